@@ -1,0 +1,4 @@
+@NullMarked
+package io.fixres.api;
+
+import org.jspecify.annotations.NullMarked;

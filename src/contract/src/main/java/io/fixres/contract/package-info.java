@@ -1,0 +1,4 @@
+@NullMarked
+package io.fixres.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fixres.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fixres.runner;
+
+import org.jspecify.annotations.NullMarked;
