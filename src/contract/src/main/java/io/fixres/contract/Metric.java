@@ -1,0 +1,16 @@
+package io.fixres.contract;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What the best test resolution is best at. */
+public enum Metric {
+  /** Percent of images whose first guess is right. */
+  @JsonProperty("Top1")
+  TOP1,
+  /** Percent of images with the right class among the first five guesses. */
+  @JsonProperty("Top5")
+  TOP5,
+  /** Mean cross-entropy in nats; lower is better. */
+  @JsonProperty("Loss")
+  LOSS
+}

@@ -1,0 +1,39 @@
+package io.fixres.contract;
+
+/** Names of the environment variables a stage is started with. */
+public final class StageEnvironment {
+  /** The {@link StageSpec} as JSON. */
+  public static final String STAGE = "FIXRES_STAGE";
+
+  /** The stage's hash; the runner refuses a stage that does not hash to it. */
+  public static final String STAGE_HASH = "FIXRES_STAGE_HASH";
+
+  /** Identity of the experiment, echoed in results. */
+  public static final String EXPERIMENT_UID = "FIXRES_EXPERIMENT_UID";
+
+  /** Identity of this process's owner, written into the stage's lock. */
+  public static final String POD_UID = "FIXRES_POD_UID";
+
+  /** Directory of the data set; read only. */
+  public static final String DATA = "FIXRES_DATA";
+
+  /** Directory of the workspace. */
+  public static final String WORKSPACE = "FIXRES_WORKSPACE";
+
+  /** File for the compact termination message; absent = none is written. */
+  public static final String TERMINATION_MESSAGE = "FIXRES_TERMINATION_MESSAGE";
+
+  /** Port for progress, metrics and health; absent = none is opened. */
+  public static final String PORT = "FIXRES_PORT";
+
+  /** Which share of a sweep this process takes, 0-based; Kubernetes sets it on Indexed Jobs. */
+  public static final String SHARD = "JOB_COMPLETION_INDEX";
+
+  /** Default of {@link #DATA}. */
+  public static final String DEFAULT_DATA = "/data";
+
+  /** Default of {@link #WORKSPACE}. */
+  public static final String DEFAULT_WORKSPACE = "/workspace";
+
+  private StageEnvironment() {}
+}

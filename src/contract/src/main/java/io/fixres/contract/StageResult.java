@@ -1,0 +1,83 @@
+package io.fixres.contract;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a finished stage says, as {@link Workspace#RESULT}: the truth that everything later reads.
+ *
+ * @param version {@link Contract#VERSION}
+ * @param stage its id, such as {@code r128-s0/train}
+ * @param kind what it did
+ * @param hash its identity
+ * @param uid the experiment it was run for
+ * @param data what the images were
+ * @param modelSha256 of {@link Workspace#MODEL}; null = it wrote none
+ * @param points what it scored, sorted; empty when it scored nothing
+ * @param learned how learning went; null = nothing was learned
+ * @param verdict of a conclude stage; null otherwise
+ * @param notes what people should know, such as a head that was re-initialised
+ * @param measured times and throughput: the only part that differs from run to run
+ */
+public record StageResult(
+    int version,
+    String stage,
+    StageKind kind,
+    String hash,
+    String uid,
+    DataFacts data,
+    @Nullable String modelSha256,
+    List<PointScore> points,
+    @Nullable Learned learned,
+    @Nullable Verdict verdict,
+    List<String> notes,
+    Measured measured) {
+  public StageResult {
+    points = List.copyOf(points);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * What the images were.
+   *
+   * @param manifest SHA-256 over the names and sizes of all files
+   * @param trainImages in the training split; 0 = it was not read
+   * @param validationImages in the validation split; 0 = it was not read
+   * @param classes how many
+   * @param unreadable how many images were skipped
+   */
+  public record DataFacts(
+      String manifest, int trainImages, int validationImages, int classes, int unreadable) {}
+
+  /**
+   * How learning went.
+   *
+   * @param epochs done
+   * @param steps done
+   * @param loss mean over the last epoch; null = nothing got a gradient
+   * @param parameters that learned
+   */
+  public record Learned(int epochs, long steps, @Nullable Double loss, long parameters) {}
+
+  /**
+   * What differs from run to run.
+   *
+   * @param startTime ISO 8601, UTC
+   * @param completionTime ISO 8601, UTC
+   * @param seconds worked on this stage over all attempts that left a checkpoint
+   * @param imagesPerSecond of training; null = nothing was trained
+   * @param waitShare share of that time spent waiting for images, 0–1
+   * @param engine such as {@code PyTorch 2.7.1}
+   * @param runner version of the runner
+   * @param device such as {@code cpu} or {@code gpu:0}
+   */
+  public record Measured(
+      String startTime,
+      String completionTime,
+      double seconds,
+      @Nullable Double imagesPerSecond,
+      @Nullable Double waitShare,
+      String engine,
+      String runner,
+      String device) {}
+}

@@ -1,0 +1,51 @@
+package io.fixres.contract;
+
+/** Where things lie on the workspace, as paths relative to it: the one home of file names. */
+public final class Workspace {
+  /** The verdict of the last conclude stage. */
+  public static final String VERDICT = "verdict.json";
+
+  /** The best model's directory. */
+  public static final String BEST = "best";
+
+  /** Within a stage's directory: its {@link StageResult}. */
+  public static final String RESULT = "result.json";
+
+  /** Within a stage's directory: its {@link Progress}, replaced as it goes. */
+  public static final String PROGRESS = "progress.json";
+
+  /** Within a stage's directory: who works on it. */
+  public static final String LOCK = "lock.json";
+
+  /** Within a stage's directory: why the last attempt failed, as {@link StageError}. */
+  public static final String ERROR = "error.json";
+
+  /** Within a stage's directory, and in {@link #BEST}: the learned weights. */
+  public static final String MODEL = "model.safetensors";
+
+  /** Within a stage's directory: checkpoints of an unfinished training. */
+  public static final String CHECKPOINTS = "checkpoints";
+
+  private Workspace() {}
+
+  /** The directory of a stage. */
+  public static String stage(String hash) {
+    return "stages/" + hash;
+  }
+
+  /** The directory of a checkpoint's scores on a split. */
+  public static String scores(String scoreKey) {
+    return "scores/" + scoreKey;
+  }
+
+  /** The file of one point's scores, shard by shard; a whole sweep is shard 0 of 1. */
+  public static String scoreFile(EvalPoint point, int shard, int shards) {
+    String name = point.resolution() + "-" + point.cropPct();
+    return shards == 1 ? name + ".scores" : name + "." + shard + "of" + shards + ".scores";
+  }
+
+  /** The directory that synthetic scenes are drawn into. */
+  public static String synthetic(DatasetRef.Synthetic scenes) {
+    return "dataset/scenes-" + scenes.images() + "-" + scenes.classes() + "-" + scenes.seed();
+  }
+}
