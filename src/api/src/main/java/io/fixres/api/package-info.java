@@ -1,4 +1,3 @@
-/** The custom resource {@code FixResExperiment}, version v1alpha1, as types. */
 @NullMarked
 package io.fixres.api;
 

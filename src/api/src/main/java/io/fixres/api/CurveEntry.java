@@ -1,4 +1,0 @@
-package io.fixres.api;
-
-/** One point of the winning curve. */
-public record CurveEntry(Integer r, String top1) {}

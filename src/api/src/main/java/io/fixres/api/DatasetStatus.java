@@ -1,5 +1,0 @@
-package io.fixres.api;
-
-/** What the images were. */
-public record DatasetStatus(
-    String manifest, Integer trainImages, Integer validationImages, Integer classes) {}

@@ -1,4 +1,0 @@
-package io.fixres.api;
-
-/** The file to deploy. */
-public record ModelStatus(String path, String sha256) {}

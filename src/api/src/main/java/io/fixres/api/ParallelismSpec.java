@@ -1,4 +1,0 @@
-package io.fixres.api;
-
-/** How many Jobs may run at once. */
-public record ParallelismSpec(Integer maxActiveJobs) {}

@@ -1,4 +1,0 @@
-package io.fixres.api;
-
-/** How live progress reaches the status. */
-public record ProgressSpec(ProgressMode mode, Integer intervalSeconds) {}

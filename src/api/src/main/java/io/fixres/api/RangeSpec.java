@@ -1,4 +1,0 @@
-package io.fixres.api;
-
-/** Evenly spaced resolutions. */
-public record RangeSpec(Integer min, Integer max, Integer step) {}

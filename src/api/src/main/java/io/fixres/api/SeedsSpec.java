@@ -1,4 +1,0 @@
-package io.fixres.api;
-
-/** Replicates. */
-public record SeedsSpec(Long base, Integer replicates) {}
