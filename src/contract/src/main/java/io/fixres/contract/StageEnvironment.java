@@ -29,6 +29,14 @@ public final class StageEnvironment {
   /** Which share of a sweep this process takes, 0-based; Kubernetes sets it on Indexed Jobs. */
   public static final String SHARD = "JOB_COMPLETION_INDEX";
 
+  /**
+   * Set to 1 by a starter whose death should stop the stage: it stops when its standard input ends.
+   */
+  public static final String WATCH_STDIN = "FIXRES_WATCH_STDIN";
+
+  /** Set to 1 to have a failure's stack trace printed as well. */
+  public static final String DEBUG = "FIXRES_DEBUG";
+
   /** Default of {@link #DATA}. */
   public static final String DEFAULT_DATA = "/data";
 

@@ -36,6 +36,12 @@ public record Verdict(
     warnings = List.copyOf(warnings);
   }
 
+  /** The same without its curves, where space is short. */
+  public Verdict withoutCurves() {
+    return new Verdict(
+        version, rule, images, seeds, best, gains, List.of(), predicted, baseline, model, warnings);
+  }
+
   /**
    * The point to deploy.
    *

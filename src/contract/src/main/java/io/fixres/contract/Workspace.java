@@ -38,6 +38,9 @@ public final class Workspace {
     return "scores/" + scoreKey;
   }
 
+  /** Within a checkpoint's scores: labels and sizes of the split's images. */
+  public static final String IMAGES = "images.bin";
+
   /** The file of one point's scores, shard by shard; a whole sweep is shard 0 of 1. */
   public static String scoreFile(EvalPoint point, int shard, int shards) {
     String name = point.resolution() + "-" + point.cropPct();

@@ -1,0 +1,115 @@
+package io.fixres.runner.stage;
+
+import static io.fixres.contract.StageEnvironment.DATA;
+import static io.fixres.contract.StageEnvironment.DEFAULT_DATA;
+import static io.fixres.contract.StageEnvironment.DEFAULT_WORKSPACE;
+import static io.fixres.contract.StageEnvironment.EXPERIMENT_UID;
+import static io.fixres.contract.StageEnvironment.POD_UID;
+import static io.fixres.contract.StageEnvironment.PORT;
+import static io.fixres.contract.StageEnvironment.SHARD;
+import static io.fixres.contract.StageEnvironment.STAGE;
+import static io.fixres.contract.StageEnvironment.STAGE_HASH;
+import static io.fixres.contract.StageEnvironment.TERMINATION_MESSAGE;
+import static io.fixres.contract.StageEnvironment.WATCH_STDIN;
+import static io.fixres.contract.StageEnvironment.WORKSPACE;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.fixres.contract.Contract;
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.Json;
+import io.fixres.contract.StageFailure;
+import io.fixres.contract.StageSpec;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the process was started with.
+ *
+ * @param spec the stage
+ * @param uid the experiment's identity, echoed in results
+ * @param owner who works, for the lock: a pod's UID or this process's number
+ * @param data directory of the data set
+ * @param workspace directory of the workspace
+ * @param shard which share of a sweep is taken, 0-based
+ * @param port for progress and metrics; null = none
+ * @param terminationMessage file for the compact result; null = none
+ * @param watchesStdin whether the stage stops when its standard input ends
+ */
+public record StageEnv(
+    StageSpec spec,
+    String uid,
+    String owner,
+    Path data,
+    Path workspace,
+    int shard,
+    @Nullable Integer port,
+    @Nullable Path terminationMessage,
+    boolean watchesStdin) {
+
+  /**
+   * Reads it.
+   *
+   * @throws StageFailure {@link ExitCode#INVALID_CONFIG} saying which variable is wrong and how
+   */
+  public static StageEnv read(Map<String, String> env) {
+    StageSpec spec = spec(env);
+    String termination = env.get(TERMINATION_MESSAGE);
+    return new StageEnv(
+        spec,
+        env.getOrDefault(EXPERIMENT_UID, "local"),
+        env.getOrDefault(POD_UID, "process " + ProcessHandle.current().pid()),
+        Path.of(env.getOrDefault(DATA, DEFAULT_DATA)),
+        Path.of(env.getOrDefault(WORKSPACE, DEFAULT_WORKSPACE)),
+        number(env, SHARD, 0),
+        env.containsKey(PORT) ? (Integer) number(env, PORT, 0) : null,
+        termination == null ? null : Path.of(termination),
+        "1".equals(env.get(WATCH_STDIN)));
+  }
+
+  private static StageSpec spec(Map<String, String> env) {
+    String json = env.get(STAGE);
+    if (json == null) {
+      throw invalid(
+          STAGE
+              + " is not set: this program does one stage, which it is told as JSON in that"
+              + " variable. To run an experiment on this machine use: fixres run EXPERIMENT.yaml");
+    }
+    StageSpec spec = parse(json);
+    if (spec.version() != Contract.VERSION) {
+      throw invalid(
+          "%s is of version %d, this runner speaks version %d: use a runner and an operator of the same release"
+              .formatted(STAGE, spec.version(), Contract.VERSION));
+    }
+    String hash = env.get(STAGE_HASH);
+    if (hash != null && !hash.equals(spec.hash())) {
+      throw invalid(
+          "%s is %s but the stage hashes to %s: runner and operator disagree on its numerics; use the same release"
+              .formatted(STAGE_HASH, hash, spec.hash()));
+    }
+    return spec;
+  }
+
+  private static StageSpec parse(String json) {
+    try {
+      return Json.read(json, StageSpec.class);
+    } catch (JsonProcessingException e) {
+      throw new StageFailure(
+          ExitCode.INVALID_CONFIG, STAGE + " is no stage: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static int number(Map<String, String> env, String name, int otherwise) {
+    String text = env.get(name);
+    try {
+      return text == null ? otherwise : Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new StageFailure(
+          ExitCode.INVALID_CONFIG, "%s is '%s', not a whole number".formatted(name, text), e);
+    }
+  }
+
+  private static StageFailure invalid(String message) {
+    return new StageFailure(ExitCode.INVALID_CONFIG, message);
+  }
+}
