@@ -1,0 +1,50 @@
+package io.fixres.runner.engine;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Normalised images on their way into the engine, which reads the buffer in place: leave it alone
+ * until the step returns.
+ *
+ * @param pixels direct, native order, float32[count,3,side,side] from position 0
+ * @param count images, at least 1
+ * @param side height and width in pixels
+ */
+public record ImageBatch(ByteBuffer pixels, int count, int side) {
+  private static final int CHANNELS = 3;
+
+  public ImageBatch {
+    if (count < 1 || side < 1) {
+      throw new IllegalArgumentException("a batch needs images: count " + count + ", side " + side);
+    }
+    if (!pixels.isDirect() || pixels.capacity() < bytes(count, side)) {
+      throw new IllegalArgumentException(
+          count
+              + " images of "
+              + side
+              + " px need a direct buffer of "
+              + bytes(count, side)
+              + " bytes, not "
+              + pixels);
+    }
+    pixels = pixels.duplicate().order(ByteOrder.nativeOrder());
+    pixels.position(0).limit(bytes(count, side));
+  }
+
+  /** A fresh buffer that holds {@code count} images of {@code side} pixels. */
+  public static ByteBuffer allocate(int count, int side) {
+    return ByteBuffer.allocateDirect(bytes(count, side)).order(ByteOrder.nativeOrder());
+  }
+
+  /** Copies numbers: for tests and small work. */
+  public static ImageBatch of(float[] numbers, int count, int side) {
+    ByteBuffer pixels = allocate(count, side);
+    pixels.asFloatBuffer().put(numbers);
+    return new ImageBatch(pixels, count, side);
+  }
+
+  private static int bytes(int count, int side) {
+    return Math.toIntExact((long) Float.BYTES * CHANNELS * count * side * side);
+  }
+}

@@ -1,0 +1,102 @@
+package io.fixres.runner.engine;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine, started: its threads, its device, and the module that runs programs.
+ *
+ * <p>Use it from the thread that started it: PyTorch's gradient mode belongs to a thread.
+ */
+public final class Torch implements AutoCloseable {
+  private static final String MODULE = "step.pt";
+
+  private final PtNDManager memory;
+  private final PtSymbolBlock module;
+
+  private Torch(PtNDManager memory, PtSymbolBlock module) {
+    this.memory = memory;
+    this.module = module;
+  }
+
+  /** Starts on the CPU. */
+  public static Torch start(int threads) {
+    return start(threads, Device.cpu());
+  }
+
+  /**
+   * Starts the engine without looking anything up on the network.
+   *
+   * @param threads threads of one operation, at least 1; the same number gives the same bits
+   * @param device where networks live
+   */
+  public static Torch start(int threads, Device device) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads " + threads + " must be at least 1");
+    }
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+    Engine.getEngine("PyTorch");
+    JniUtils.setNumThreads(threads);
+    // Results of calls without gradient mode could never be learned from again.
+    JniUtils.setGradMode(true);
+    PtNDManager memory = (PtNDManager) NDManager.newBaseManager(device, "PyTorch");
+    try (InputStream bytes = Torch.class.getResourceAsStream(MODULE)) {
+      if (bytes == null) {
+        throw new IllegalStateException("the runner's jar lacks " + MODULE);
+      }
+      return new Torch(memory, JniUtils.loadModule(memory, bytes, false, false));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the runner's own " + MODULE, e);
+    }
+  }
+
+  /** Name and version of the engine, for results. */
+  public String version() {
+    return "PyTorch " + Engine.getEngine("PyTorch").getVersion();
+  }
+
+  /** Bytes of native memory are freed with the scope they were made in: one scope per call. */
+  PtNDManager newScope() {
+    return (PtNDManager) memory.newSubManager();
+  }
+
+  /**
+   * Calls a method of the step module; answers live in the first argument's scope.
+   *
+   * <p>Arrays of the same name, such as {@code t[]}, make one list argument.
+   */
+  NDList call(String method, NDList arguments) {
+    try (NDManager scope = memory.newSubManager()) {
+      NDArray name = scope.create(0f);
+      name.setName("module_method:" + method);
+      var named = new NDList(arguments);
+      named.add(name);
+      // "Training": otherwise DJL calls in inference mode, and what comes out can never learn.
+      return IValueUtils.forward(module, named, true);
+    }
+  }
+
+  /** Names arrays as one list argument; null makes them arguments of their own. */
+  static NDList asArgument(@Nullable String name, NDList arrays) {
+    arrays.forEach(array -> array.setName(name));
+    return arrays;
+  }
+
+  @Override
+  public void close() {
+    module.close();
+    memory.close();
+  }
+}

@@ -1,0 +1,116 @@
+package io.fixres.runner.engine;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDManager;
+import io.fixres.runner.model.Freezing;
+import io.fixres.runner.model.Program;
+import io.fixres.runner.model.StoredTensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Learns from one batch at a time, changing the network's weights, running statistics and its own
+ * momentum in place. What is frozen costs no backward pass.
+ */
+public final class TrainStep implements AutoCloseable {
+  private static final String VELOCITY = "v[]";
+
+  private final Network network;
+  private final Sgd sgd;
+  private final BoundProgram program;
+  private final NDArray learned;
+  private final Map<String, NDArray> velocity = new LinkedHashMap<>();
+
+  private TrainStep(
+      Network network, Freezing freezing, Sgd sgd, Map<String, StoredTensor> momentum) {
+    this.network = network;
+    this.sgd = sgd;
+    var layers = network.architecture().layers(network.numClasses());
+    boolean folds = network.numerics().folds();
+    Program learning = Program.of(layers, folds ? freezing::foldedMode : freezing::mode);
+    this.program = new BoundProgram(network, learning);
+    PtNDManager memory = program.memory();
+    long[] positions = freezing.learned().stream().mapToLong(learning::position).toArray();
+    this.learned = memory.create(positions, new Shape(positions.length));
+    for (String name : freezing.learned()) {
+      StoredTensor earlier = momentum.get(name);
+      velocity.put(
+          name,
+          earlier == null ? network.zerosLike(name, memory) : network.upload(earlier, memory));
+    }
+  }
+
+  /** Prepares to learn, with momentum at rest. */
+  public static TrainStep of(Network network, Freezing freezing, Sgd sgd) {
+    return new TrainStep(network, freezing, sgd, Map.of());
+  }
+
+  /**
+   * Prepares to go on with the momentum of an earlier run.
+   *
+   * @throws IllegalArgumentException when it is not of exactly the tensors that learn
+   */
+  public static TrainStep resume(
+      Network network, Freezing freezing, Sgd sgd, Map<String, StoredTensor> momentum) {
+    if (!momentum.keySet().equals(freezing.learned())) {
+      throw new IllegalArgumentException(
+          "momentum of " + momentum.size() + " tensors, " + freezing.learned().size() + " learn");
+    }
+    return new TrainStep(network, freezing, sgd, momentum);
+  }
+
+  /** One step; check {@link StepOutcome#isDiverged()} before the next. */
+  public StepOutcome run(ImageBatch images, Targets targets, double learningRate) {
+    LabelCheck.targets(targets, images.count(), network.numClasses());
+    try (PtNDManager scope = network.torch().newScope()) {
+      var arguments = new NDList(BoundProgram.images(images, scope), targets(targets, scope));
+      arguments.add(scope.create(setting(learningRate)));
+      arguments.addAll(program.arguments());
+      arguments.add(learned);
+      arguments.addAll(velocities(scope));
+      float[] answer = network.torch().call("step", arguments).head().toFloatArray();
+      return new StepOutcome(answer[0], (int) answer[1]);
+    }
+  }
+
+  private double[] setting(double learningRate) {
+    return new double[] {
+      network.numerics().mode(),
+      learningRate,
+      sgd.momentum(),
+      sgd.weightDecay(),
+      sgd.labelSmoothing()
+    };
+  }
+
+  /** Never empty: a list argument exists through its elements. */
+  private NDList velocities(PtNDManager scope) {
+    var list = new NDList(velocity.values());
+    if (list.isEmpty()) {
+      list.add(scope.create(0f));
+    }
+    return Torch.asArgument(VELOCITY, list);
+  }
+
+  /** Copies the momentum of every learned tensor to the host. */
+  public Map<String, StoredTensor> momentum() {
+    var copies = new LinkedHashMap<String, StoredTensor>();
+    velocity.forEach((name, tensor) -> copies.put(name, network.download(tensor)));
+    return copies;
+  }
+
+  @Override
+  public void close() {
+    program.close();
+  }
+
+  private static NDArray targets(Targets targets, PtNDManager scope) {
+    if (targets instanceof Targets.Soft soft) {
+      var shape = new Shape(soft.count(), soft.numClasses());
+      return scope.create(soft.probabilities(), shape);
+    }
+    return BoundProgram.labels(((Targets.Hard) targets).classes(), scope);
+  }
+}

@@ -1,0 +1,99 @@
+package io.fixres.runner.model;
+
+import io.fixres.contract.Json;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A safetensors file: named float32 tensors and a few notes. The same content gives the same bytes.
+ *
+ * @param tensors by name, in file order
+ * @param notes the file's {@code __metadata__}
+ */
+public record TensorFile(Map<String, StoredTensor> tensors, Map<String, String> notes) {
+  private static final int ALIGNMENT = 8;
+
+  public TensorFile {
+    tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+    notes = Collections.unmodifiableMap(new TreeMap<>(notes));
+  }
+
+  /**
+   * Maps a file: nothing is copied, and replacing the file later does not change what was read.
+   *
+   * @throws IOException when reading fails
+   * @throws io.fixres.contract.StageFailure when the file is missing, cut short or no safetensors
+   */
+  public static TensorFile read(Path file) throws IOException {
+    return TensorFileReader.read(file);
+  }
+
+  /**
+   * Writes beside {@code file}, forces it to disk and renames: readers see the old file or the new.
+   */
+  public void write(Path file) throws IOException {
+    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+    try (var channel =
+        FileChannel.open(
+            temporary,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      writeFully(channel, header());
+      for (StoredTensor tensor : tensors.values()) {
+        writeFully(channel, tensor.bytes());
+      }
+      channel.force(true);
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw e;
+    }
+    Files.move(
+        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private ByteBuffer header() {
+    var entries = new LinkedHashMap<String, Object>();
+    entries.put("__metadata__", notes);
+    long offset = 0;
+    for (var entry : tensors.entrySet()) {
+      long end = offset + entry.getValue().bytes().remaining();
+      entries.put(entry.getKey(), new Entry("F32", entry.getValue().shape(), List.of(offset, end)));
+      offset = end;
+    }
+    byte[] json = Json.write(entries).getBytes(StandardCharsets.UTF_8);
+    int padded = (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    var header = ByteBuffer.allocate(Long.BYTES + padded).order(ByteOrder.LITTLE_ENDIAN);
+    header.putLong(padded).put(json);
+    while (header.hasRemaining()) {
+      header.put((byte) ' ');
+    }
+    return header.flip();
+  }
+
+  private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  /**
+   * How the header describes a tensor.
+   *
+   * @param data_offsets first byte and the one after the last, counted from the header's end
+   */
+  @SuppressWarnings("MemberName") // the format's own name
+  record Entry(String dtype, List<Integer> shape, List<Long> data_offsets) {}
+}

@@ -1,0 +1,136 @@
+package io.fixres.runner.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fixres.contract.BatchNormPolicy;
+import io.fixres.contract.Layers;
+import io.fixres.contract.architecture.Architecture;
+import io.fixres.runner.model.Freezing;
+import io.fixres.runner.model.StoredTensor;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Five steps with momentum, weight decay, label smoothing and a changing rate, against PyTorch. */
+class SgdIT {
+  private static final int CLASSES = 10;
+  private static final int IMAGES = 8;
+  private static final Sgd SGD = new Sgd(0.9, 1e-2, 0.1);
+  private static final JsonNode EXPECTED = Golden.read("sgd.json");
+  private static Torch torch;
+
+  @BeforeAll
+  static void start() {
+    torch = Torch.start(1);
+  }
+
+  @AfterAll
+  static void stop() {
+    torch.close();
+  }
+
+  static Stream<String> cases() {
+    return Stream.of(Layers.values())
+        .flatMap(l -> Stream.of(BatchNormPolicy.values()).map(b -> name(l) + "/" + name(b)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void everyWayOfFreezingMovesWhatPyTorchMoves(String policy) {
+    // given
+    Architecture tiny = Golden.architecture("tiny_resnet8");
+    // when
+    Run run = fiveSteps(tiny, freezing(tiny, policy), false);
+    // then
+    assertSame(run, EXPECTED.get(policy + "/hard"));
+  }
+
+  @Test
+  void softTargetsLearnAsInPyTorch() {
+    // given
+    Architecture tiny = Golden.architecture("tiny_resnet8");
+    // when
+    Run run = fiveSteps(tiny, freezing(tiny, "All/Affine"), true);
+    // then
+    assertSame(run, EXPECTED.get("All/Affine/soft"));
+  }
+
+  @Test
+  void fiveStepsOfResnet18GivePyTorchsBits() {
+    // given
+    Architecture resnet18 = Golden.architecture("resnet18");
+    // when
+    Run run = fiveSteps(resnet18, freezing(resnet18, "All/Affine"), false);
+    // then
+    assertSame(run, EXPECTED.get("resnet18"));
+  }
+
+  private record Run(float[] losses, Map<String, String> sums) {}
+
+  private static Run fiveSteps(Architecture architecture, Freezing freezing, boolean soft) {
+    var losses = new float[5];
+    try (Network network =
+            Network.of(torch, HashFill.weights(architecture, CLASSES), Numerics.EXACT);
+        TrainStep step = TrainStep.of(network, freezing, SGD)) {
+      for (int i = 0; i < losses.length; i++) {
+        ImageBatch images = HashFill.images("images" + i, IMAGES, 32);
+        losses[i] = step.run(images, targets(i, soft), 0.1 / (1 + i)).loss();
+      }
+      Map<String, String> sums = new TreeMap<>();
+      for (Map.Entry<String, StoredTensor> tensor : network.weights().tensors().entrySet()) {
+        sums.put(tensor.getKey(), HashFill.checksum(tensor.getValue()));
+      }
+      return new Run(losses, sums);
+    }
+  }
+
+  private static Targets targets(int step, boolean soft) {
+    var classes = new int[IMAGES];
+    for (int i = 0; i < IMAGES; i++) {
+      classes[i] = i * (step + 3) % CLASSES;
+    }
+    if (!soft) {
+      return new Targets.Hard(classes);
+    }
+    var mixed = new float[IMAGES * CLASSES];
+    for (int i = 0; i < IMAGES; i++) {
+      mixed[i * CLASSES + classes[i]] += 0.7f;
+      mixed[i * CLASSES + classes[(i + IMAGES - 1) % IMAGES]] += 0.3f;
+    }
+    return new Targets.Soft(mixed, CLASSES);
+  }
+
+  private static void assertSame(Run run, JsonNode expected) {
+    assertThat(run.losses).containsExactly(Golden.floats(expected.get("losses")), within(1e-5f));
+    Map<String, String> sums = new TreeMap<>();
+    expected.get("sums").properties().forEach(e -> sums.put(e.getKey(), e.getValue().asText()));
+    assertThat(run.sums).isEqualTo(sums);
+  }
+
+  private static Freezing freezing(Architecture architecture, String policy) {
+    for (Layers layers : Layers.values()) {
+      for (BatchNormPolicy norms : BatchNormPolicy.values()) {
+        if (policy.equals(name(layers) + "/" + name(norms))) {
+          return Freezing.of(architecture, layers, norms);
+        }
+      }
+    }
+    throw new IllegalArgumentException(policy);
+  }
+
+  /** The constant's name in the resource: LAST_BLOCK → LastBlock. */
+  private static String name(Enum<?> constant) {
+    var name = new StringBuilder();
+    for (String word : constant.name().split("_")) {
+      name.append(word.charAt(0)).append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
+    }
+    return name.toString();
+  }
+}

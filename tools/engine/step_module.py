@@ -1,0 +1,171 @@
+"""Writes step.pt, the weightless TorchScript module that runs every network of the product.
+
+A network arrives as a *program*: a flat list of integers, WIDTH per instruction, that
+io.fixres.runner.model.Program compiles from the architecture table, and a list of tensors that the
+instructions index. One call then does a whole training step (forward, backward, SGD) or scores a
+batch, without crossing between Java and PyTorch for every operation, and on channels-last tensors,
+which DJL's own API cannot make. Numbers arrive as tensors because DJL's call that may compute
+gradients takes nothing else.
+
+Saved by PyTorch 2.7.1, it loads on 2.0.1 too: keep to operators both know.
+Usage: python tools/engine/step_module.py src/runner/src/main/resources/io/fixres/runner/engine/step.pt
+"""
+import sys
+import zipfile
+from typing import List
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+
+class Step(torch.nn.Module):
+    def same(self, x: Tensor, kernel: int, stride: int) -> Tensor:
+        """TensorFlow's SAME: the odd pixel goes to the bottom and right."""
+        h = max((x.size(2) + stride - 1) // stride * stride - stride + kernel - x.size(2), 0)
+        w = max((x.size(3) + stride - 1) // stride * stride - stride + kernel - x.size(3), 0)
+        return F.pad(x, [w // 2, w - w // 2, h // 2, h - h // 2])
+
+    def conv(self, x: Tensor, t: List[Tensor], w: int, b: int, stride: int, pad: int, groups: int) -> Tensor:
+        weight = t[w].to(x.dtype)
+        bias = t[b].to(x.dtype) if b >= 0 else None
+        if pad < 0:
+            x = self.same(x, weight.size(2), stride)
+            pad = 0
+        return torch.conv2d(x, weight, bias, [stride, stride], [pad, pad], [1, 1], groups)
+
+    def activate(self, x: Tensor, kind: int) -> Tensor:
+        # In place where the gradient needs only the result.
+        if kind == 0:
+            return torch.relu_(x)
+        if kind == 1:
+            return F.hardtanh(x, 0.0, 6.0, True)
+        if kind == 2:
+            return F.silu(x)
+        return torch.sigmoid(x)
+
+    def run(self, x: Tensor, code: Tensor, t: List[Tensor]) -> Tensor:
+        """float[N,3,K,K] → whatever the last instruction leaves; float32[N,C] behind a classifier."""
+        program: List[int] = code.tolist()
+        aside: List[Tensor] = []
+        for i in range(0, len(program), 6):
+            op, a, b, c = program[i], program[i + 1], program[i + 2], program[i + 3]
+            if op == 0:
+                x = self.conv(x, t, a, b, c, program[i + 4], program[i + 5])
+            elif op == 1:
+                x = torch.batch_norm(x, t[a], t[a + 1], t[a + 2], t[a + 3], b == 1, 0.1, c / 1000000, True)
+            elif op == 2:
+                x = self.activate(x, a)
+            elif op == 3:
+                x = F.max_pool2d(x, a, b, c)
+            elif op == 4:
+                aside.append(x)
+            elif op == 5:
+                other = aside.pop()
+                aside.append(x)
+                x = other
+            elif op == 6:
+                x = aside.pop().add_(x) if a == 1 else x.add_(aside.pop())
+            elif op == 7:
+                x = x.mean([2, 3])
+            elif op == 8:
+                x = F.linear(x.float(), t[a], t[a + 1])
+            elif op == 9:
+                gate = self.conv(x.mean([2, 3], keepdim=True), t, a, a + 1, 1, 0, 1)
+                gate = self.conv(self.activate(gate, b), t, c, c + 1, 1, 0, 1)
+                x = x * torch.sigmoid(gate)
+            else:
+                raise RuntimeError("unknown instruction")
+        return x
+
+    def enter(self, x: Tensor, setting: Tensor) -> Tensor:
+        """The first setting is the mode: bit 0 channels-last, bit 1 bfloat16."""
+        mode = int(setting[0].item())
+        if mode % 2 == 1:
+            x = x.contiguous(memory_format=torch.channels_last)
+        return x.to(torch.bfloat16) if mode >= 2 else x
+
+    def forward(self, x: Tensor, setting: Tensor, code: Tensor, t: List[Tensor]) -> Tensor:
+        """Logits (or features) without gradients."""
+        with torch.no_grad():
+            return self.run(self.enter(x, setting), code, t)
+
+    @torch.jit.export
+    def score(self, x: Tensor, y: Tensor, setting: Tensor, code: Tensor, t: List[Tensor]) -> Tensor:
+        """float32[2,N]: how many classes come before the true one, and the cross entropy.
+
+        Ties go to the lower class index, and NaN counts as before: a broken network scores nothing.
+        """
+        with torch.no_grad():
+            logits = self.run(self.enter(x, setting), code, t)
+            own = logits.gather(1, y.unsqueeze(1))
+            lower = torch.arange(logits.size(1), device=y.device).unsqueeze(0) < y.unsqueeze(1)
+            before = torch.logical_not(logits <= own) | ((logits == own) & lower)
+            loss = F.cross_entropy(logits, y, reduction="none")
+            return torch.stack([before.sum(1).to(torch.float32), loss])
+
+    @torch.jit.export
+    def step(self, x: Tensor, y: Tensor, setting: Tensor, code: Tensor, t: List[Tensor],
+             learned: Tensor, velocity: List[Tensor]) -> Tensor:
+        """One step of SGD on y: int64[N] or float32[N,C].
+
+        setting: float64 mode, rate, momentum, decay, smoothing; learned: int64 positions in t.
+
+        Returns float32[2]: mean loss, and how many images' best class is the target's best.
+        PyTorch's update: v = m·v + g + wd·w; w −= lr·v. DJL's own Sgd multiplies lr into v, which is
+        something else as soon as the rate changes.
+        """
+        h: List[float] = setting.tolist()
+        positions: List[int] = learned.tolist()
+        w = [tensor for tensor in t]
+        leaves: List[Tensor] = []
+        for i in positions:
+            leaf = t[i].detach().requires_grad_(True)
+            w[i] = leaf
+            leaves.append(leaf)
+        logits = self.run(self.enter(x, setting), code, w)
+        loss = F.cross_entropy(logits, y, label_smoothing=h[4])
+        if len(leaves) > 0:
+            grads = torch.autograd.grad([loss], leaves)
+            with torch.no_grad():
+                for k in range(len(leaves)):
+                    g = grads[k]
+                    if g is not None:
+                        leaf = leaves[k]
+                        velocity[k].mul_(h[2]).add_(g.add(leaf, alpha=h[3]))
+                        leaf.add_(velocity[k], alpha=-h[1])
+        with torch.no_grad():
+            target = y if y.dim() == 1 else y.argmax(1)
+            correct = (logits.argmax(1) == target).sum().to(torch.float32)
+            return torch.stack([loss.detach(), correct])
+
+    @torch.jit.export
+    def fold(self, epsilon: Tensor, weight: Tensor, gamma: Tensor, beta: Tensor, mean: Tensor,
+             variance: Tensor) -> List[Tensor]:
+        """Weight and bias of the convolution that equals convolution + batch norm in evaluation."""
+        with torch.no_grad():
+            scale = gamma / torch.sqrt(variance + float(epsilon.item()))
+            return [weight * scale.view(-1, 1, 1, 1), beta - mean * scale]
+
+    @torch.jit.export
+    def arrange(self, setting: Tensor, t: Tensor) -> Tensor:
+        """Its own copy in the memory format of the setting; mode 0 is what a file holds."""
+        with torch.no_grad():
+            if int(setting[0].item()) % 2 == 1 and t.dim() == 4:
+                return t.clone(memory_format=torch.channels_last)
+            return t.clone(memory_format=torch.contiguous_format)
+
+
+def write(path):
+    """Saves without debug symbols and time stamps, so that the same source gives the same bytes."""
+    module = torch.jit.script(Step())
+    module.save(path)
+    with zipfile.ZipFile(path) as archive:
+        kept = [(n, archive.read(n)) for n in archive.namelist() if not n.endswith((".debug_pkl", "serialization_id"))]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in kept:
+            archive.writestr(zipfile.ZipInfo(name.replace(name.split("/")[0], "step", 1)), content)
+
+
+if __name__ == "__main__":
+    write(sys.argv[1])
