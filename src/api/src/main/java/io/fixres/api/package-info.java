@@ -1,3 +1,4 @@
+/** The custom resource {@code FixResExperiment}, version v1alpha1, as types. */
 @NullMarked
 package io.fixres.api;
 

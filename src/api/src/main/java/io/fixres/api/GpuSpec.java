@@ -1,0 +1,4 @@
+package io.fixres.api;
+
+/** Which accelerator a pod asks for. */
+public record GpuSpec(String resourceName, Integer count) {}

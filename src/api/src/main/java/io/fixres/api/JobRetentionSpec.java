@@ -1,0 +1,4 @@
+package io.fixres.api;
+
+/** How long finished Jobs stay. */
+public record JobRetentionSpec(Integer ttlSecondsAfterCollected) {}

@@ -1,0 +1,4 @@
+package io.fixres.api;
+
+/** The file to deploy. */
+public record ModelStatus(String path, String sha256) {}

@@ -1,0 +1,4 @@
+package io.fixres.api;
+
+/** How live progress reaches the status. */
+public record ProgressSpec(ProgressMode mode, Integer intervalSeconds) {}

@@ -1,0 +1,4 @@
+package io.fixres.api;
+
+/** Replicates. */
+public record SeedsSpec(Long base, Integer replicates) {}
