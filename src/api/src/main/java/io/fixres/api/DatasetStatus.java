@@ -1,5 +1,11 @@
 package io.fixres.api;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
 /** What the images were. */
 public record DatasetStatus(
-    String manifest, Integer trainImages, Integer validationImages, Integer classes) {}
+    @JsonPropertyDescription("Digest of names and sizes; stages refuse to go on when it changes.")
+        String manifest,
+    @JsonPropertyDescription("Images to train on.") Integer trainImages,
+    @JsonPropertyDescription("Images to score on.") Integer validationImages,
+    @JsonPropertyDescription("Classes.") Integer classes) {}

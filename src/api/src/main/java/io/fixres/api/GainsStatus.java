@@ -1,12 +1,21 @@
 package io.fixres.api;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Paired differences in points, each estimate, low and high. */
 public record GainsStatus(
-    @Nullable List<String> enlarge,
-    @Nullable List<String> tune,
-    @Nullable List<String> total,
-    @Nullable List<String> versusDirect,
-    @Nullable Long directGpuSeconds) {}
+    @JsonPropertyDescription("Untuned: best test size minus train size.") @Size(min = 3, max = 3)
+        @Nullable List<String> enlarge,
+    @JsonPropertyDescription("At the winning size: tuned minus untuned.") @Size(min = 3, max = 3)
+        @Nullable List<String> tune,
+    @JsonPropertyDescription("Winner minus untuned at its train size: what the method brought.")
+        @Size(min = 3, max = 3)
+        @Nullable List<String> total,
+    @JsonPropertyDescription(
+            "Winner minus training directly at the winning size, with DirectAtWinner.")
+        @Size(min = 3, max = 3)
+        @Nullable List<String> versusDirect,
+    @JsonPropertyDescription("What that control arm cost.") @Nullable Long directGpuSeconds) {}

@@ -1,4 +1,23 @@
 package io.fixres.api;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+
 /** Which accelerator a pod asks for. */
-public record GpuSpec(String resourceName, Integer count) {}
+public record GpuSpec(
+    @JsonPropertyDescription(
+            "The extended resource: nvidia.com/gpu, a MIG slice such as nvidia.com/mig-1g.10gb, a "
+                + "shared one, amd.com/gpu.")
+        @Default("nvidia.com/gpu")
+        @Pattern(Patterns.QUALIFIED)
+        @Size(min = 1, max = 317)
+        String resourceName,
+    @JsonPropertyDescription("How many; 0 in stageTemplates takes away what template gives.")
+        @Default("1")
+        @Min(0)
+        @Max(64)
+        Integer count) {}

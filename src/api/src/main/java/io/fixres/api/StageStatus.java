@@ -1,16 +1,22 @@
 package io.fixres.api;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
 import org.jspecify.annotations.Nullable;
 
 /** One stage of a variant. */
 public record StageStatus(
-    String name,
-    StageState state,
-    @Nullable String hash,
-    @Nullable String jobName,
-    @Nullable Integer attempts,
-    @Nullable Integer disruptions,
-    @Nullable Long gpuSeconds,
-    @Nullable String startTime,
-    @Nullable String completionTime,
-    @Nullable String message) {}
+    @JsonPropertyDescription("Such as train, sweep, finetune-256.") @Required String name,
+    @JsonPropertyDescription("Where it stands.") StageState state,
+    @JsonPropertyDescription(
+            "Of all that decides its result; stages with the same hash are done once.")
+        @Nullable String hash,
+    @JsonPropertyDescription("The last attempt's Job.") @Nullable String jobName,
+    @JsonPropertyDescription("How often it was started.") @Nullable Integer attempts,
+    @JsonPropertyDescription(
+            "How often it was stopped from outside and resumed; not counted as failures.")
+        @Nullable Integer disruptions,
+    @JsonPropertyDescription("Seconds × accelerators that it held.") @Nullable Long gpuSeconds,
+    @JsonPropertyDescription("When its first attempt began.") @Nullable String startTime,
+    @JsonPropertyDescription("When it ended.") @Nullable String completionTime,
+    @JsonPropertyDescription("What it waits for, or why it failed.") @Nullable String message) {}
