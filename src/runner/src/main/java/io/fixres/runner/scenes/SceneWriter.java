@@ -1,0 +1,145 @@
+package io.fixres.runner.scenes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * Draws a set of synthetic scenes as an ordinary ImageFolder of JPEGs, on all cores.
+ *
+ * <p>The directory appears complete or not at all: images are drawn into a sibling and renamed. A
+ * second call finds the finished set and returns; a call after a crash goes on where the last one
+ * stopped. Two processes may draw the same set at once: they write the same bytes, and the slower
+ * one finds the set finished.
+ */
+public final class SceneWriter {
+  private static final int REPORT_EVERY = 100;
+  private static final String PART = ".part";
+
+  private final Path drawing;
+  private final SceneSpec spec;
+  private final IntConsumer progress;
+  private final String name = UUID.randomUUID().toString(); // two processes may share a directory
+  private int done;
+
+  private SceneWriter(Path drawing, SceneSpec spec, IntConsumer progress) {
+    this.drawing = drawing;
+    this.spec = spec;
+    this.progress = progress;
+  }
+
+  /**
+   * Draws {@code <dir>/<split>/<class>/<image>.jpg} and {@code <dir>/scenes.json}.
+   *
+   * @param progress told how many images are there, now and then, from any thread, in order
+   * @throws FileAlreadyExistsException when {@code dir} holds something else; nothing is touched
+   * @throws IOException when a file cannot be written; what was drawn is kept for the next call
+   */
+  public static void write(Path dir, SceneSpec spec, IntConsumer progress) throws IOException {
+    write(dir, spec, progress, Runtime.getRuntime().availableProcessors());
+  }
+
+  static void write(Path dir, SceneSpec spec, IntConsumer progress, int threads)
+      throws IOException {
+    String card = SceneCard.of(spec).json();
+    if (holds(dir, card)) {
+      return;
+    }
+    Path drawing = partOf(dir, spec);
+    try {
+      new SceneWriter(drawing, spec, progress).drawAll(threads);
+      removeParts(drawing);
+      Files.writeString(drawing.resolve(SceneCard.FILE), card);
+      Files.move(drawing, dir, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (!holds(dir, card)) { // else another process was faster
+        throw e;
+      }
+    }
+  }
+
+  /** Where an unfinished set lies: beside the finished one, named by all that makes its bytes. */
+  static Path partOf(Path dir, SceneSpec spec) {
+    return dir.resolveSibling(
+        ".%s.drawing-%d-%d-%d"
+            .formatted(dir.getFileName(), spec.images(), spec.classes(), spec.seed()));
+  }
+
+  private static boolean holds(Path dir, String card) throws IOException {
+    Path file = dir.resolve(SceneCard.FILE);
+    if (Files.exists(file) && Files.readString(file).equals(card)) {
+      return true;
+    }
+    if (Files.isDirectory(dir) && !isEmpty(dir)) {
+      throw new FileAlreadyExistsException(
+          dir.toString(),
+          null,
+          "it holds other files than the scenes asked for; name an empty directory, or remove it");
+    }
+    return false;
+  }
+
+  private static boolean isEmpty(Path dir) throws IOException {
+    try (var entries = Files.list(dir)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
+  /** A killed process leaves the image that it was writing. */
+  private static void removeParts(Path drawing) throws IOException {
+    try (var parts = Files.newDirectoryStream(drawing, "*" + PART)) {
+      for (Path part : parts) {
+        Files.deleteIfExists(part);
+      }
+    }
+  }
+
+  private void drawAll(int threads) throws IOException {
+    for (String split : new String[] {SceneSpec.TRAIN, SceneSpec.VALIDATION}) {
+      for (String name : spec.classNames()) {
+        Files.createDirectories(drawing.resolve(split).resolve(name));
+      }
+    }
+    ForkJoinPool pool = new ForkJoinPool(threads);
+    try {
+      pool.submit(() -> IntStream.range(0, spec.images()).parallel().forEach(this::draw)).join();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  private void draw(int index) {
+    Path file = drawing.resolve(spec.path(index));
+    try {
+      if (!Files.exists(file)) {
+        Path part = drawing.resolve(index + "." + name + PART);
+        Files.write(part, image(spec, index));
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    report();
+  }
+
+  /** The file of one image of a set: a pure function of its arguments. */
+  static byte[] image(SceneSpec spec, int index) {
+    return Jpeg.encode(Scene.of(spec, index).draw());
+  }
+
+  private synchronized void report() {
+    done++;
+    if (done % REPORT_EVERY == 0 || done == spec.images()) {
+      progress.accept(done);
+    }
+  }
+}
