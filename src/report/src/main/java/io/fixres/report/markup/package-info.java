@@ -1,0 +1,5 @@
+/** Well-formed, escaped HTML and SVG. */
+@NullMarked
+package io.fixres.report.markup;
+
+import org.jspecify.annotations.NullMarked;

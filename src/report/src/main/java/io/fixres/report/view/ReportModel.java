@@ -1,0 +1,39 @@
+package io.fixres.report.view;
+
+import io.fixres.api.FixResExperiment;
+import io.fixres.api.FixResExperimentSpec;
+import io.fixres.api.FixResExperimentStatus;
+import io.fixres.contract.Verdict;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a report tells of.
+ *
+ * @param name of the experiment
+ * @param spec what was asked for
+ * @param status how it went; null = nothing ran yet
+ * @param verdict what was found; null = not concluded yet
+ * @param words the outcome in sentences, most important first
+ * @param specYaml the experiment exactly as its user wrote it
+ */
+public record ReportModel(
+    String name,
+    FixResExperimentSpec spec,
+    @Nullable FixResExperimentStatus status,
+    @Nullable Verdict verdict,
+    List<String> words,
+    String specYaml) {
+  public ReportModel {
+    words = List.copyOf(words);
+  }
+
+  /** Of a resource as read from a file or an API server. */
+  public static ReportModel of(
+      FixResExperiment experiment, @Nullable Verdict verdict, List<String> words, String yaml) {
+    String name = Objects.requireNonNullElse(experiment.getMetadata().getName(), "experiment");
+    return new ReportModel(
+        name, experiment.getSpec(), experiment.getStatus(), verdict, words, yaml);
+  }
+}
