@@ -1,5 +1,7 @@
 """Writes the vectors that the runner's engine tests compare with: logits of torchvision's and timm's
-own models, and the weights that PyTorch's SGD arrives at.
+own models, and the weights that PyTorch's SGD arrives at: as checksums of their bits, which hold on
+the same processor model and PyTorch version (kernels are chosen by both), and as one number per tensor,
+which holds everywhere.
 
 Real weights are too big to keep in a repository, so both sides fill every tensor by the same rule:
 element i of tensor NAME is drawn from SplitMix64 at FNV-1a(NAME) + i, see `fill` here and
@@ -146,8 +148,9 @@ def five_steps(layers, norms, soft, make=Tiny):
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
-    return {"losses": losses, "sums": {n: checksum(v) for n, v in model.state_dict().items()
-                                       if not n.endswith("num_batches_tracked")}}
+    state = {n: v for n, v in model.state_dict().items() if not n.endswith("num_batches_tracked")}
+    return {"losses": losses, "sums": {n: checksum(v) for n, v in state.items()},
+            "middles": {n: round(v.flatten()[v.numel() // 2].item(), 7) for n, v in state.items()}}
 
 
 def checksum(tensor):
@@ -161,7 +164,11 @@ def checksum(tensor):
 def sgd(folder):
     cases = [(l, n, False) for l in ("None", "Classifier", "LastBlock", "AllButClassifier", "All")
              for n in ("Frozen", "LastStatistics", "Statistics", "Affine")] + [("All", "Affine", True)]
-    found = {f"{l}/{n}/{'soft' if s else 'hard'}": five_steps(l, n, s) for l, n, s in cases}
+    fields = dict(line.split(":", 1) for line in open("/proc/cpuinfo") if ":" in line)
+    fields = {key.strip(): value.strip() for key, value in fields.items()}
+    cpu = " ".join(fields[key] for key in ("vendor_id", "cpu family", "model"))
+    found = {"engine": "PyTorch " + torch.__version__.split("+")[0], "cpu": cpu}
+    found |= {f"{l}/{n}/{'soft' if s else 'hard'}": five_steps(l, n, s) for l, n, s in cases}
     found["resnet18"] = five_steps("All", "Affine", False, lambda c: torchvision.models.resnet18(num_classes=c))
     (folder / "sgd.json").write_text(json.dumps(found, indent=0) + "\n")
 

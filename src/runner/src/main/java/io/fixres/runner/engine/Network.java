@@ -35,8 +35,13 @@ public final class Network implements AutoCloseable {
     weights.tensors().forEach((name, tensor) -> tensors.put(name, upload(tensor, memory)));
   }
 
-  /** Copies weights to the device. */
+  /**
+   * Copies weights to the device.
+   *
+   * @throws io.fixres.contract.StageFailure when the device cannot compute in this precision
+   */
   public static Network of(Torch torch, Weights weights, Numerics numerics) {
+    Bfloat16.require(numerics.precision(), !torch.isOnGpu());
     return new Network(torch, weights, numerics);
   }
 

@@ -67,6 +67,10 @@ public final class Torch implements AutoCloseable {
     return "PyTorch " + Engine.getEngine("PyTorch").getVersion();
   }
 
+  boolean isOnGpu() {
+    return memory.getDevice().isGpu();
+  }
+
   /** Bytes of native memory are freed with the scope they were made in: one scope per call. */
   PtNDManager newScope() {
     return (PtNDManager) memory.newSubManager();

@@ -87,7 +87,7 @@ final class TensorFileReader {
           "tensor " + name + " is " + type + "; save the weights in single precision (F32)");
     }
     List<Integer> shape = shape(name, entry.path("shape"));
-    long bytes = shape.stream().mapToLong(Integer::longValue).reduce(Float.BYTES, (a, b) -> a * b);
+    long bytes = bytes(shape);
     long start = entry.path("data_offsets").path(0).asLong(-1);
     long end = entry.path("data_offsets").path(1).asLong(-1);
     if (start < 0 || end - start != bytes || bytes > Integer.MAX_VALUE) {
@@ -108,6 +108,20 @@ final class TensorFileReader {
       shape.add(size.intValue());
     }
     return shape;
+  }
+
+  /**
+   * Size in bytes, or more than any tensor of ours has: sizes from a file may overflow a product.
+   */
+  private static long bytes(List<Integer> shape) {
+    long bytes = Float.BYTES;
+    for (int size : shape) {
+      if (bytes > Integer.MAX_VALUE) {
+        return bytes;
+      }
+      bytes *= size;
+    }
+    return bytes;
   }
 
   private ByteBuffer map(long position, long length) throws IOException {

@@ -23,8 +23,9 @@ final class HashFill {
 
   static ImageBatch images(String name, int count, int side) {
     var numbers = new float[count * 3 * side * side];
+    long stream = fnv(name);
     for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = (float) uniform(name, i);
+      numbers[i] = (float) uniform(stream + i);
     }
     return ImageBatch.of(numbers, count, side);
   }
@@ -41,8 +42,9 @@ final class HashFill {
 
   private static float[] values(TensorSpec spec) {
     var values = new float[(int) spec.size()];
+    long stream = fnv(spec.name());
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) value(spec, uniform(spec.name(), i));
+      values[i] = (float) value(spec, uniform(stream + i));
     }
     return values;
   }
@@ -59,8 +61,12 @@ final class HashFill {
     };
   }
 
-  private static double uniform(String name, long index) {
-    long z = (fnv(name) + index) * 0x9E3779B97F4A7C15L;
+  private static boolean isEndOfBlock(String name) {
+    return name.startsWith("layer") && (name.endsWith("bn2.weight") || name.endsWith("bn3.weight"));
+  }
+
+  private static double uniform(long position) {
+    long z = position * 0x9E3779B97F4A7C15L;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     z = z ^ (z >>> 31);

@@ -1,0 +1,211 @@
+package io.fixres.runner.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.fixres.contract.BatchNormPolicy;
+import io.fixres.contract.Layers;
+import io.fixres.contract.Precision;
+import io.fixres.contract.StageFailure;
+import io.fixres.contract.architecture.Architecture;
+import io.fixres.runner.model.Freezing;
+import io.fixres.runner.model.StoredTensor;
+import io.fixres.runner.model.Weights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StepsIT {
+  private static final Architecture TINY = Golden.architecture("tiny_resnet8");
+  private static final Freezing ALL = Freezing.of(TINY, Layers.ALL, BatchNormPolicy.AFFINE);
+  private static final Sgd SGD = new Sgd(0.9, 1e-4, 0);
+  private static final int[] CLASSES = {0, 1, 2, 3, 4, 5, 6, 7};
+  private static Torch torch;
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void start() {
+    torch = Torch.start(1);
+  }
+
+  @AfterAll
+  static void stop() {
+    torch.close();
+  }
+
+  @Test
+  void aResumedRunEndsOnTheSameBits() throws IOException {
+    // given
+    Path file = folder.resolve("state.safetensors");
+    Weights start = Weights.fresh(TINY, 10, 0);
+    // when
+    TrainState straight = learn(start, Map.of(), 0, 5);
+    learn(start, Map.of(), 0, 2).save(file);
+    TrainState stored = TrainState.load(file, TINY, 10);
+    TrainState resumed = learn(stored.weights(), stored.momentum(), 2, 5);
+    // then
+    assertThat(resumed).isEqualTo(straight);
+    assertThat(stored.notes()).containsEntry("step", "2");
+  }
+
+  @Test
+  void aStateOfAnotherNetworkIsRefused() throws IOException {
+    // given
+    Path file = folder.resolve("state.safetensors");
+    learn(Weights.fresh(TINY, 10, 0), Map.of(), 0, 0).save(file);
+    // when, then
+    assertThatThrownBy(() -> TrainState.load(file, TINY, 11))
+        .isInstanceOf(StageFailure.class)
+        .hasMessageContaining("cannot resume");
+  }
+
+  @Test
+  void fastArithmeticDiffersByRoundingOnly() {
+    for (Layers layers : Layers.values()) {
+      // given
+      Freezing freezing = Freezing.of(TINY, layers, BatchNormPolicy.LAST_STATISTICS);
+      // when
+      float fast = lossAfterTwoSteps(freezing, Numerics.FAST);
+      float exact = lossAfterTwoSteps(freezing, Numerics.EXACT);
+      // then
+      assertThat(fast).as(layers.name()).isCloseTo(exact, within(1e-4f));
+    }
+  }
+
+  @Test
+  void anInfiniteLossIsDivergence() {
+    try (Network network = Network.of(torch, Weights.fresh(TINY, 10, 0), Numerics.FAST);
+        TrainStep step = TrainStep.of(network, ALL, SGD)) {
+      // given
+      step.run(images(0), new Targets.Hard(CLASSES), 1e30);
+      // when
+      StepOutcome outcome = step.run(images(0), new Targets.Hard(CLASSES), 1e30);
+      // then
+      assertThat(outcome.isDiverged()).isTrue();
+    }
+  }
+
+  @Test
+  void ranksAreOfTheTrueClassAndTiesGoToTheLowerOne() {
+    // given
+    BatchScores scores = scoresOfBiases(0.5f, 2, 2, -1, 0, 0, 0, 0, 0, 0);
+    // then
+    assertThat(scores.before()).startsWith(2, 0, 1, 9, 3, 4, 5, 6);
+    assertThat(scores.isCorrect1(1)).isTrue();
+    assertThat(scores.isCorrect5(5)).isTrue();
+    assertThat(scores.isCorrect5(6)).isFalse();
+  }
+
+  @Test
+  void aNetworkThatSaysNanScoresNothing() {
+    // given
+    BatchScores scores = scoresOfBiases(Float.NaN, 2, 2, -1, 0, 0, 0, 0, 0, 0);
+    // then
+    assertThat(scores.before()[0]).isEqualTo(10);
+    assertThat(scores.isCorrect1(1)).isFalse();
+  }
+
+  @Test
+  void labelsTheNetworkDoesNotHaveAreRefused() {
+    try (Network network = Network.of(torch, Weights.fresh(TINY, 7, 0), Numerics.FAST);
+        EvalStep step = EvalStep.of(network)) {
+      assertThatThrownBy(() -> step.score(images(0), CLASSES))
+          .hasMessage("class 7 is not one of the network's 7");
+      assertThatThrownBy(() -> step.score(images(0), new int[3]))
+          .hasMessage("3 labels for 8 images");
+    }
+  }
+
+  @Test
+  void bfloat16LearnsOrIsRefusedWithARemedy() {
+    Weights weights = Weights.fresh(TINY, 10, 0);
+    if (!Bfloat16.isGiven()) {
+      assertThatThrownBy(() -> Network.of(torch, weights, Numerics.fast(Precision.BF16)))
+          .isInstanceOf(StageFailure.class)
+          .hasMessageContaining("use precision FP32");
+      return;
+    }
+    try (Network network = Network.of(torch, weights, Numerics.fast(Precision.BF16));
+        TrainStep step = TrainStep.of(network, ALL, SGD)) {
+      assertThat(step.run(images(0), new Targets.Hard(CLASSES), 0.1).loss()).isBetween(1f, 4f);
+    }
+  }
+
+  @Test
+  void memoryDoesNotGrowWithSteps() throws IOException {
+    try (Network network = Network.of(torch, Weights.fresh(TINY, 10, 0), Numerics.FAST);
+        TrainStep learn = TrainStep.of(network, ALL, SGD);
+        EvalStep score = EvalStep.of(network)) {
+      // given
+      ImageBatch images = images(0);
+      work(learn, score, images, 60);
+      long before = resident();
+      // when
+      work(learn, score, images, 250);
+      // then
+      assertThat(resident() - before).as("KiB over 250 steps").isLessThan(32_000);
+    }
+  }
+
+  private static void work(TrainStep learn, EvalStep score, ImageBatch images, int steps) {
+    for (int i = 0; i < steps; i++) {
+      learn.run(images, new Targets.Hard(CLASSES), 1e-3);
+      score.score(images, CLASSES);
+    }
+  }
+
+  private static TrainState learn(
+      Weights weights, Map<String, StoredTensor> momentum, int from, int to) {
+    try (Network network = Network.of(torch, weights, Numerics.FAST);
+        TrainStep step =
+            momentum.isEmpty()
+                ? TrainStep.of(network, ALL, SGD)
+                : TrainStep.resume(network, ALL, SGD, momentum)) {
+      for (int i = from; i < to; i++) {
+        step.run(images(i), new Targets.Hard(CLASSES), 0.1 / (1 + i));
+      }
+      return TrainState.of(network, step, Map.of("step", Integer.toString(to)));
+    }
+  }
+
+  private static float lossAfterTwoSteps(Freezing freezing, Numerics numerics) {
+    try (Network network = Network.of(torch, HashFill.weights(TINY, 10), numerics);
+        TrainStep step = TrainStep.of(network, freezing, SGD)) {
+      step.run(images(0), new Targets.Hard(CLASSES), 0.01);
+      return step.run(images(1), new Targets.Hard(CLASSES), 0.01).loss();
+    }
+  }
+
+  /** Scores images of classes 0 to 7 by a network that says {@code biases} to every image. */
+  private static BatchScores scoresOfBiases(float... biases) {
+    Map<String, StoredTensor> tensors = new HashMap<>(Weights.fresh(TINY, 10, 0).tensors());
+    tensors.put("fc.weight", StoredTensor.of(List.of(10, 64), new float[640]));
+    tensors.put("fc.bias", StoredTensor.of(List.of(10), biases));
+    try (Network network = Network.of(torch, new Weights(TINY, 10, tensors), Numerics.FAST);
+        EvalStep step = EvalStep.of(network)) {
+      return step.score(images(0), CLASSES);
+    }
+  }
+
+  private static ImageBatch images(int step) {
+    return HashFill.images("images" + step, CLASSES.length, 32);
+  }
+
+  /** Resident memory of this process in KiB. */
+  private static long resident() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElseThrow();
+  }
+}
