@@ -1,0 +1,48 @@
+package io.fixres.contract.statistics;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * "How much better is what we would choose here than its baseline?", asked on the same images.
+ *
+ * <p>The choice is part of the question: among the contenders it is made by the experiment's own
+ * rule, on folds that the comparison then does not use, so that picking the luckiest of many points
+ * earns nothing. With one contender nothing is chosen and this is a plain paired difference.
+ *
+ * @param name of the gain, e.g. {@code enlarge}
+ * @param baselines each contender's baseline; a contender that is its own baseline gains nothing
+ */
+public record GainQuestion(String name, Map<CandidatePoint, CandidatePoint> baselines) {
+  public GainQuestion {
+    // Sorted: Map.copyOf would iterate differently in every JVM.
+    baselines = Collections.unmodifiableMap(new TreeMap<>(baselines));
+    if (baselines.isEmpty()) {
+      throw new IllegalArgumentException("gain " + name + " has no contender");
+    }
+  }
+
+  /** One point against another, both chosen beforehand. */
+  public static GainQuestion between(String name, CandidatePoint point, CandidatePoint baseline) {
+    return new GainQuestion(name, Map.of(point, baseline));
+  }
+
+  /** The choice among {@code contenders} against one fixed baseline: {@code enlarge}, total. */
+  public static GainQuestion bestOf(
+      String name, List<CandidatePoint> contenders, CandidatePoint baseline) {
+    return matched(name, contenders, contender -> baseline);
+  }
+
+  /** The choice among {@code contenders}, each against its own counterpart: {@code tune}. */
+  public static GainQuestion matched(
+      String name,
+      List<CandidatePoint> contenders,
+      Function<CandidatePoint, CandidatePoint> counterpart) {
+    return new GainQuestion(
+        name, contenders.stream().collect(Collectors.toMap(Function.identity(), counterpart)));
+  }
+}
