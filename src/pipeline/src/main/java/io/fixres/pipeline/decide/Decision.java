@@ -1,0 +1,48 @@
+package io.fixres.pipeline.decide;
+
+import io.fixres.pipeline.observe.Failure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to do next.
+ *
+ * @param launches stages to start, in order
+ * @param removals stages to stop
+ * @param outcome where the experiment stands
+ * @param cause why it failed; null = it did not
+ * @param lookAgain when something is due although nothing happens; empty = never
+ * @param ledger what this was decided from
+ */
+public record Decision(
+    List<Launch> launches,
+    List<Remove> removals,
+    Outcome outcome,
+    @Nullable Cause cause,
+    Optional<Instant> lookAgain,
+    Ledger ledger) {
+  public Decision {
+    launches = List.copyOf(launches);
+    removals = List.copyOf(removals);
+  }
+
+  /**
+   * Why an experiment failed.
+   *
+   * @param stage id of the stage
+   * @param failure what happened
+   */
+  public record Cause(String stage, Failure failure) {}
+
+  /** Whether nothing is left to do, now or later. */
+  public boolean isTerminal() {
+    return outcome.isTerminal();
+  }
+
+  /** Whether there is nothing to do right now. */
+  public boolean isQuiet() {
+    return launches.isEmpty() && removals.isEmpty();
+  }
+}

@@ -1,0 +1,57 @@
+package io.fixres.pipeline.decide;
+
+import io.fixres.api.StageState;
+import io.fixres.contract.StageSpec;
+import io.fixres.pipeline.observe.Failure;
+import io.fixres.pipeline.observe.StageObservation;
+import io.fixres.pipeline.observe.Tally;
+import io.fixres.pipeline.plan.StageNode;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one stage of the plan stands.
+ *
+ * @param node the stage
+ * @param spec what it is told; null = not bound
+ * @param state where it stands
+ * @param seen what is seen of it
+ * @param tally what it has used up
+ * @param failure why its last attempt ended without a result; null = it did not
+ * @param next when it may be started, and with what tally; null = not now
+ * @param message why it waits, was skipped or failed; empty = nothing to say
+ */
+public record Entry(
+    StageNode node,
+    @Nullable StageSpec spec,
+    StageState state,
+    StageObservation seen,
+    Tally tally,
+    @Nullable Failure failure,
+    @Nullable NextAttempt next,
+    String message) {
+
+  /**
+   * An attempt that may follow.
+   *
+   * @param notBefore when, at the earliest
+   * @param tally what the stage will have used up then
+   */
+  public record NextAttempt(Instant notBefore, Tally tally) {}
+
+  /** The stage's hash, once it is bound. */
+  public Optional<String> hash() {
+    return Optional.ofNullable(spec).map(StageSpec::hash);
+  }
+
+  /** Whether its result is there. */
+  public boolean isDone() {
+    return state == StageState.SUCCEEDED;
+  }
+
+  /** Whether it will never have a result. */
+  public boolean isGone() {
+    return state == StageState.FAILED || state == StageState.SKIPPED;
+  }
+}

@@ -1,0 +1,87 @@
+package io.fixres.pipeline.decide;
+
+import io.fixres.api.StageState;
+import io.fixres.contract.StageResult;
+import io.fixres.contract.StageSpec;
+import io.fixres.pipeline.observe.Observed;
+import io.fixres.pipeline.observe.StageObservation.Succeeded;
+import io.fixres.pipeline.plan.Binding;
+import io.fixres.pipeline.plan.Known;
+import io.fixres.pipeline.plan.StageBinding;
+import io.fixres.pipeline.plan.StageIds;
+import io.fixres.pipeline.plan.StageNode;
+import io.fixres.pipeline.plan.StagePlan;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Where every stage of a plan stands, worked out from what is seen and nothing else: a restart of
+ * whoever decides forgets nothing.
+ *
+ * @param entries in the plan's order
+ * @param known what later stages could be bound with
+ */
+public record Ledger(List<Entry> entries, Known known) {
+  public Ledger {
+    entries = List.copyOf(entries);
+  }
+
+  /** Goes through the plan once; parents precede their children. */
+  public static Ledger of(StagePlan plan, Observed seen, RunLimits limits) {
+    Map<String, StageSpec> specs = new LinkedHashMap<>();
+    Map<String, StageResult> results = new LinkedHashMap<>();
+    Set<String> gone = new HashSet<>();
+    Known known = new Known(specs, results, gone, seen.earlier());
+    Standing standing = new Standing(seen, limits);
+    List<Entry> entries = new ArrayList<>();
+    for (StageNode node : plan.nodes()) {
+      Binding binding = StageBinding.bind(plan, node, known);
+      Entry entry = standing.of(node, binding);
+      entries.add(entry);
+      if (entry.spec() != null) {
+        specs.put(node.id(), entry.spec());
+      }
+      if (entry.isDone() && entry.seen() instanceof Succeeded success) {
+        results.put(node.id(), success.result());
+      }
+      if (entry.isGone()) {
+        gone.add(node.id());
+      }
+    }
+    return new Ledger(entries, known);
+  }
+
+  /** The stage with this id. */
+  public Optional<Entry> find(String id) {
+    return entries.stream().filter(entry -> entry.node().id().equals(id)).findFirst();
+  }
+
+  /** The stage that selects and compares. */
+  public Entry conclude() {
+    return find(StageIds.CONCLUDE)
+        .orElseThrow(() -> new IllegalStateException("a plan without a conclude stage"));
+  }
+
+  /** Hashes of all bound stages. */
+  public Set<String> hashes() {
+    return entries.stream()
+        .flatMap(entry -> entry.hash().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The first stage that failed for good. */
+  public Optional<Entry> firstFailure() {
+    return entries.stream().filter(entry -> entry.state() == StageState.FAILED).findFirst();
+  }
+
+  /** Whether every stage has a result or will never have one. */
+  public boolean isSettled() {
+    return entries.stream().allMatch(entry -> entry.isDone() || entry.isGone());
+  }
+}

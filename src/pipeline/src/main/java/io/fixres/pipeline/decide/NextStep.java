@@ -1,0 +1,47 @@
+package io.fixres.pipeline.decide;
+
+import io.fixres.pipeline.observe.Observed;
+import io.fixres.pipeline.plan.StagePlan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what to do next, from the plan and what is seen alone: the same for a cluster and for one
+ * machine.
+ *
+ * <pre>
+ *   ACTIVE ◄──► SUSPENDED
+ *     │  └────► ENDING ──► FAILED
+ *     └───────► SUCCEEDED
+ * </pre>
+ */
+public final class NextStep {
+  private NextStep() {}
+
+  /** What to do at {@code now}. */
+  public static Decision decide(StagePlan plan, Observed seen, RunLimits limits, Instant now) {
+    Ledger ledger = Ledger.of(plan, seen, limits);
+    Decision.@Nullable Cause cause = Ending.cause(ledger, seen, limits);
+    Outcome outcome = outcome(ledger, seen, limits, cause);
+    List<Remove> removals = new Removals(seen, limits, now).choose(ledger, outcome);
+    List<Launch> launches =
+        outcome == Outcome.ACTIVE ? new Launches(seen, limits, now).choose(ledger) : List.of();
+    Optional<Instant> lookAgain =
+        outcome == Outcome.ACTIVE ? new Alarm(seen, limits, now).next(ledger) : Optional.empty();
+    return new Decision(launches, removals, outcome, cause, lookAgain, ledger);
+  }
+
+  private static Outcome outcome(
+      Ledger ledger, Observed seen, RunLimits limits, Decision.@Nullable Cause cause) {
+    boolean live = seen.stages().values().stream().anyMatch(stage -> stage.isLive());
+    if (cause != null) {
+      return live ? Outcome.ENDING : Outcome.FAILED;
+    }
+    if (ledger.isSettled() && !live) {
+      return Outcome.SUCCEEDED;
+    }
+    return limits.suspended() ? Outcome.SUSPENDED : Outcome.ACTIVE;
+  }
+}

@@ -1,0 +1,52 @@
+package io.fixres.pipeline.decide;
+
+import io.fixres.pipeline.observe.Failure;
+import io.fixres.pipeline.observe.Tally;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Whether an attempt follows a failure, when, and what it costs. */
+final class RetryRule {
+  /** Times a result may be written again before it counts as missing. */
+  static final int MAX_REREADS = 2;
+
+  private static final Duration FIRST_DELAY = Duration.ofSeconds(10);
+  private static final Duration MAX_DELAY = Duration.ofMinutes(6);
+  private static final int MAX_DOUBLINGS = 10;
+
+  private RetryRule() {}
+
+  /** The tally of the attempt that follows; empty = none does. */
+  static Optional<Tally> next(Failure failure, Tally used, int maxRestarts) {
+    return switch (failure.retry()) {
+      case NONE -> Optional.empty();
+      case ONCE ->
+          used.memoryRestarts() < 1 ? Optional.of(used.restartedForMemory()) : Optional.empty();
+      case COUNTED ->
+          used.restarts() < maxRestarts ? Optional.of(used.restarted()) : Optional.empty();
+      case FREE -> Optional.of(used.resumed());
+    };
+  }
+
+  /** The tally of the attempt that writes a lost result again; empty = it is given up. */
+  static Optional<Tally> reread(Tally used) {
+    return used.rereads() < MAX_REREADS ? Optional.of(used.reread()) : Optional.empty();
+  }
+
+  /**
+   * How long to wait before that attempt: as a Job's back-off, 10 s doubled each time up to 6 min.
+   * A first disruption resumes at once.
+   */
+  static Duration delay(Failure failure, Tally used) {
+    return switch (failure.retry()) {
+      case NONE, ONCE -> Duration.ZERO;
+      case COUNTED -> doubled(used.restarts());
+      case FREE -> used.disruptions() == 0 ? Duration.ZERO : doubled(used.disruptions() - 1);
+    };
+  }
+
+  private static Duration doubled(int times) {
+    Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(times, MAX_DOUBLINGS));
+    return delay.compareTo(MAX_DELAY) < 0 ? delay : MAX_DELAY;
+  }
+}

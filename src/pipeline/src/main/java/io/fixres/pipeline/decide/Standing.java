@@ -1,0 +1,122 @@
+package io.fixres.pipeline.decide;
+
+import io.fixres.api.StageState;
+import io.fixres.contract.ExitCode.Retry;
+import io.fixres.contract.StageSpec;
+import io.fixres.pipeline.decide.Entry.NextAttempt;
+import io.fixres.pipeline.observe.Failure;
+import io.fixres.pipeline.observe.Observed;
+import io.fixres.pipeline.observe.ResultCheck;
+import io.fixres.pipeline.observe.StageObservation;
+import io.fixres.pipeline.observe.StageObservation.Absent;
+import io.fixres.pipeline.observe.StageObservation.Failed;
+import io.fixres.pipeline.observe.StageObservation.Running;
+import io.fixres.pipeline.observe.StageObservation.Stopping;
+import io.fixres.pipeline.observe.StageObservation.Succeeded;
+import io.fixres.pipeline.observe.StageObservation.Unreadable;
+import io.fixres.pipeline.observe.StageObservation.Waiting;
+import io.fixres.pipeline.observe.Tally;
+import io.fixres.pipeline.plan.Binding;
+import io.fixres.pipeline.plan.Binding.Bound;
+import io.fixres.pipeline.plan.Binding.Skipped;
+import io.fixres.pipeline.plan.StageNode;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Judges where one stage stands: what it is told, what is seen of it, what it has used up. */
+final class Standing {
+  private static final StageObservation ABSENT = new Absent();
+
+  private final Observed observed;
+  private final RunLimits limits;
+
+  Standing(Observed observed, RunLimits limits) {
+    this.observed = observed;
+    this.limits = limits;
+  }
+
+  Entry of(StageNode node, Binding binding) {
+    if (binding instanceof Bound bound) {
+      return new Judge(node, bound.spec()).judge();
+    }
+    if (binding instanceof Skipped skipped) {
+      return unbound(node, StageState.SKIPPED, skipped.why());
+    }
+    return unbound(node, StageState.PENDING, "");
+  }
+
+  private static Entry unbound(StageNode node, StageState state, String message) {
+    return new Entry(node, null, state, ABSENT, Tally.NONE, null, null, message);
+  }
+
+  /** A bound stage under judgement. */
+  private final class Judge {
+    private final StageNode node;
+    private final StageSpec spec;
+    private final Tally tally;
+    private final StageObservation seen;
+
+    Judge(StageNode node, StageSpec spec) {
+      this.node = node;
+      this.spec = spec;
+      this.tally = observed.tally(spec.hash());
+      this.seen = checked(observed.stage(spec.hash()));
+    }
+
+    /** A result that answers another question is no result. */
+    private StageObservation checked(StageObservation seen) {
+      return seen instanceof Succeeded success
+          ? ResultCheck.objection(spec, success.result())
+              .<StageObservation>map(Unreadable::new)
+              .orElse(seen)
+          : seen;
+    }
+
+    Entry judge() {
+      if (seen instanceof Succeeded) {
+        return entry(StageState.SUCCEEDED, null, null, "");
+      }
+      if (seen instanceof Waiting waiting) {
+        return entry(StageState.WAITING, null, null, waiting.why());
+      }
+      if (seen instanceof Running || seen instanceof Stopping) {
+        return entry(StageState.RUNNING, null, null, "");
+      }
+      if (seen instanceof Failed failed) {
+        return failed(failed);
+      }
+      return seen instanceof Unreadable unreadable ? unreadable(unreadable) : ready();
+    }
+
+    private Entry ready() {
+      var next = new NextAttempt(Instant.MIN, tally.started());
+      return entry(StageState.PENDING, null, next, "");
+    }
+
+    private Entry failed(Failed failed) {
+      Failure failure = failed.failure();
+      Instant notBefore = failed.at().plus(RetryRule.delay(failure, tally));
+      Optional<Tally> next = RetryRule.next(failure, tally, limits.maxRestarts());
+      return next.map(used -> retrying(failure, new NextAttempt(notBefore, used)))
+          .orElseGet(() -> entry(StageState.FAILED, failure, null, failure.message()));
+    }
+
+    private Entry unreadable(Unreadable lost) {
+      Optional<Tally> next = RetryRule.reread(tally);
+      String reason = next.isPresent() ? "ResultInvalid" : "ResultMissing";
+      var failure = new Failure(reason, Retry.NONE, null, "cannot use its result: " + lost.why());
+      return next.map(used -> retrying(failure, new NextAttempt(Instant.MIN, used)))
+          .orElseGet(() -> entry(StageState.FAILED, failure, null, failure.message()));
+    }
+
+    private Entry retrying(Failure failure, NextAttempt next) {
+      return entry(StageState.RETRYING, failure, next, failure.message());
+    }
+
+    private Entry entry(
+        StageState state, @Nullable Failure failure, @Nullable NextAttempt next, String message) {
+      return new Entry(node, spec, state, seen, tally, failure, next, message);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.fixres.pipeline.observe;
+
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.ExitCode.Retry;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an attempt ended without a result.
+ *
+ * @param reason in CamelCase, as in status
+ * @param retry what may follow
+ * @param exitCode of the process; null = it was not the process that failed
+ * @param message what happened and what to do, for people
+ */
+public record Failure(String reason, Retry retry, @Nullable Integer exitCode, String message) {
+
+  /** An exit status that no stage of ours ends with: a crash, which may pass. */
+  private static final String CRASHED = "Crashed";
+
+  /** The stage's process ended with an error; {@code message} is its own, or empty. */
+  public static Failure exited(int exitCode, String message) {
+    return ExitCode.of(exitCode)
+        .map(
+            code ->
+                new Failure(
+                    code.reason(),
+                    code == ExitCode.OK ? Retry.COUNTED : code.retry(),
+                    exitCode,
+                    message.isEmpty() ? code.meaning() : message))
+        .orElseGet(() -> crashed(exitCode, message));
+  }
+
+  private static Failure crashed(int exitCode, String message) {
+    String said = message.isEmpty() ? "the process broke off" : message;
+    return new Failure(
+        CRASHED,
+        Retry.COUNTED,
+        exitCode,
+        String.format(Locale.ROOT, "%s (exit status %d)", said, exitCode));
+  }
+}

@@ -1,0 +1,40 @@
+package io.fixres.pipeline.observe;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Everything a decision may know of the world.
+ *
+ * @param stages what is seen, by stage hash; a hash that is missing is absent
+ * @param tallies what stages have used up, by stage hash
+ * @param earlier hashes by stage id, as the experiment's earlier status says: late-bound stages
+ *     stay what they were
+ * @param active unsuspended time since the first stage was started
+ */
+public record Observed(
+    Map<String, StageObservation> stages,
+    Map<String, Tally> tallies,
+    Map<String, String> earlier,
+    Duration active) {
+  public Observed {
+    stages = Map.copyOf(stages);
+    tallies = Map.copyOf(tallies);
+    earlier = Map.copyOf(earlier);
+  }
+
+  /** Nothing has happened. */
+  public static Observed nothing() {
+    return new Observed(Map.of(), Map.of(), Map.of(), Duration.ZERO);
+  }
+
+  /** What is seen of the stage with this hash. */
+  public StageObservation stage(String hash) {
+    return stages.getOrDefault(hash, new StageObservation.Absent());
+  }
+
+  /** What the stage with this hash has used up. */
+  public Tally tally(String hash) {
+    return tallies.getOrDefault(hash, Tally.NONE);
+  }
+}

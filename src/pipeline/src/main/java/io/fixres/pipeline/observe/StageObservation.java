@@ -1,0 +1,85 @@
+package io.fixres.pipeline.observe;
+
+import io.fixres.contract.Progress;
+import io.fixres.contract.StageResult;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is seen of one stage right now.
+ *
+ * <pre>
+ *   Absent ─launch─► Waiting ─► Running ─► Succeeded | Unreadable
+ *      ▲                │          │
+ *      │              remove     remove / exit
+ *      │                ▼          ▼
+ *      └──────launch── Failed ◄─ Stopping
+ * </pre>
+ */
+public sealed interface StageObservation {
+  /** Whether a process or Job of it exists, so that no other may be started. */
+  default boolean isLive() {
+    return false;
+  }
+
+  /** Nothing is there. */
+  record Absent() implements StageObservation {}
+
+  /**
+   * Started, but not at work.
+   *
+   * @param why for people, empty = not known
+   * @param since when it was started
+   */
+  record Waiting(String why, Instant since) implements StageObservation {
+    @Override
+    public boolean isLive() {
+      return true;
+    }
+  }
+
+  /**
+   * At work.
+   *
+   * @param progress as it last said; null = it has not yet
+   * @param since when the attempt began
+   * @param lastProgress when {@code progress} last changed, or {@code since}
+   */
+  record Running(@Nullable Progress progress, Instant since, Instant lastProgress)
+      implements StageObservation {
+    @Override
+    public boolean isLive() {
+      return true;
+    }
+  }
+
+  /**
+   * Told to stop, not gone yet.
+   *
+   * @param since when it was told
+   */
+  record Stopping(Instant since) implements StageObservation {
+    @Override
+    public boolean isLive() {
+      return true;
+    }
+  }
+
+  /** Its result is there. */
+  record Succeeded(StageResult result) implements StageObservation {}
+
+  /**
+   * Its last attempt ended without a result.
+   *
+   * @param failure why; of a stage that was told to stop, what {@code Remove} says
+   * @param at when
+   */
+  record Failed(Failure failure, Instant at) implements StageObservation {}
+
+  /**
+   * It ended well, but its result is lost, damaged or of another stage.
+   *
+   * @param why for people
+   */
+  record Unreadable(String why) implements StageObservation {}
+}

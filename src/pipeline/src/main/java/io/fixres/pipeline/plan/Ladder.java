@@ -1,0 +1,79 @@
+package io.fixres.pipeline.plan;
+
+import io.fixres.contract.EvalPoint;
+import io.fixres.contract.StageHash;
+import io.fixres.contract.StageResult;
+import io.fixres.contract.StageWork;
+import io.fixres.contract.maths.ResolutionGrid;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Where fine-tuning tries: the untuned best, and the swept sizes nearest to 1.25 and 1.5 times it.
+ *
+ * <p>A rung that was bound before stays where it is when resolutions are appended, even if the best
+ * moves: hours of tuning are not thrown away silently, and what is tuned stays paired with what was
+ * swept. No memory is needed but the hash in status: the rung's point is the one that gives this
+ * hash again. When the recipe or the checkpoint changed, no point does, and the rung is bound anew.
+ * Only rungs that were never bound take new steps of the ladder.
+ */
+final class Ladder {
+  /** Steps of the ladder. */
+  static final int RUNGS = 3;
+
+  private final StagePlan plan;
+  private final Function<EvalPoint, StageWork> work;
+
+  /**
+   * @param plan whose sweep's points the rungs are among
+   * @param work what tuning at a point is
+   */
+  Ladder(StagePlan plan, Function<EvalPoint, StageWork> work) {
+    this.plan = plan;
+    this.work = work;
+  }
+
+  /**
+   * The point of one rung.
+   *
+   * @param rung 1-based
+   * @param untuned sweeps of the replicates, at least one
+   * @param earlier hashes by rung, of those that were bound before
+   * @return empty when the sweep ends too early for another step
+   */
+  Optional<EvalPoint> point(int rung, List<StageResult> untuned, Map<Integer, String> earlier) {
+    List<EvalPoint> steps = steps(untuned);
+    Map<Integer, EvalPoint> rungs = new TreeMap<>();
+    earlier.forEach((key, hash) -> find(hash, steps).ifPresent(point -> rungs.put(key, point)));
+    var free = new LinkedHashSet<>(steps);
+    free.removeAll(rungs.values());
+    var next = free.iterator();
+    for (int i = 1; i <= RUNGS && next.hasNext(); i++) {
+      if (!rungs.containsKey(i)) {
+        rungs.put(i, next.next());
+      }
+    }
+    return Optional.ofNullable(rungs.get(rung));
+  }
+
+  private List<EvalPoint> steps(List<StageResult> untuned) {
+    var scores = MeanScores.of(untuned, plan.protocol().rule().metric());
+    EvalPoint best =
+        MeanScores.best(scores)
+            .orElseThrow(() -> new IllegalStateException("a sweep without points: " + untuned));
+    return ResolutionGrid.ladder(plan.protocol().sweep().resolutions(), best.resolution()).stream()
+        .map(resolution -> new EvalPoint(resolution, best.cropPct()))
+        .toList();
+  }
+
+  private Optional<EvalPoint> find(String hash, List<EvalPoint> likely) {
+    return Stream.concat(likely.stream(), plan.protocol().sweep().points().stream())
+        .filter(point -> StageHash.of(work.apply(point)).equals(hash))
+        .findFirst();
+  }
+}
