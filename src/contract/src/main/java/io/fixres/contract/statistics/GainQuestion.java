@@ -3,6 +3,7 @@ package io.fixres.contract.statistics;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -44,5 +45,10 @@ public record GainQuestion(String name, Map<CandidatePoint, CandidatePoint> base
       Function<CandidatePoint, CandidatePoint> counterpart) {
     return new GainQuestion(
         name, contenders.stream().collect(Collectors.toMap(Function.identity(), counterpart)));
+  }
+
+  /** What {@code contender} is compared with. */
+  CandidatePoint baselineOf(CandidatePoint contender) {
+    return Objects.requireNonNull(baselines.get(contender), "not a contender");
   }
 }

@@ -1,5 +1,6 @@
 package io.fixres.contract.statistics;
 
+import io.fixres.contract.Metric;
 import java.util.BitSet;
 
 /** The score of every image of one split under one trained model at one point, in image order. */
@@ -9,7 +10,7 @@ public sealed interface ImageScores {
   int images();
 
   /**
-   * Right or wrong per image, for {@link Metric#Top1} and {@link Metric#Top5}.
+   * Right or wrong per image, for {@link Metric#TOP1} and {@link Metric#TOP5}.
    *
    * @param images number of images, at least 1
    * @param correct bit i is set when image i is classified correctly; no bit at or above {@code
@@ -30,7 +31,7 @@ public sealed interface ImageScores {
     }
   }
 
-  /** Cross-entropy per image in nats, for {@link Metric#Loss}. */
+  /** Cross-entropy per image in nats, for {@link Metric#LOSS}. */
   final class Losses implements ImageScores {
     private final float[] perImage;
 

@@ -1,5 +1,6 @@
 package io.fixres.contract.statistics;
 
+import io.fixres.contract.Metric;
 import java.util.Set;
 
 /**

@@ -1,0 +1,89 @@
+package io.fixres.contract.statistics;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Draws sweeps whose truth is known: an image is right at a point when a standard normal "ease" is
+ * below the point's threshold, so a point's true accuracy is exactly what was asked for. Ease is
+ * shared between points as real images' is: mostly by the image (0.6), partly by neighbouring
+ * resolutions (0.35, an AR(1) walk along the curve), the rest is the point's own.
+ *
+ * @param truth true accuracy of each point, in (0, 1), cheapest first
+ * @param images per sweep
+ */
+record SimulatedSweep(double[] truth, int images) {
+  private static final double IMAGE = 0.6;
+  private static final double SMOOTH = 0.35;
+  private static final double WALK = 0.9;
+
+  /** One sweep of one seed. */
+  ScoreMatrix draw(long seed) {
+    Random random = new Random(seed);
+    double[] thresholds = thresholds();
+    BitSet[] right = new BitSet[truth.length];
+    for (int p = 0; p < right.length; p++) {
+      right[p] = new BitSet(images);
+    }
+    for (int image = 0; image < images; image++) {
+      double shared = Math.sqrt(IMAGE) * random.nextGaussian();
+      double walk = random.nextGaussian();
+      for (int p = 0; p < right.length; p++) {
+        walk = WALK * walk + Math.sqrt(1 - WALK * WALK) * random.nextGaussian();
+        double own = Math.sqrt(1 - IMAGE - SMOOTH) * random.nextGaussian();
+        right[p].set(image, shared + Math.sqrt(SMOOTH) * walk + own < thresholds[p]);
+      }
+    }
+    return matrix(right);
+  }
+
+  private double[] thresholds() {
+    double[] thresholds = new double[truth.length];
+    for (int p = 0; p < thresholds.length; p++) {
+      thresholds[p] = Normal.quantile(truth[p]);
+    }
+    return thresholds;
+  }
+
+  private ScoreMatrix matrix(BitSet[] right) {
+    List<PointScores> scores = new ArrayList<>();
+    for (int p = 0; p < right.length; p++) {
+      scores.add(new PointScores(point(p), List.of(new ImageScores.Correct(images, right[p]))));
+    }
+    int[] classes = new int[images];
+    for (int image = 0; image < images; image++) {
+      classes[image] = image % 10;
+    }
+    return new ScoreMatrix(scores, classes);
+  }
+
+  /** The point at place {@code p} of the curve. */
+  CandidatePoint point(int p) {
+    return CandidatePoint.of("untuned", 64 + 8 * p, 0.875);
+  }
+
+  /** All points, cheapest first. */
+  List<CandidatePoint> points() {
+    List<CandidatePoint> points = new ArrayList<>();
+    for (int p = 0; p < truth.length; p++) {
+      points.add(point(p));
+    }
+    return points;
+  }
+
+  /** True accuracy of {@code point}. */
+  double truthOf(CandidatePoint point) {
+    return truth[(point.resolution() - 64) / 8];
+  }
+
+  /** Highest true accuracy. */
+  double bestTruth() {
+    double best = 0;
+    for (double accuracy : truth) {
+      best = Math.max(best, accuracy);
+    }
+    return best;
+  }
+}

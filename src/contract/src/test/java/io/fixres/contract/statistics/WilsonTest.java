@@ -1,0 +1,33 @@
+package io.fixres.contract.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class WilsonTest {
+
+  @Test
+  void tenImagesAllRightStillLeaveRoom() {
+    // Closed form at p = 1: low = n / (n + z²), with z = 1.959964.
+    Interval interval = Wilson.interval(1, 10, 0.95);
+    assertThat(interval.low()).isCloseTo(10 / (10 + 1.959964 * 1.959964), within(1e-6));
+    assertThat(interval.high()).isEqualTo(1);
+  }
+
+  @Test
+  void agreesWithThePublishedExample() {
+    // 81 of 263, Newcombe (1998), table I, method 3: 0.2553 to 0.3662.
+    Interval interval = Wilson.interval(81.0 / 263, 263, 0.95);
+    assertThat(interval.low()).isCloseTo(0.2553, within(5e-5));
+    assertThat(interval.high()).isCloseTo(0.3662, within(5e-5));
+  }
+
+  @Test
+  void noneRightMirrorsAllRight() {
+    Interval none = Wilson.interval(0, 20, 0.9);
+    Interval all = Wilson.interval(1, 20, 0.9);
+    assertThat(none.high()).isCloseTo(1 - all.low(), within(1e-12));
+    assertThat(none.low()).isZero();
+  }
+}
