@@ -1,0 +1,13 @@
+package io.fixres.cli;
+
+import io.fixres.cli.terminal.Terminal;
+import java.io.PrintStream;
+
+/**
+ * Where a command speaks.
+ *
+ * @param out what was asked for: tables, plans, progress
+ * @param err what went wrong
+ * @param terminal what {@code out} can show
+ */
+public record Console(PrintStream out, PrintStream err, Terminal terminal) {}

@@ -1,0 +1,131 @@
+package io.fixres.cli;
+
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.StageEnvironment;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IFactory;
+
+/** The root of all commands: what {@code fixres} alone says. */
+@Command(
+    name = "fixres",
+    description = {
+      "Finds the test resolution an image classifier scores best at.",
+      "",
+      "Networks trained on random crops see objects larger than they do in testing. A larger test"
+          + " image undoes that and is worth points of accuracy for nothing but its price;"
+          + " fine-tuning the classifier at that size is worth some more. An experiment file says"
+          + " what to train and where to look; fixres trains, sweeps, fine-tunes, compares on the"
+          + " same images, and says what it found and how sure that is."
+    },
+    footer = {
+      "",
+      "Begin with:",
+      "  fixres run examples/quickstart.yaml      draws images, finds the answer in minutes",
+      "  fixres explain examples/quickstart.yaml  says what that will do, before anything runs",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      " 0:done: the result exists",
+      " 2:the command line was not understood",
+      "64:the experiment file, or what it asks for, is not valid",
+      "65:too many images are unreadable, or splits disagree on their classes",
+      "66:a file, directory or data set is not there",
+      "67:the data set changed since earlier stages saw it",
+      "69:nothing to run with: no Java, no Maven, no device",
+      "70:a fault of fixres itself",
+      "71:the loss became NaN or infinite",
+      "72:the batch does not fit the device",
+      "73:the disk is full",
+      "74:reading or writing failed",
+      "75:interrupted after saving a checkpoint: the same command goes on",
+      "76:another fixres works on the same workspace",
+      "78:a checkpoint or weights file does not fit the network",
+      "137:out of memory"
+    },
+    versionProvider = Version.class,
+    scope = CommandLine.ScopeType.INHERIT,
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    usageHelpAutoWidth = true)
+final class FixresCommand implements Runnable {
+  private final Console console;
+
+  FixresCommand(Console console) {
+    this.console = console;
+  }
+
+  /** The whole command line, ready to execute. */
+  static CommandLine line(Console console) {
+    CommandLine line = new CommandLine(new FixresCommand(console), new Commands(console));
+    for (Class<?> command : Commands.ALL) {
+      line.addSubcommand(command);
+    }
+    line.addSubcommand(completion());
+    return line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)))
+        .setUsageHelpWidth(console.terminal().width())
+        .setUsageHelpLongOptionsMaxWidth(30)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((e, where, parsed) -> explain(e, console));
+  }
+
+  private static CommandLine completion() {
+    CommandLine completion = new CommandLine(new GenerateCompletion());
+    completion.getCommandSpec().usageMessage().hidden(false);
+    return completion;
+  }
+
+  /** Says what is there when nothing is asked for. */
+  @Override
+  public void run() {
+    CommandLine.usage(this, console.out(), ansi(console));
+  }
+
+  private static Ansi ansi(Console console) {
+    return console.terminal().colours() ? Ansi.ON : Ansi.OFF;
+  }
+
+  private static int explain(Exception e, Console console) {
+    if (debug()) {
+      e.printStackTrace(console.err());
+    }
+    if (e instanceof CliFailure failure) {
+      console.err().println("fixres: " + failure.getMessage());
+      return failure.code().number();
+    }
+    console
+        .err()
+        .printf(
+            "fixres: a fault of fixres itself: %s%nRun it again with %s=1 for the place, and report"
+                + " it.%n",
+            e, StageEnvironment.DEBUG);
+    return ExitCode.INTERNAL.number();
+  }
+
+  private static boolean debug() {
+    return "1".equals(System.getenv(StageEnvironment.DEBUG));
+  }
+
+  /** Makes commands: each of ours gets the console. */
+  private record Commands(Console console) implements IFactory {
+    static final Class<?>[] ALL = {ModelsCommand.class};
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      for (var constructor : type.getDeclaredConstructors()) {
+        if (constructor.getParameterCount() == 1
+            && constructor.getParameterTypes()[0] == Console.class) {
+          return type.cast(constructor.newInstance(console));
+        }
+      }
+      return CommandLine.defaultFactory().create(type);
+    }
+  }
+}
