@@ -41,6 +41,11 @@ public final class Workspace {
   /** Within a checkpoint's scores: labels and sizes of the split's images. */
   public static final String IMAGES = "images.bin";
 
+  /**
+   * Within a checkpoint's scores: the class names in the order of their indices, as a JSON list.
+   */
+  public static final String CLASSES = "classes.json";
+
   /** The file of one point's scores, shard by shard; a whole sweep is shard 0 of 1. */
   public static String scoreFile(EvalPoint point, int shard, int shards) {
     String name = point.resolution() + "-" + point.cropPct();

@@ -1,0 +1,91 @@
+package io.fixres.runner;
+
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.StageError;
+import io.fixres.contract.StageFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.util.Locale;
+
+/** Turns whatever was thrown into an exit code and a message for people. */
+final class Failures {
+  private Failures() {}
+
+  static StageError describe(Throwable thrown) {
+    Throwable e = unwrap(thrown);
+    if (e instanceof StageFailure failure) {
+      return error(failure.code(), String.valueOf(failure.getMessage()));
+    }
+    if (e instanceof OutOfMemoryError) {
+      return error(
+          ExitCode.OUT_OF_MEMORY_HEAP,
+          "out of memory ("
+              + e.getMessage()
+              + "); use a smaller batch, or give the stage more memory");
+    }
+    if (e instanceof IOException io) {
+      return io(io);
+    }
+    if (isDeviceMemory(e)) {
+      return error(
+          ExitCode.OUT_OF_DEVICE_MEMORY,
+          "the batch does not fit the device's memory; use a smaller batchSize ("
+              + firstLine(e)
+              + ")");
+    }
+    return error(
+        ExitCode.INTERNAL,
+        "unexpected %s: %s; run again with FIXRES_DEBUG=1 and report what it prints"
+            .formatted(e.getClass().getSimpleName(), firstLine(e)));
+  }
+
+  private static StageError io(IOException e) {
+    String what = String.valueOf(e.getMessage());
+    if (what.contains("No space left") || what.contains("Disk quota exceeded")) {
+      return error(
+          ExitCode.NO_SPACE,
+          "the workspace is full (%s); free space and run again: finished stages and the last checkpoint stay"
+              .formatted(what));
+    }
+    if (e instanceof AccessDeniedException || what.contains("Read-only file system")) {
+      return error(
+          ExitCode.IO_ERROR,
+          "no permission to write %s; make it writable for this user, or choose another workspace"
+              .formatted(what));
+    }
+    if (e instanceof NoSuchFileException) {
+      return error(
+          ExitCode.IO_ERROR,
+          "%s vanished while it was in use; restore it and run again".formatted(what));
+    }
+    String file = e instanceof FileSystemException named ? " on " + named.getFile() : "";
+    return error(ExitCode.IO_ERROR, "reading or writing failed%s: %s".formatted(file, what));
+  }
+
+  private static Throwable unwrap(Throwable thrown) {
+    Throwable e = thrown;
+    while (e.getCause() != null
+        && (e instanceof UncheckedIOException
+            || e instanceof ReadOnlyFileSystemException
+            || e instanceof java.util.concurrent.ExecutionException)) {
+      e = e.getCause();
+    }
+    return e;
+  }
+
+  private static boolean isDeviceMemory(Throwable e) {
+    return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("out of memory");
+  }
+
+  private static String firstLine(Throwable e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static StageError error(ExitCode code, String message) {
+    return new StageError(code.reason(), code.number(), message);
+  }
+}

@@ -1,0 +1,45 @@
+package io.fixres.runner;
+
+import io.fixres.contract.ExitCode;
+import io.fixres.runner.stage.Stop;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The runner: does the one stage it is told in its environment, or draws image sets. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs and exits with an {@link ExitCode}; on SIGTERM the stage saves its state first.
+   *
+   * @param args empty for a stage; {@code data …} for image sets
+   */
+  public static void main(String[] args) {
+    Stop stop = new Stop();
+    CountDownLatch finished = new CountDownLatch(1);
+    AtomicInteger outcome = new AtomicInteger(ExitCode.INTERNAL.number());
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  stop.request("stopped from outside");
+                  awaitQuietly(finished);
+                  // A signal would end the process with 128 + its number; the stage knows better.
+                  Runtime.getRuntime().halt(outcome.get());
+                },
+                "shutdown"));
+    ExitCode code =
+        args.length > 0 ? DataCommand.run(args) : new StageProcess(System.getenv(), stop).run();
+    outcome.set(code.number());
+    finished.countDown();
+    System.exit(outcome.get());
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

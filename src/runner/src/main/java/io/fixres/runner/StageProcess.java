@@ -1,0 +1,113 @@
+package io.fixres.runner;
+
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.Json;
+import io.fixres.contract.StageEnvironment;
+import io.fixres.contract.StageError;
+import io.fixres.contract.StageResult;
+import io.fixres.contract.TerminationMessage;
+import io.fixres.contract.Workspace;
+import io.fixres.runner.stage.AtomicFile;
+import io.fixres.runner.stage.ProgressReporter;
+import io.fixres.runner.stage.ProgressServer;
+import io.fixres.runner.stage.ResultFile;
+import io.fixres.runner.stage.StageContext;
+import io.fixres.runner.stage.StageEnv;
+import io.fixres.runner.stage.StageLock;
+import io.fixres.runner.stage.Stop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One stage from environment to exit code: lock, work, result, or a message that says why not. */
+final class StageProcess {
+  private final Map<String, String> environment;
+  private final Stop stop;
+
+  StageProcess(Map<String, String> environment, Stop stop) {
+    this.environment = environment;
+    this.stop = stop;
+  }
+
+  /** Does the stage; never throws. */
+  @SuppressWarnings(
+      "CatchingUnchecked") // the process's outermost frame: everything becomes an exit code
+  ExitCode run() {
+    StageEnv env = null;
+    try {
+      env = StageEnv.read(environment);
+      ParentWatch.start(env, stop);
+      perform(env);
+      return ExitCode.OK;
+    } catch (Exception | OutOfMemoryError | LinkageError e) {
+      return fail(env, e);
+    }
+  }
+
+  private void perform(StageEnv env) throws IOException {
+    Path directory = Files.createDirectories(stageDirectory(env));
+    try (StageLock lock = StageLock.take(directory.resolve(Workspace.LOCK), env.owner())) {
+      ProgressReporter progress =
+          new ProgressReporter(
+              directory.resolve(Workspace.PROGRESS),
+              env.uid(),
+              env.spec().hash(),
+              System::nanoTime);
+      StageContext context = new StageContext(env, progress, stop);
+      try (AutoCloseablePort port = AutoCloseablePort.open(env.port(), progress)) {
+        Optional<StageResult> known = ResultFile.find(directory);
+        StageResult result = known.isPresent() ? known.get() : StageWorker.work(context);
+        Files.deleteIfExists(directory.resolve(Workspace.ERROR));
+        ResultFile.write(directory, result);
+        leaveMessage(env, TerminationMessage.of(result).encode());
+      }
+    }
+  }
+
+  private ExitCode fail(@Nullable StageEnv env, Throwable e) {
+    StageError error = Failures.describe(e);
+    System.err.println("fixres-runner: " + error.reason() + ": " + error.message());
+    if ("1".equals(environment.get(StageEnvironment.DEBUG))) {
+      e.printStackTrace();
+    }
+    if (env != null) {
+      try {
+        AtomicFile.write(stageDirectory(env).resolve(Workspace.ERROR), Json.pretty(error));
+        leaveMessage(env, Json.write(error));
+      } catch (IOException unwritable) {
+        System.err.println("fixres-runner: and the workspace cannot be written: " + unwritable);
+      }
+    }
+    return ExitCode.of(error.exitCode()).orElse(ExitCode.INTERNAL);
+  }
+
+  private static Path stageDirectory(StageEnv env) {
+    return env.workspace().resolve(Workspace.stage(env.spec().hash()));
+  }
+
+  private static void leaveMessage(StageEnv env, String text) throws IOException {
+    Path file = env.terminationMessage();
+    if (file != null) {
+      Files.writeString(file, text);
+    }
+  }
+
+  /** The progress server, where a port was asked for. */
+  private record AutoCloseablePort(@Nullable ProgressServer server) implements AutoCloseable {
+    static AutoCloseablePort open(@Nullable Integer port, ProgressReporter progress)
+        throws IOException {
+      return new AutoCloseablePort(
+          port == null ? null : ProgressServer.start(port, progress::latest));
+    }
+
+    @Override
+    public void close() {
+      if (server != null) {
+        server.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package io.fixres.runner.dataset;
+
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.StageFailure;
+import io.fixres.contract.StageHash;
+import io.fixres.runner.dataset.SplitListing.Entry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An image set: its splits, their common classes, and a digest that changes when it does.
+ *
+ * @param classes names in the order of their numbers
+ * @param splits by name
+ * @param manifest SHA-256 over split, path, size and class of every image
+ */
+public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits, String manifest) {
+  private static final int NAMED = 5;
+
+  public ImageDataset {
+    classes = List.copyOf(classes);
+    splits = Map.copyOf(splits);
+  }
+
+  /**
+   * Looks for splits below a directory.
+   *
+   * @throws StageFailure {@link ExitCode#DATA_NOT_FOUND} for what is missing or empty, {@link
+   *     ExitCode#DATA_ERROR} for splits with different classes
+   */
+  public static ImageDataset open(Path root, List<String> names) throws IOException {
+    if (!Files.isDirectory(root)) {
+      throw notFound("there is no data set at %s: no such directory".formatted(root));
+    }
+    List<SplitListing> listings = new ArrayList<>();
+    for (String name : names) {
+      listings.add(list(root, name));
+    }
+    for (SplitListing listing : listings) {
+      requireSameClasses(listings.get(0), listing);
+    }
+    Map<String, ImageSplit> splits = new LinkedHashMap<>();
+    listings.forEach(listing -> splits.put(listing.name(), new ListedSplit(root, listing)));
+    return new ImageDataset(listings.get(0).classes(), splits, manifest(listings));
+  }
+
+  /** One of the splits that were opened. */
+  public ImageSplit split(String name) {
+    ImageSplit split = splits.get(name);
+    if (split == null) {
+      throw new IllegalStateException("split " + name + " was not opened: " + splits.keySet());
+    }
+    return split;
+  }
+
+  private static SplitListing list(Path root, String name) throws IOException {
+    List<Path> shards = TarShards.find(root, name);
+    if (shards.isEmpty() && !Files.isDirectory(root.resolve(name))) {
+      throw notFound(
+          "%s has no split '%s': expected %s/%s/CLASS/*.jpg, or tar shards %s/%s/*.tar or %s/%s-*.tar"
+              .formatted(root, name, root, name, root, name, root, name));
+    }
+    SplitListing listing =
+        shards.isEmpty() ? ImageFolder.list(root, name) : TarShards.list(root, name, shards);
+    if (listing.entries().isEmpty()) {
+      throw notFound(
+          "split '%s' of %s holds no images: expected %s/%s/CLASS/*.jpg (also png, webp, bmp, gif)"
+              .formatted(name, root, root, name));
+    }
+    return listing;
+  }
+
+  private static void requireSameClasses(SplitListing first, SplitListing other) {
+    if (first.classes().equals(other.classes())) {
+      return;
+    }
+    throw new StageFailure(
+        ExitCode.DATA_ERROR,
+        "splits '%s' and '%s' have different classes: only in '%s': %s; only in '%s': %s; make the class folders the same"
+            .formatted(
+                first.name(),
+                other.name(),
+                first.name(),
+                missing(first, other),
+                other.name(),
+                missing(other, first)));
+  }
+
+  private static String missing(SplitListing from, SplitListing in) {
+    List<String> names = new ArrayList<>(from.classes());
+    names.removeAll(in.classes());
+    if (names.isEmpty()) {
+      return "none";
+    }
+    String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+    return names.size() > NAMED ? first + " and " + (names.size() - NAMED) + " more" : first;
+  }
+
+  private static String manifest(List<SplitListing> listings) {
+    MessageDigest digest = StageHash.sha256();
+    for (SplitListing listing : listings) {
+      for (Entry entry : listing.entries()) {
+        String line =
+            "%s\t%s\t%d\t%d\n".formatted(listing.name(), entry.path(), entry.size(), entry.label());
+        digest.update(line.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static StageFailure notFound(String message) {
+    return new StageFailure(ExitCode.DATA_NOT_FOUND, message);
+  }
+}

@@ -1,0 +1,27 @@
+package io.fixres.runner.dataset;
+
+import io.fixres.runner.image.ImageDecoder;
+import io.fixres.runner.image.ImageReadException;
+import io.fixres.runner.image.RgbImage;
+import io.fixres.runner.transform.ImageTransform;
+import java.io.IOException;
+import java.util.function.Supplier;
+
+/**
+ * What one decoding thread owns: a decoder and a transform, with their buffers.
+ *
+ * @param decoder from file to pixels
+ * @param transform from pixels to squares
+ */
+public record ImageReader(ImageDecoder decoder, ImageTransform transform) {
+
+  /** Decodes one image of a split; the pixels are valid until the next. */
+  public RgbImage read(ImageSplit split, int image) throws IOException, ImageReadException {
+    return decoder.decode(split.name(image), split.bytes(image));
+  }
+
+  /** One reader for each thread that asks. */
+  public static ThreadLocal<ImageReader> perThread(Supplier<ImageTransform> transforms) {
+    return ThreadLocal.withInitial(() -> new ImageReader(new ImageDecoder(), transforms.get()));
+  }
+}

@@ -1,0 +1,33 @@
+package io.fixres.runner.dataset;
+
+import java.util.List;
+
+/**
+ * A split as it was found on disk, before classes are numbered.
+ *
+ * @param name of the split
+ * @param classes names in order of their numbers
+ * @param entries one an image, sorted
+ */
+record SplitListing(String name, List<String> classes, List<Entry> entries) {
+  SplitListing {
+    classes = List.copyOf(classes);
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * One image.
+   *
+   * @param file the image's file, or the tar it is in, relative to the data set
+   * @param member name within the tar; empty for a file of its own
+   * @param offset of the image's bytes within {@code file}
+   * @param size in bytes
+   * @param label the class's number
+   */
+  record Entry(String file, String member, long offset, long size, int label) {
+    /** Where it is, for messages and the manifest. */
+    String path() {
+      return member.isEmpty() ? file : file + "!" + member;
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.fixres.runner.dataset;
+
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.StageFailure;
+import io.fixres.runner.dataset.SplitListing.Entry;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * WebDataset's layout: {@code split/*.tar} or {@code split-*.tar}, in which {@code key.jpg} and
+ * {@code key.cls} make a sample. The class file holds a name, or a number.
+ */
+final class TarShards {
+  private static final int BLOCK = 512;
+  private static final int MAX_CLASS_FILE = 4096;
+
+  private record Sample(Entry image, String className) {}
+
+  private TarShards() {}
+
+  /** The shards of a split, sorted; empty when there are none. */
+  static List<Path> find(Path root, String split) throws IOException {
+    Path folder = root.resolve(split);
+    if (Files.isDirectory(folder)) {
+      return tars(folder, "");
+    }
+    return Files.isDirectory(root) ? tars(root, split + "-") : List.of();
+  }
+
+  private static List<Path> tars(Path folder, String prefix) throws IOException {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children
+          .filter(file -> file.getFileName().toString().startsWith(prefix))
+          .filter(file -> file.getFileName().toString().endsWith(".tar"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Reads the shards' headers and class files. */
+  static SplitListing list(Path root, String split, List<Path> shards) throws IOException {
+    List<Sample> samples = new ArrayList<>();
+    for (Path shard : shards) {
+      samples.addAll(samples(root, shard));
+    }
+    List<String> classes = classes(samples);
+    Map<String, Integer> numbers = new HashMap<>();
+    classes.forEach(name -> numbers.put(name, numbers.size()));
+    List<Entry> entries = new ArrayList<>();
+    for (Sample sample : samples) {
+      Entry image = sample.image();
+      int label = numbers.getOrDefault(sample.className(), -1);
+      entries.add(new Entry(image.file(), image.member(), image.offset(), image.size(), label));
+    }
+    return new SplitListing(split, classes, entries);
+  }
+
+  /**
+   * Names in alphabetical order; where all are numbers, the numbers themselves from 0 to the
+   * largest.
+   */
+  private static List<String> classes(List<Sample> samples) {
+    TreeSet<String> names = new TreeSet<>();
+    samples.forEach(sample -> names.add(sample.className()));
+    if (names.isEmpty() || !names.stream().allMatch(name -> name.matches("\\d{1,6}"))) {
+      return List.copyOf(names);
+    }
+    int largest = names.stream().mapToInt(Integer::parseInt).max().orElse(0);
+    List<String> numbers = new ArrayList<>();
+    for (int i = 0; i <= largest; i++) {
+      numbers.add(Integer.toString(i));
+    }
+    return numbers;
+  }
+
+  private static List<Sample> samples(Path root, Path shard) throws IOException {
+    Map<String, Entry> images = new java.util.TreeMap<>();
+    Map<String, String> classes = new HashMap<>();
+    String file = root.relativize(shard).toString();
+    try (FileChannel channel = FileChannel.open(shard)) {
+      for (long at = 0; at + BLOCK <= channel.size(); ) {
+        byte[] header = read(channel, at, BLOCK);
+        if (header[0] == 0) {
+          break;
+        }
+        String name = text(header, 0, 100);
+        long size = octal(shard, header);
+        long data = at + BLOCK;
+        int dot = name.indexOf('.', name.lastIndexOf('/') + 1);
+        String key = dot < 0 ? name : name.substring(0, dot);
+        if (name.endsWith(".cls") && size <= MAX_CLASS_FILE) {
+          String className =
+              new String(read(channel, data, (int) size), StandardCharsets.UTF_8).strip();
+          classes.put(key, className);
+        } else if (ImageFolder.isImage(name)) {
+          images.put(key, new Entry(file, name, data, size, -1));
+        }
+        at = data + (size + BLOCK - 1) / BLOCK * BLOCK;
+      }
+    }
+    List<Sample> samples = new ArrayList<>();
+    images.forEach(
+        (key, image) -> {
+          String className = classes.get(key);
+          if (className == null) {
+            throw new StageFailure(
+                ExitCode.DATA_ERROR,
+                "%s has no class: %s lacks %s.cls beside it".formatted(image.path(), file, key));
+          }
+          samples.add(new Sample(image, className));
+        });
+    return samples;
+  }
+
+  private static byte[] read(FileChannel channel, long at, int length) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(length);
+    while (buffer.hasRemaining() && channel.read(buffer, at + buffer.position()) >= 0) {
+      // read on
+    }
+    return buffer.array();
+  }
+
+  private static String text(byte[] header, int from, int length) {
+    int end = from;
+    while (end < from + length && header[end] != 0) {
+      end++;
+    }
+    return new String(header, from, end - from, StandardCharsets.UTF_8);
+  }
+
+  private static long octal(Path shard, byte[] header) {
+    String digits = text(header, 124, 12).strip();
+    try {
+      return Long.parseLong(digits, 8);
+    } catch (NumberFormatException e) {
+      throw new StageFailure(
+          ExitCode.DATA_ERROR,
+          shard + " is no tar file, or damaged: a size reads '" + digits + "'",
+          e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.fixres.runner.image;
+
+/**
+ * Says that one image can't be used: which, and why. The caller counts and skips it, or gives up
+ * when there are too many.
+ */
+public final class ImageReadException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final String image;
+  private final String reason;
+
+  /**
+   * Names the image and the reason.
+   *
+   * @param image where it was: a path, or a tar and its member
+   * @param reason what was found there, in words for the owner of the file
+   */
+  public ImageReadException(String image, String reason) {
+    super("cannot read image " + image + ": " + reason);
+    this.image = image;
+    this.reason = reason;
+  }
+
+  /** Where the image was. */
+  public String image() {
+    return image;
+  }
+
+  /** What was found there. */
+  public String reason() {
+    return reason;
+  }
+}

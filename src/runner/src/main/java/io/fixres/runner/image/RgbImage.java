@@ -1,0 +1,53 @@
+package io.fixres.runner.image;
+
+/**
+ * A decoded image: 8-bit RGB, interleaved (uint8[height, width, 3]), rows without padding.
+ *
+ * <p>The array may be longer than the image and may belong to whoever made it: it is valid until
+ * that decoder or resizer is used again, so that a loop over images allocates nothing per image.
+ */
+public final class RgbImage {
+  private final int width;
+  private final int height;
+  private final byte[] pixels;
+
+  /**
+   * Wraps pixels without copying.
+   *
+   * @param pixels at least width × height × 3 bytes
+   */
+  public RgbImage(int width, int height, byte[] pixels) {
+    if (width < 1 || height < 1 || (long) width * height * 3 > pixels.length) {
+      throw new IllegalArgumentException(
+          "image " + width + "x" + height + " does not fit in " + pixels.length + " bytes");
+    }
+    this.width = width;
+    this.height = height;
+    this.pixels = pixels;
+  }
+
+  /** Columns, at least 1. */
+  public int width() {
+    return width;
+  }
+
+  /** Rows, at least 1. */
+  public int height() {
+    return height;
+  }
+
+  /** The pixels themselves (not a copy): red of (x, y) is at (y · width + x) · 3. */
+  public byte[] pixels() {
+    return pixels;
+  }
+
+  /** Bytes from one row to the next. */
+  public int stride() {
+    return width * 3;
+  }
+
+  /** A copy that stays valid when the decoder goes on. */
+  public RgbImage copy() {
+    return new RgbImage(width, height, java.util.Arrays.copyOf(pixels, width * height * 3));
+  }
+}

@@ -1,0 +1,59 @@
+package io.fixres.runner.learn;
+
+import io.fixres.contract.DatasetRef;
+import io.fixres.contract.EvalPoint;
+import io.fixres.contract.FineTuneWork;
+import io.fixres.contract.Interpolation;
+import io.fixres.contract.ModelRef;
+import io.fixres.contract.Recipe;
+import io.fixres.contract.TrainWork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Training and fine-tuning as the loop sees them: the same thing from another start.
+ *
+ * @param model the network
+ * @param dataset its training split is read
+ * @param checkpoint hash of the stage that it starts from; null = given weights, or scratch
+ * @param point resolution to learn at; the crop fraction matters to test-like augmentations only
+ * @param interpolation how images are resized
+ * @param seed of initialisation, order and augmentation
+ * @param recipe how it learns
+ * @param phase what it is called in progress
+ */
+public record LearnJob(
+    ModelRef model,
+    DatasetRef dataset,
+    @Nullable String checkpoint,
+    EvalPoint point,
+    Interpolation interpolation,
+    long seed,
+    Recipe recipe,
+    String phase) {
+
+  /** Training from scratch or from given weights. */
+  public static LearnJob of(TrainWork work) {
+    return new LearnJob(
+        work.model(),
+        work.dataset(),
+        null,
+        new EvalPoint(work.resolution(), 1),
+        work.interpolation(),
+        work.seed(),
+        work.recipe(),
+        "training");
+  }
+
+  /** Fine-tuning of a checkpoint. */
+  public static LearnJob of(FineTuneWork work) {
+    return new LearnJob(
+        work.model(),
+        work.dataset(),
+        work.checkpoint(),
+        work.point(),
+        work.interpolation(),
+        work.seed(),
+        work.recipe(),
+        "fine-tuning");
+  }
+}

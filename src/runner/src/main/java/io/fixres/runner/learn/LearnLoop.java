@@ -1,0 +1,138 @@
+package io.fixres.runner.learn;
+
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.Recipe;
+import io.fixres.contract.StageExecution.Cadence;
+import io.fixres.contract.StageFailure;
+import io.fixres.runner.engine.ImageBatch;
+import io.fixres.runner.engine.LearningRate;
+import io.fixres.runner.engine.Network;
+import io.fixres.runner.engine.StepOutcome;
+import io.fixres.runner.engine.Targets;
+import io.fixres.runner.engine.TrainState;
+import io.fixres.runner.engine.TrainStep;
+import io.fixres.runner.learn.TrainBatches.TrainBatch;
+import io.fixres.runner.stage.Clock;
+import io.fixres.runner.stage.ProgressReporter.Learning;
+import io.fixres.runner.stage.StageContext;
+import io.fixres.runner.stage.StageData;
+import java.io.IOException;
+
+/**
+ * The training loop: batch, step, progress, checkpoint, until the last epoch or a request to stop.
+ */
+final class LearnLoop {
+  private final StageContext context;
+  private final LearnJob job;
+  private final Checkpoints checkpoints;
+  private final Network network;
+  private final TrainStep step;
+  private final Clock clock;
+  private final double earlierSeconds;
+  private Position position;
+  private double savedAt;
+
+  /** What learns and where its states are kept. */
+  record Learner(Network network, TrainStep step, Checkpoints checkpoints) {}
+
+  LearnLoop(StageContext context, LearnJob job, Learner learner, Position start, Clock clock) {
+    this.context = context;
+    this.job = job;
+    this.checkpoints = learner.checkpoints();
+    this.network = learner.network();
+    this.step = learner.step();
+    this.clock = clock;
+    this.earlierSeconds = start.seconds();
+    this.position = start;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param end the last position
+   * @param epochLoss mean of the last epoch; NaN = there was none
+   * @param images learned from in this attempt
+   * @param unreadable how many images were passed over
+   * @param waitedSeconds in this attempt, for images
+   */
+  record Outcome(
+      Position end, double epochLoss, long images, int unreadable, double waitedSeconds) {}
+
+  Outcome run(StageData data) throws IOException {
+    Recipe recipe = job.recipe();
+    long first = position.step();
+    try (TrainBatches batches = new TrainBatches(job, data, first, context.threads())) {
+      int epoch = batches.stepsPerEpoch();
+      LearningRate rate = new LearningRate(recipe.optimizer(), recipe.epochs(), epoch);
+      Mixing mixing = new Mixing(recipe.augmentation(), data.classes(), job.point().resolution());
+      while (position.step() < (long) recipe.epochs() * epoch) {
+        TrainBatch batch = batches.next();
+        StepOutcome outcome = learn(batch, mixing, rate.at(position.step()));
+        batches.release(batch);
+        position = position.after(outcome.loss(), epoch, earlierSeconds + clock.seconds());
+        requireFinite(outcome, epoch);
+        report(epoch, batches.batchSize());
+        saveIfDue(epoch);
+      }
+      long images = (position.step() - first) * batches.batchSize();
+      return new Outcome(
+          position,
+          position.lossSum() / position.lossCount(),
+          images,
+          batches.unreadable().count(),
+          batches.waitedSeconds());
+    }
+  }
+
+  private StepOutcome learn(TrainBatch batch, Mixing mixing, double rate) {
+    Targets targets =
+        mixing.isOn()
+            ? mixing.apply(batch.pixels(), batch.labels(), job.seed(), position.step())
+            : new Targets.Hard(batch.labels());
+    int side = job.point().resolution();
+    return step.run(new ImageBatch(batch.pixels(), batch.labels().length, side), targets, rate);
+  }
+
+  private void requireFinite(StepOutcome outcome, int stepsPerEpoch) {
+    if (outcome.isDiverged()) {
+      long done = position.step() - 1;
+      throw new StageFailure(
+          ExitCode.DIVERGED,
+          "loss is %s at epoch %d, step %d: lower optimizer.learningRate (now %s), or lengthen the warm-up"
+              .formatted(
+                  outcome.loss(),
+                  done / stepsPerEpoch + 1,
+                  done % stepsPerEpoch + 1,
+                  job.recipe().optimizer().learningRate()));
+    }
+  }
+
+  private void report(int stepsPerEpoch, int batchSize) {
+    int epochs = job.recipe().epochs();
+    int epoch = (int) ((position.step() - 1) / stepsPerEpoch) + 1;
+    context
+        .progress()
+        .report(
+            job.phase(),
+            position.step() * batchSize,
+            (long) epochs * stepsPerEpoch * batchSize,
+            new Learning(epoch, epochs, position.lossSum() / position.lossCount()));
+  }
+
+  private void saveIfDue(int stepsPerEpoch) throws IOException {
+    Cadence cadence = context.spec().execution().checkpoint();
+    boolean epochIsOver = position.step() % stepsPerEpoch == 0;
+    boolean dueByEpochs =
+        epochIsOver && position.step() / stepsPerEpoch % cadence.everyEpochs() == 0;
+    boolean dueByTime =
+        cadence.everyMinutes() > 0 && clock.seconds() - savedAt > 60.0 * cadence.everyMinutes();
+    boolean stops = context.stop().isRequested();
+    if (dueByEpochs || dueByTime || stops) {
+      checkpoints.save(TrainState.of(network, step, position.notes()), position.step());
+      savedAt = clock.seconds();
+    }
+    if (stops) {
+      throw context.stop().saved("step " + position.step() + " of " + context.spec().id());
+    }
+  }
+}

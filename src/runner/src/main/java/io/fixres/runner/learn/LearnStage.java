@@ -1,0 +1,125 @@
+package io.fixres.runner.learn;
+
+import io.fixres.contract.Contract;
+import io.fixres.contract.Recipe;
+import io.fixres.contract.StageResult;
+import io.fixres.contract.StageResult.Learned;
+import io.fixres.contract.Workspace;
+import io.fixres.runner.engine.Network;
+import io.fixres.runner.engine.Numerics;
+import io.fixres.runner.engine.Sgd;
+import io.fixres.runner.engine.Torch;
+import io.fixres.runner.engine.TrainState;
+import io.fixres.runner.engine.TrainStep;
+import io.fixres.runner.learn.LearnLoop.Learner;
+import io.fixres.runner.model.Freezing;
+import io.fixres.runner.stage.Clock;
+import io.fixres.runner.stage.StageContext;
+import io.fixres.runner.stage.StageData;
+import io.fixres.runner.stage.StartingWeights;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Trains or fine-tunes: data, model, weights, loop, result. */
+public final class LearnStage {
+  private final StageContext context;
+  private final LearnJob job;
+  private final StageData data;
+  private final Checkpoints checkpoints;
+  private final Clock clock = Clock.now();
+
+  private LearnStage(StageContext context, LearnJob job) throws IOException {
+    this.context = context;
+    this.job = job;
+    this.data = StageData.open(context, job.dataset(), job.model());
+    this.checkpoints =
+        new Checkpoints(
+            context.directory().resolve(Workspace.CHECKPOINTS),
+            context.spec().execution().checkpoint().keep());
+  }
+
+  /** Does the stage, from its last checkpoint if there is one. */
+  public static StageResult work(StageContext context, LearnJob job) throws IOException {
+    LearnStage stage = new LearnStage(context, job);
+    try (Torch torch = Torch.start(context.threads())) {
+      return stage.work(torch);
+    }
+  }
+
+  private StageResult work(Torch torch) throws IOException {
+    Optional<TrainState> saved = checkpoints.newest(data.architecture(), data.classes());
+    Position position =
+        saved
+            .map(state -> Position.of(state.notes()))
+            .orElse(Position.start(data.images().manifest()));
+    data.requireSame(position.manifest(), "this stage's checkpoint");
+    StartingWeights start =
+        saved.isPresent()
+            ? new StartingWeights(saved.get().weights(), List.of())
+            : StartingWeights.find(context, data, job.model(), job.checkpoint(), job.seed());
+    Recipe recipe = job.recipe();
+    Freezing freezing = Freezing.of(data.architecture(), recipe.layers(), recipe.batchNorm());
+    Sgd sgd =
+        new Sgd(
+            recipe.optimizer().momentum(),
+            recipe.optimizer().weightDecay(),
+            recipe.labelSmoothing());
+    try (Network network = Network.of(torch, start.weights(), Numerics.fast(recipe.precision()));
+        TrainStep step =
+            saved.isPresent()
+                ? TrainStep.resume(network, freezing, sgd, saved.get().momentum())
+                : TrainStep.of(network, freezing, sgd)) {
+      Learner learner = new Learner(network, step, checkpoints);
+      LearnLoop.Outcome outcome = new LearnLoop(context, job, learner, position, clock).run(data);
+      Path model = context.directory().resolve(Workspace.MODEL);
+      network.weights().save(model);
+      checkpoints.clear();
+      return result(outcome, freezing, notes(start, outcome), torch.version());
+    }
+  }
+
+  private StageResult result(
+      LearnLoop.Outcome outcome, Freezing freezing, List<String> notes, String engine)
+      throws IOException {
+    double seconds = clock.seconds();
+    return new StageResult(
+        Contract.VERSION,
+        context.spec().id(),
+        context.spec().kind(),
+        context.spec().hash(),
+        context.env().uid(),
+        data.facts(outcome.unreadable()),
+        StartingWeights.sha256(context.directory().resolve(Workspace.MODEL)),
+        List.of(),
+        new Learned(
+            job.recipe().epochs(),
+            outcome.end().step(),
+            Double.isFinite(outcome.epochLoss()) ? (Double) outcome.epochLoss() : null,
+            parameters(freezing)),
+        null,
+        notes,
+        clock.measured(
+            outcome.end().seconds() - seconds > 0 ? outcome.end().seconds() - seconds : 0,
+            outcome.images() / seconds,
+            outcome.waitedSeconds() / seconds,
+            engine));
+  }
+
+  private long parameters(Freezing freezing) {
+    return data.architecture().tensors(data.classes()).stream()
+        .filter(tensor -> freezing.learned().contains(tensor.name()))
+        .mapToLong(tensor -> tensor.size())
+        .sum();
+  }
+
+  private List<String> notes(StartingWeights start, LearnLoop.Outcome outcome) {
+    List<String> notes = new ArrayList<>(start.notes());
+    if (outcome.unreadable() > 0) {
+      notes.add("%d training images could not be read".formatted(outcome.unreadable()));
+    }
+    return notes;
+  }
+}

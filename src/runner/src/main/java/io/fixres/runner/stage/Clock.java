@@ -1,0 +1,46 @@
+package io.fixres.runner.stage;
+
+import io.fixres.contract.StageResult.Measured;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a stage's attempt began, and how results say so.
+ *
+ * @param start wall time
+ * @param startNanos the monotonic clock at the same moment
+ */
+public record Clock(Instant start, long startNanos) {
+  private static final String VERSION =
+      java.util.Objects.requireNonNullElse(
+          Clock.class.getPackage().getImplementationVersion(), "development");
+
+  /** Now. */
+  public static Clock now() {
+    return new Clock(Instant.now(), System.nanoTime());
+  }
+
+  /** Seconds since then. */
+  public double seconds() {
+    return (System.nanoTime() - startNanos) / 1e9;
+  }
+
+  /**
+   * The part of a result that differs from run to run.
+   *
+   * @param earlier seconds that earlier attempts worked
+   */
+  public Measured measured(
+      double earlier, @Nullable Double imagesPerSecond, @Nullable Double waitShare, String engine) {
+    return new Measured(
+        start.truncatedTo(ChronoUnit.SECONDS).toString(),
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+        earlier + seconds(),
+        imagesPerSecond,
+        waitShare,
+        engine,
+        VERSION,
+        "cpu");
+  }
+}

@@ -1,0 +1,90 @@
+package io.fixres.runner.stage;
+
+import io.fixres.contract.ClaimRole;
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.ModelRef;
+import io.fixres.contract.StageFailure;
+import io.fixres.contract.StageHash;
+import io.fixres.contract.Workspace;
+import io.fixres.runner.model.ImportedWeights;
+import io.fixres.runner.model.Weights;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a stage's network starts as: an earlier stage's model, else the given weights, else fresh
+ * ones.
+ *
+ * @param weights complete weights
+ * @param notes what people should know of them
+ */
+public record StartingWeights(Weights weights, List<String> notes) {
+
+  /** Finds them; {@code checkpoint} is the hash of the earlier stage. */
+  public static StartingWeights find(
+      StageContext context, StageData data, ModelRef model, @Nullable String checkpoint, long seed)
+      throws IOException {
+    if (checkpoint != null) {
+      data.requireSame(
+          ResultFile.require(context, checkpoint).data().manifest(), "stage " + checkpoint);
+      return read(context.stage(checkpoint).resolve(Workspace.MODEL), data, seed);
+    }
+    ModelRef.WeightsRef given = model.weights();
+    return given == null
+        ? new StartingWeights(Weights.fresh(data.architecture(), data.classes(), seed), List.of())
+        : read(verified(context, given), data, seed);
+  }
+
+  /** Where given weights lie. */
+  public static Path file(StageContext context, ModelRef.WeightsRef given) {
+    Path claim =
+        given.claim() == ClaimRole.DATASET ? context.env().data() : context.env().workspace();
+    return claim.resolve(given.path());
+  }
+
+  /** SHA-256 of a file. */
+  public static String sha256(Path file) throws IOException {
+    MessageDigest digest = StageHash.sha256();
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static Path verified(StageContext context, ModelRef.WeightsRef given) throws IOException {
+    Path file = file(context, given);
+    if (!Files.isRegularFile(file)) {
+      throw new StageFailure(
+          ExitCode.DATA_NOT_FOUND,
+          "model.weights.path %s: there is no file %s".formatted(given.path(), file));
+    }
+    String wanted = given.sha256();
+    if (wanted != null && !wanted.equals(sha256(file))) {
+      throw new StageFailure(
+          ExitCode.CHECKPOINT_INCOMPATIBLE,
+          "%s has SHA-256 %s, not %s as model.weights.sha256 says; fetch it again, or correct the experiment"
+              .formatted(file, sha256(file), wanted));
+    }
+    return file;
+  }
+
+  private static StartingWeights read(Path file, StageData data, long seed) throws IOException {
+    ImportedWeights read = Weights.load(file, data.architecture(), data.classes(), seed);
+    List<String> notes =
+        read.freshClassifier()
+            ? List.of(
+                "the classifier of %s is for %d classes, the data has %d: it starts afresh"
+                    .formatted(file.getFileName(), read.fileClasses(), data.classes()))
+            : List.of();
+    return new StartingWeights(read.weights(), notes);
+  }
+}

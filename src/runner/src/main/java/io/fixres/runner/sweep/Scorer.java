@@ -1,0 +1,181 @@
+package io.fixres.runner.sweep;
+
+import io.fixres.contract.EvalPoint;
+import io.fixres.contract.Interpolation;
+import io.fixres.runner.dataset.ImageReader;
+import io.fixres.runner.dataset.ImageSplit;
+import io.fixres.runner.dataset.Prefetch;
+import io.fixres.runner.dataset.Unreadable;
+import io.fixres.runner.engine.BatchScores;
+import io.fixres.runner.engine.EvalStep;
+import io.fixres.runner.engine.ImageBatch;
+import io.fixres.runner.image.ImageReadException;
+import io.fixres.runner.image.RgbImage;
+import io.fixres.runner.score.ScoreTable;
+import io.fixres.runner.score.ScoredImages;
+import io.fixres.runner.transform.ImageTransform;
+import io.fixres.runner.transform.Normalizer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/**
+ * Scores a run of images at every point: images outside, points inside, so that each image is
+ * decoded once.
+ *
+ * <p>Memory: three blocks of {@link #blockSize} images at all points.
+ */
+final class Scorer implements AutoCloseable {
+  private static final long BLOCK_BYTES = 48L << 20;
+  private static final int MAX_BLOCK = 64;
+
+  private final ImageSplit split;
+  private final List<EvalPoint> points;
+  private final Normalizer normalizer;
+  private final Unreadable unreadable;
+  private final ScoredImages images;
+  private final ThreadLocal<ImageReader> readers;
+  private final Prefetch<Block> prefetch;
+  private final Map<EvalPoint, ScoreTable> tables = new LinkedHashMap<>();
+  private final Map<EvalPoint, Stopwatch> watches = new LinkedHashMap<>();
+  private final Range range;
+  private final int block;
+
+  /**
+   * Images {@code from} to {@code to} − 1 of a split, of which those before {@code start} are done.
+   */
+  record Range(int from, int start, int to) {}
+
+  /** What is scored and how it is shown. */
+  record Subject(
+      ImageSplit split, List<EvalPoint> points, Interpolation filter, Normalizer normalizer) {}
+
+  /** The images of a block at every point, and which could be read. */
+  private record Block(List<ByteBuffer> pixels, boolean[] readable) {}
+
+  Scorer(Subject subject, Range range, int batchSize, Unreadable unreadable, int threads) {
+    this.split = subject.split();
+    this.points = subject.points();
+    this.normalizer = subject.normalizer();
+    this.range = range;
+    this.unreadable = unreadable;
+    this.images =
+        new ScoredImages(new int[split.size()], new int[split.size()], new int[split.size()]);
+    this.block = batchSize > 0 ? batchSize : blockSize(points);
+    this.readers = ImageReader.perThread(() -> new ImageTransform(subject.filter()));
+    for (EvalPoint point : points) {
+      tables.put(point, new ScoreTable(range.from(), range.to()));
+      watches.put(point, new Stopwatch());
+    }
+    int first = (range.start() - range.from()) / block;
+    long blocks = (range.to() - range.from() + block - 1L) / block;
+    this.prefetch = new Prefetch<>(first, blocks, threads, this::newBlock, this::tasks);
+  }
+
+  /** Images in a block: as many as fit 48 MiB at all points, 1 to 64. */
+  static int blockSize(List<EvalPoint> points) {
+    long bytes = 0;
+    for (EvalPoint point : points) {
+      bytes += 3L * Float.BYTES * point.resolution() * point.resolution();
+    }
+    return (int) Math.max(1, Math.min(MAX_BLOCK, BLOCK_BYTES / Math.max(1, bytes)));
+  }
+
+  /** What has been scored so far. */
+  Map<EvalPoint, ScoreTable> tables() {
+    return tables;
+  }
+
+  /** Labels and sizes of the images that were looked at. */
+  ScoredImages images() {
+    return images;
+  }
+
+  /** Images a second of the forward pass at a point, after a warm-up; NaN = too few were scored. */
+  double imagesPerSecond(EvalPoint point) {
+    return watches.getOrDefault(point, new Stopwatch()).imagesPerSecond();
+  }
+
+  /** Scores the next block that starts at {@code from}; the index behind it. */
+  int next(EvalStep step, int from) throws IOException {
+    Block loaded = prefetch.next();
+    int to = Math.min(from + block, range.to());
+    int[] labels = new int[block];
+    for (int image = from; image < to; image++) {
+      labels[image - from] = split.label(image);
+    }
+    int count = to - from;
+    for (int i = 0; i < points.size(); i++) {
+      EvalPoint point = points.get(i);
+      ImageBatch batch = new ImageBatch(loaded.pixels().get(i), count, point.resolution());
+      long begun = System.nanoTime();
+      BatchScores scores = step.score(batch, java.util.Arrays.copyOf(labels, count));
+      watches.getOrDefault(point, new Stopwatch()).add(count, System.nanoTime() - begun);
+      record(scores, loaded.readable(), from, tables.get(point));
+    }
+    prefetch.release(loaded);
+    return to;
+  }
+
+  @Override
+  public void close() {
+    prefetch.close();
+  }
+
+  private static void record(
+      BatchScores scores,
+      boolean[] readable,
+      int from,
+      @org.jspecify.annotations.Nullable ScoreTable table) {
+    for (int i = 0; i < scores.loss().length && table != null; i++) {
+      if (readable[i]) {
+        table.record(from + i, scores.before()[i], scores.loss()[i]);
+      }
+    }
+  }
+
+  private Block newBlock() {
+    List<ByteBuffer> pixels = new ArrayList<>();
+    for (EvalPoint point : points) {
+      pixels.add(ImageBatch.allocate(block, point.resolution()));
+    }
+    return new Block(pixels, new boolean[block]);
+  }
+
+  private List<Callable<Void>> tasks(long number, Block loaded) {
+    int from = (int) (range.from() + number * block);
+    List<Callable<Void>> tasks = new ArrayList<>();
+    for (int image = from; image < Math.min(from + block, range.to()); image++) {
+      int index = image;
+      tasks.add(
+          () -> {
+            fill(loaded, index, index - from);
+            return null;
+          });
+    }
+    return tasks;
+  }
+
+  /** An image that cannot be read leaves zeros, which are scored and not recorded. */
+  private void fill(Block loaded, int image, int slot) throws IOException {
+    ImageReader reader = readers.get();
+    images.labels()[image] = split.label(image);
+    try {
+      RgbImage decoded = reader.read(split, image);
+      images.widths()[image] = decoded.width();
+      images.heights()[image] = decoded.height();
+      for (int i = 0; i < points.size(); i++) {
+        RgbImage square = reader.transform().evaluate(decoded, points.get(i));
+        normalizer.put(square, loaded.pixels().get(i), slot);
+      }
+      loaded.readable()[slot] = true;
+    } catch (ImageReadException e) {
+      unreadable.add(image, e);
+      loaded.readable()[slot] = false;
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package io.fixres.runner.sweep;
+
+import io.fixres.contract.Contract;
+import io.fixres.contract.EvalPoint;
+import io.fixres.contract.Json;
+import io.fixres.contract.PointScore;
+import io.fixres.contract.Precision;
+import io.fixres.contract.StageResult;
+import io.fixres.contract.SweepWork;
+import io.fixres.contract.Workspace;
+import io.fixres.runner.dataset.ImageSplit;
+import io.fixres.runner.dataset.Unreadable;
+import io.fixres.runner.engine.EvalStep;
+import io.fixres.runner.engine.Network;
+import io.fixres.runner.engine.Numerics;
+import io.fixres.runner.engine.Torch;
+import io.fixres.runner.model.Weights;
+import io.fixres.runner.score.ScoreStore;
+import io.fixres.runner.score.ScoreTable;
+import io.fixres.runner.score.ScoredImages;
+import io.fixres.runner.stage.AtomicFile;
+import io.fixres.runner.stage.Clock;
+import io.fixres.runner.stage.StageContext;
+import io.fixres.runner.stage.StageData;
+import io.fixres.runner.stage.StartingWeights;
+import io.fixres.runner.transform.Normalizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Scores a checkpoint at the points that have no scores yet, and reports all that were asked for.
+ */
+public final class SweepStage {
+  private final StageContext context;
+  private final SweepWork work;
+  private final StageData data;
+  private final ImageSplit split;
+  private final ScoreStore store;
+  private final Unreadable unreadable;
+  private final Clock clock = Clock.now();
+  private final Map<EvalPoint, Double> speeds = new TreeMap<>();
+
+  private SweepStage(StageContext context, SweepWork work) throws IOException {
+    this.context = context;
+    this.work = work;
+    this.data = StageData.open(context, work.dataset(), work.model());
+    String name = work.dataset().splitName(work.split());
+    this.split = data.images().split(name);
+    this.unreadable = new Unreadable(name, split.size());
+    this.store =
+        new ScoreStore(
+            context.env().workspace().resolve(Workspace.scores(work.scoreKey())),
+            data.images().manifest());
+  }
+
+  /** Does the stage, or this process's share of it. */
+  public static StageResult work(StageContext context, SweepWork work) throws IOException {
+    return new SweepStage(context, work).work();
+  }
+
+  private StageResult work() throws IOException {
+    List<EvalPoint> missing = missing();
+    List<String> notes = new ArrayList<>();
+    String engine = "none";
+    if (!missing.isEmpty()) {
+      StartingWeights start =
+          StartingWeights.find(context, data, work.model(), work.checkpoint(), 0);
+      notes.addAll(start.notes());
+      try (Torch torch = Torch.start(context.threads())) {
+        engine = torch.version();
+        score(torch, start.weights(), missing);
+      }
+    }
+    return result(notes, engine);
+  }
+
+  private List<EvalPoint> missing() throws IOException {
+    List<EvalPoint> missing = new ArrayList<>();
+    for (EvalPoint point : work.points()) {
+      if (store.find(point, context.env().shard(), work.shards()).isEmpty()) {
+        missing.add(point);
+      }
+    }
+    return missing;
+  }
+
+  private void score(Torch torch, Weights weights, List<EvalPoint> points) throws IOException {
+    Scorer.Subject subject =
+        new Scorer.Subject(
+            split, points, work.interpolation(), new Normalizer(data.ref().normalization()));
+    Scorer.Range range = share();
+    try (Network network = Network.of(torch, weights, Numerics.fast(Precision.FP32));
+        EvalStep step = EvalStep.of(network);
+        Scorer scorer =
+            new Scorer(subject, range, work.batchSize(), unreadable, context.threads())) {
+      int total = range.to() - range.from();
+      for (int done = range.start(); done < range.to(); ) {
+        done = scorer.next(step, done);
+        context.progress().report("scoring", done - range.from(), total);
+        if (context.stop().isRequested() && done < range.to()) {
+          throw context
+              .stop()
+              .saved(
+                  "nothing of " + context.spec().id() + " is lost but this sweep's start, which");
+        }
+      }
+      keep(scorer);
+    }
+  }
+
+  private void keep(Scorer scorer) throws IOException {
+    for (Map.Entry<EvalPoint, ScoreTable> entry : scorer.tables().entrySet()) {
+      store.write(entry.getKey(), context.env().shard(), work.shards(), entry.getValue());
+      double speed = scorer.imagesPerSecond(entry.getKey());
+      if (Double.isFinite(speed)) {
+        speeds.put(entry.getKey(), speed);
+      }
+    }
+    keepImages(scorer.images());
+    AtomicFile.write(
+        store.directory().resolve(Workspace.CLASSES), Json.pretty(data.images().classes()));
+  }
+
+  /** A share knows its own images only: it adds them to what others have written. */
+  private void keepImages(ScoredImages images) throws IOException {
+    Path file = store.directory().resolve(Workspace.IMAGES);
+    if (work.shards() == 1 || !Files.exists(file)) {
+      images.write(file);
+      return;
+    }
+    ScoredImages all = ScoredImages.read(file);
+    for (int i = 0; i < all.size(); i++) {
+      if (images.widths()[i] > 0) {
+        all.labels()[i] = images.labels()[i];
+        all.widths()[i] = images.widths()[i];
+        all.heights()[i] = images.heights()[i];
+      }
+    }
+    all.write(file);
+  }
+
+  private Scorer.Range share() {
+    long size = split.size();
+    int shard = context.env().shard();
+    int from = (int) (size * shard / work.shards());
+    return new Scorer.Range(from, from, (int) (size * (shard + 1) / work.shards()));
+  }
+
+  private StageResult result(List<String> notes, String engine) throws IOException {
+    List<PointScore> scores = new ArrayList<>();
+    for (EvalPoint point : work.points()) {
+      ScoreTable table =
+          store
+              .find(point, context.env().shard(), work.shards())
+              .orElseThrow(() -> new IllegalStateException("scores at " + point + " vanished"));
+      scores.add(table.total(point, speeds.get(point)));
+    }
+    if (unreadable.count() > 0) {
+      notes.add(
+          "%d images could not be read: %s".formatted(unreadable.count(), unreadable.first()));
+    }
+    return new StageResult(
+        Contract.VERSION,
+        context.spec().id(),
+        context.spec().kind(),
+        context.spec().hash(),
+        context.env().uid(),
+        data.facts(unreadable.count()),
+        null,
+        scores,
+        null,
+        null,
+        notes,
+        clock.measured(0, null, null, engine));
+  }
+}

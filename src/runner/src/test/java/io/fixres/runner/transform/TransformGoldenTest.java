@@ -1,0 +1,100 @@
+package io.fixres.runner.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fixres.contract.EvalPoint;
+import io.fixres.contract.Interpolation;
+import io.fixres.contract.Json;
+import io.fixres.contract.Recipe.Range;
+import io.fixres.contract.StageHash;
+import io.fixres.runner.image.RgbImage;
+import io.fixres.runner.transform.Resizer.Box;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Against torchvision 0.22.1 on Pillow 12 images: tools/golden/transforms.py made the vectors. */
+class TransformGoldenTest {
+  private static final double ONE_24_BITS = 0x1.0p-24;
+
+  static Stream<JsonNode> evaluations() throws IOException {
+    return golden("evaluations");
+  }
+
+  static Stream<JsonNode> crops() throws IOException {
+    return golden("crops");
+  }
+
+  @ParameterizedTest
+  @MethodSource("evaluations")
+  void evaluationHasTorchvisionsBytes(JsonNode golden) {
+    RgbImage image = image(golden);
+    ImageTransform transform =
+        new ImageTransform(Interpolation.valueOf(golden.get("filter").asText()));
+
+    RgbImage crop =
+        transform.evaluate(
+            image, new EvalPoint(golden.get("crop").asInt(), golden.get("cropPct").asDouble()));
+
+    assertThat(digest(crop)).isEqualTo(golden.get("sha256").asText());
+  }
+
+  @ParameterizedTest
+  @MethodSource("crops")
+  void randomCropIsTorchvisionsForTheSameDraws(JsonNode golden) {
+    RgbImage image = image(golden);
+    Iterator<JsonNode> draws = golden.get("draws").iterator();
+
+    Box box =
+        RandomResizedCrop.box(
+            image.width(),
+            image.height(),
+            new Range(golden.get("scaleLow").asDouble(), 1),
+            new Range(3.0 / 4, 4.0 / 3),
+            () -> draws.next().asInt() * ONE_24_BITS);
+    Box size = new Box(0, 0, 48, 48);
+    RgbImage crop = new Resizer().resize(image, box, size, size, Interpolation.BILINEAR);
+
+    assertThat(List.of(box.left(), box.top(), box.width(), box.height()))
+        .isEqualTo(
+            Stream.of("left", "top", "cropWidth", "cropHeight")
+                .map(name -> golden.get(name).asInt())
+                .toList());
+    assertThat(digest(crop)).isEqualTo(golden.get("sha256").asText());
+  }
+
+  private static RgbImage image(JsonNode golden) {
+    int width = golden.get("width").asInt();
+    int height = golden.get("height").asInt();
+    byte[] pixels = new byte[width * height * 3];
+    int to = 0;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        for (int c = 0; c < 3; c++) {
+          pixels[to++] = (byte) (x * 7 + y * 13 + c * 29 + (x * y) % 251);
+        }
+      }
+    }
+    return new RgbImage(width, height, pixels);
+  }
+
+  private static String digest(RgbImage image) {
+    return HexFormat.of().formatHex(StageHash.sha256().digest(image.copy().pixels()));
+  }
+
+  private static Stream<JsonNode> golden(String name) throws IOException {
+    try (InputStream in = TransformGoldenTest.class.getResourceAsStream("golden.json")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      JsonNode list = Json.read(text, JsonNode.class).get(name);
+      return StreamSupport.stream(list.spliterator(), false);
+    }
+  }
+}
