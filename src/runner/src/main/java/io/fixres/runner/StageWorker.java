@@ -6,6 +6,7 @@ import io.fixres.contract.StageResult;
 import io.fixres.contract.StageWork;
 import io.fixres.contract.SweepWork;
 import io.fixres.contract.TrainWork;
+import io.fixres.runner.conclude.ConcludeStage;
 import io.fixres.runner.learn.LearnJob;
 import io.fixres.runner.learn.LearnStage;
 import io.fixres.runner.stage.StageContext;
@@ -27,10 +28,6 @@ final class StageWorker {
     if (work instanceof SweepWork sweep) {
       return SweepStage.work(context, sweep);
     }
-    return conclude(context, (ConcludeWork) work);
-  }
-
-  private static StageResult conclude(StageContext context, ConcludeWork work) throws IOException {
-    throw new IllegalStateException("not yet: " + context + work);
+    return ConcludeStage.work(context, (ConcludeWork) work);
   }
 }

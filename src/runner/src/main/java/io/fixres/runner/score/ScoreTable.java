@@ -91,6 +91,22 @@ public final class ScoreTable {
     }
   }
 
+  /** The images before {@code end}. */
+  public ScoreTable upTo(int end) {
+    if (end >= to) {
+      return this;
+    }
+    ScoreTable part = new ScoreTable(from, end);
+    for (int image = from; image < end; image++) {
+      int row = row(image);
+      part.scored.set(row, scored.get(row));
+      part.correct1.set(row, correct1.get(row));
+      part.correct5.set(row, correct5.get(row));
+      part.loss[row] = loss[row];
+    }
+    return part;
+  }
+
   /** The counts, which add up over runs of images; losses are summed in the images' order. */
   public PointScore total(EvalPoint point, @Nullable Double imagesPerSecond) {
     double sum = 0;

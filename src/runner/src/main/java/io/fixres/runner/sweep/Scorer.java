@@ -90,6 +90,14 @@ final class Scorer implements AutoCloseable {
     return tables;
   }
 
+  /** Takes over what an earlier attempt scored. */
+  void goOnFrom(EvalPoint point, ScoreTable earlier) {
+    ScoreTable table = tables.get(point);
+    if (table != null && earlier.to() == range.start()) {
+      table.putAll(earlier);
+    }
+  }
+
   /** Labels and sizes of the images that were looked at. */
   ScoredImages images() {
     return images;

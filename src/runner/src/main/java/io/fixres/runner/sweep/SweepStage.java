@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Scores a checkpoint at the points that have no scores yet, and reports all that were asked for.
@@ -79,25 +80,35 @@ public final class SweepStage {
     return result(notes, engine);
   }
 
+  /** Points whose scores are not there, or do not reach the end of this process's share. */
   private List<EvalPoint> missing() throws IOException {
     List<EvalPoint> missing = new ArrayList<>();
     for (EvalPoint point : work.points()) {
-      if (store.find(point, context.env().shard(), work.shards()).isEmpty()) {
+      if (stored(point).to() < share().to()) {
         missing.add(point);
       }
     }
     return missing;
   }
 
+  private ScoreTable stored(EvalPoint point) throws IOException {
+    return store
+        .find(point, context.env().shard(), work.shards())
+        .orElse(new ScoreTable(share().from(), share().from()));
+  }
+
   private void score(Torch torch, Weights weights, List<EvalPoint> points) throws IOException {
     Scorer.Subject subject =
         new Scorer.Subject(
             split, points, work.interpolation(), new Normalizer(data.ref().normalization()));
-    Scorer.Range range = share();
+    Scorer.Range range = rest(points);
     try (Network network = Network.of(torch, weights, Numerics.fast(Precision.FP32));
         EvalStep step = EvalStep.of(network);
         Scorer scorer =
             new Scorer(subject, range, work.batchSize(), unreadable, context.threads())) {
+      for (EvalPoint point : points) {
+        scorer.goOnFrom(point, stored(point));
+      }
       int total = range.to() - range.from();
       for (int done = range.start(); done < range.to(); ) {
         done = scorer.next(step, done);
@@ -109,13 +120,25 @@ public final class SweepStage {
                   "nothing of " + context.spec().id() + " is lost but this sweep's start, which");
         }
       }
-      keep(scorer);
+      keep(scorer, range.to());
     }
   }
 
-  private void keep(Scorer scorer) throws IOException {
+  /** Where an earlier attempt stopped at all of these points alike, else the share's start. */
+  private Scorer.Range rest(List<EvalPoint> points) throws IOException {
+    TreeSet<Integer> ends = new TreeSet<>();
+    for (EvalPoint point : points) {
+      ends.add(stored(point).to());
+    }
+    Scorer.Range share = share();
+    return new Scorer.Range(
+        share.from(), ends.size() == 1 ? ends.first() : share.from(), share.to());
+  }
+
+  private void keep(Scorer scorer, int done) throws IOException {
     for (Map.Entry<EvalPoint, ScoreTable> entry : scorer.tables().entrySet()) {
-      store.write(entry.getKey(), context.env().shard(), work.shards(), entry.getValue());
+      store.write(
+          entry.getKey(), context.env().shard(), work.shards(), entry.getValue().upTo(done));
       double speed = scorer.imagesPerSecond(entry.getKey());
       if (Double.isFinite(speed)) {
         speeds.put(entry.getKey(), speed);
@@ -126,14 +149,13 @@ public final class SweepStage {
         store.directory().resolve(Workspace.CLASSES), Json.pretty(data.images().classes()));
   }
 
-  /** A share knows its own images only: it adds them to what others have written. */
+  /** An attempt knows the images that it saw: it adds them to what others have written. */
   private void keepImages(ScoredImages images) throws IOException {
     Path file = store.directory().resolve(Workspace.IMAGES);
-    if (work.shards() == 1 || !Files.exists(file)) {
-      images.write(file);
-      return;
+    ScoredImages all = Files.exists(file) ? ScoredImages.read(file) : images;
+    if (all.size() != images.size()) {
+      all = images;
     }
-    ScoredImages all = ScoredImages.read(file);
     for (int i = 0; i < all.size(); i++) {
       if (images.widths()[i] > 0) {
         all.labels()[i] = images.labels()[i];

@@ -1,0 +1,98 @@
+package io.fixres.runner.conclude;
+
+import io.fixres.contract.ArmKind;
+import io.fixres.contract.ConcludeWork.Arm;
+import io.fixres.contract.EvalPoint;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checkpoints that differ in nothing but their seed: one line of the matrix.
+ *
+ * @param kind how they came to be
+ * @param trainResolution pixels
+ * @param fineTuneResolution pixels; null = not fine-tuned
+ * @param replicates one arm a seed, seeds ascending
+ */
+record ArmGroup(
+    ArmKind kind, int trainResolution, @Nullable Integer fineTuneResolution, List<Arm> replicates) {
+  ArmGroup {
+    replicates = List.copyOf(replicates);
+  }
+
+  private static final Comparator<ArmGroup> ORDER =
+      Comparator.comparing(ArmGroup::kind)
+          .thenComparingInt(ArmGroup::trainResolution)
+          .thenComparing(
+              ArmGroup::fineTuneResolution, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+  /** Sorts arms into groups, untuned first, then by sizes. */
+  static List<ArmGroup> of(List<Arm> arms) {
+    Map<String, List<Arm>> byName =
+        arms.stream()
+            .sorted(Comparator.comparing(Arm::kind).thenComparingLong(Arm::seed))
+            .collect(Collectors.groupingBy(ArmGroup::nameOf, TreeMap::new, Collectors.toList()));
+    List<ArmGroup> groups = new ArrayList<>();
+    for (List<Arm> replicates : byName.values()) {
+      Arm first = replicates.get(0);
+      groups.add(
+          new ArmGroup(
+              first.kind(), first.trainResolution(), first.fineTuneResolution(), replicates));
+    }
+    groups.sort(ORDER);
+    return List.copyOf(groups);
+  }
+
+  /**
+   * Groups with every seed that any group of theirs has: means over different seeds are not
+   * comparable.
+   */
+  static List<ArmGroup> complete(List<ArmGroup> groups) {
+    int most = groups.stream().mapToInt(group -> group.replicates.size()).max().orElse(0);
+    return groups.stream().filter(group -> group.replicates.size() == most).toList();
+  }
+
+  /** The label that statistics know it by. */
+  String name() {
+    return nameOf(replicates.get(0));
+  }
+
+  /** Whether it is there for comparison only and may not win. */
+  boolean isControl() {
+    return switch (kind) {
+      case UNTUNED, TUNED -> false;
+      case DIRECT, DIRECT_TUNED, TUNED_AT_TRAIN_SIZE -> true;
+    };
+  }
+
+  /** Seeds, ascending. */
+  List<Long> seeds() {
+    return replicates.stream().map(Arm::seed).toList();
+  }
+
+  /** The replicate with this seed. */
+  Arm replicate(long seed) {
+    return replicates.stream()
+        .filter(arm -> arm.seed() == seed)
+        .findFirst()
+        .orElse(replicates.get(0));
+  }
+
+  /** Points that every replicate was scored at. */
+  List<EvalPoint> points() {
+    TreeSet<EvalPoint> common = new TreeSet<>(replicates.get(0).points());
+    replicates.forEach(arm -> common.retainAll(arm.points()));
+    return List.copyOf(common);
+  }
+
+  private static String nameOf(Arm arm) {
+    String tuned = arm.fineTuneResolution() == null ? "" : "-" + arm.fineTuneResolution();
+    return "%s-%d%s".formatted(arm.kind(), arm.trainResolution(), tuned);
+  }
+}

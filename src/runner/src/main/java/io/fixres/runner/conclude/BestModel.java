@@ -1,0 +1,69 @@
+package io.fixres.runner.conclude;
+
+import io.fixres.contract.Json;
+import io.fixres.contract.StageHash;
+import io.fixres.contract.Verdict;
+import io.fixres.contract.Workspace;
+import io.fixres.runner.stage.AtomicFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The directory that a serving program takes away: weights, how to show images, checksums. */
+final class BestModel {
+  static final String CONFIG = "config.json";
+  static final String PREPROCESSOR = "preprocessor_config.json";
+  static final String SUMS = "SHA256SUMS";
+
+  private final Path workspace;
+  private final Map<String, String> sums = new TreeMap<>();
+
+  BestModel(Path workspace) {
+    this.workspace = workspace;
+  }
+
+  /** Writes the directory; the checksums come last, so that they stand for the rest. */
+  Verdict.ModelFile write(Path weights, BestConfig config) throws IOException {
+    Files.deleteIfExists(directory().resolve(SUMS));
+    put(Workspace.MODEL, out -> copy(weights, out));
+    put(CONFIG, out -> out.write(bytes(Json.pretty(config.config()))));
+    put(PREPROCESSOR, out -> out.write(bytes(Json.pretty(config.preprocessor()))));
+    StringBuilder list = new StringBuilder();
+    sums.forEach((name, sum) -> list.append(sum).append("  ").append(name).append('\n'));
+    AtomicFile.write(directory().resolve(SUMS), list.toString());
+    return new Verdict.ModelFile(
+        Workspace.BEST + "/" + Workspace.MODEL, sums.getOrDefault(Workspace.MODEL, ""));
+  }
+
+  private void put(String name, AtomicFile.Content content) throws IOException {
+    MessageDigest digest = StageHash.sha256();
+    AtomicFile.write(
+        directory().resolve(name),
+        out -> {
+          DigestOutputStream digesting = new DigestOutputStream(out, digest);
+          content.writeTo(digesting);
+        });
+    sums.put(name, HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private Path directory() {
+    return workspace.resolve(Workspace.BEST);
+  }
+
+  private static void copy(Path file, OutputStream out) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      in.transferTo(out);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,87 @@
+package io.fixres.runner.conclude;
+
+import io.fixres.contract.ConcludeWork;
+import io.fixres.contract.ConcludeWork.Arm;
+import io.fixres.contract.Contract;
+import io.fixres.contract.Json;
+import io.fixres.contract.ModelRef;
+import io.fixres.contract.StageResult;
+import io.fixres.contract.Verdict;
+import io.fixres.contract.Workspace;
+import io.fixres.runner.stage.AtomicFile;
+import io.fixres.runner.stage.Clock;
+import io.fixres.runner.stage.StageContext;
+import io.fixres.runner.stage.StageData;
+import io.fixres.runner.stage.StartingWeights;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Reads all scores, lets the statistics speak, writes the best model and checks it, then the
+ * verdict.
+ */
+public final class ConcludeStage {
+  private static final int STEPS = 4;
+
+  private ConcludeStage() {}
+
+  /** Does the stage. */
+  public static StageResult work(StageContext context, ConcludeWork work) throws IOException {
+    Clock clock = Clock.now();
+    StageData data = StageData.open(context, work.dataset(), work.model());
+    context.progress().report("reading scores", 0, STEPS);
+    Evidence evidence = Evidence.read(context, work);
+    context.progress().report("selecting", 1, STEPS);
+    VerdictComposer composer =
+        new VerdictComposer(evidence, work, data.architecture(), data.classes());
+    Arm deployed = composer.deployed();
+    Verdict draft = composer.compose(null);
+    context.progress().report("exporting", 2, STEPS);
+    Verdict.ModelFile model = export(context, data, work, draft, deployed);
+    BestCheck.run(
+        context, data, evidence.table(deployed, draft.best().point()), draft.best().point());
+    Verdict verdict = composer.compose(model);
+    AtomicFile.write(context.env().workspace().resolve(Workspace.VERDICT), Json.pretty(verdict));
+    context.progress().report("done", STEPS, STEPS);
+    return new StageResult(
+        Contract.VERSION,
+        context.spec().id(),
+        context.spec().kind(),
+        context.spec().hash(),
+        context.env().uid(),
+        data.facts(evidence.images().size() - evidence.size()),
+        model.sha256(),
+        List.of(),
+        null,
+        verdict,
+        List.of(),
+        clock.measured(0, null, null, "none"));
+  }
+
+  private static Verdict.ModelFile export(
+      StageContext context, StageData data, ConcludeWork work, Verdict draft, Arm deployed)
+      throws IOException {
+    BestConfig config =
+        new BestConfig(
+            work.model().architecture(),
+            draft.best(),
+            data.images().classes(),
+            work.dataset().normalization(),
+            work.interpolation());
+    return new BestModel(context.env().workspace()).write(weights(context, work, deployed), config);
+  }
+
+  private static Path weights(StageContext context, ConcludeWork work, Arm deployed) {
+    String checkpoint = deployed.checkpoint();
+    if (checkpoint != null) {
+      return context.stage(checkpoint).resolve(Workspace.MODEL);
+    }
+    ModelRef.WeightsRef given = work.model().weights();
+    if (given == null) {
+      throw new IllegalStateException(
+          "an arm without a checkpoint and no given weights: " + deployed);
+    }
+    return StartingWeights.file(context, given);
+  }
+}

@@ -1,0 +1,224 @@
+package io.fixres.runner.conclude;
+
+import io.fixres.contract.ConcludeWork;
+import io.fixres.contract.ConcludeWork.Arm;
+import io.fixres.contract.Contract;
+import io.fixres.contract.EvalPoint;
+import io.fixres.contract.Metric;
+import io.fixres.contract.PointScore;
+import io.fixres.contract.Verdict;
+import io.fixres.contract.architecture.Architecture;
+import io.fixres.contract.maths.ApparentSize;
+import io.fixres.contract.statistics.AnalysisResult;
+import io.fixres.contract.statistics.CandidatePoint;
+import io.fixres.contract.statistics.ImageScores;
+import io.fixres.contract.statistics.Interval;
+import io.fixres.contract.statistics.McNemar;
+import io.fixres.contract.statistics.PairedGain;
+import io.fixres.contract.statistics.Wilson;
+import io.fixres.runner.score.ScoreTable;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what the statistics say, in the experiment's terms. */
+final class VerdictComposer {
+  private static final int ASPECT_SAMPLE = 500;
+
+  private final Evidence evidence;
+  private final ConcludeWork work;
+  private final Architecture architecture;
+  private final int classes;
+  private final Statistics statistics;
+  private final AnalysisResult analysis;
+
+  VerdictComposer(Evidence evidence, ConcludeWork work, Architecture architecture, int classes) {
+    this.evidence = evidence;
+    this.work = work;
+    this.architecture = architecture;
+    this.classes = classes;
+    this.statistics = new Statistics(evidence, work, architecture, classes);
+    this.analysis = statistics.analyse();
+  }
+
+  /** The replicate to deploy: of the winning line, the one with the seed named beforehand. */
+  Arm deployed() {
+    return winner().group().replicate(work.seed());
+  }
+
+  /** The verdict; warnings and the model file are added by those who know them. */
+  Verdict compose(Verdict.@Nullable ModelFile model) {
+    List<Verdict.Curve> curves = evidence.groups().stream().map(this::curve).toList();
+    Verdict verdict =
+        new Verdict(
+            Contract.VERSION,
+            work.rule(),
+            evidence.size(),
+            evidence.groups().get(0).seeds(),
+            best(),
+            gains(),
+            curves,
+            prediction(),
+            statistics
+                .baseline(analysis.selection().winner())
+                .map(
+                    point ->
+                        curvePoint(
+                            statistics.place(point).group(), statistics.place(point).point()))
+                .orElse(null),
+            model,
+            List.of());
+    return new Warnings(evidence, work, architecture).addTo(verdict);
+  }
+
+  private Statistics.Place winner() {
+    return statistics.place(analysis.selection().winner());
+  }
+
+  private Verdict.Best best() {
+    Statistics.Place winner = winner();
+    return new Verdict.Best(
+        deployed().variant(),
+        winner.group().kind(),
+        winner.group().trainResolution(),
+        winner.group().fineTuneResolution(),
+        winner.point(),
+        mean(winner.group(), winner.point(), work.rule().metric()),
+        analysis.crossFit().mean(),
+        interval(analysis.crossFit().interval()),
+        analysis.selection().candidates().stream()
+            .map(CandidatePoint::resolution)
+            .distinct()
+            .sorted()
+            .toList(),
+        analysis.selection().undecided());
+  }
+
+  private Verdict.Gains gains() {
+    return new Verdict.Gains(
+        gain(Statistics.ENLARGE),
+        gain(Statistics.TUNE),
+        gain(Statistics.TOTAL),
+        gain(Statistics.VERSUS_DIRECT));
+  }
+
+  private Verdict.@Nullable Gain gain(String name) {
+    return analysis.gains().stream()
+        .filter(gain -> gain.name().equals(name))
+        .findFirst()
+        .map(gain -> new Verdict.Gain(gain.estimate(), interval(gain.interval()), pValue(gain)))
+        .orElse(null);
+  }
+
+  /**
+   * McNemar compares two points chosen beforehand: of the gains only the total's baseline is one.
+   */
+  private @Nullable Double pValue(PairedGain gain) {
+    Optional<CandidatePoint> baseline = statistics.baseline(analysis.selection().winner());
+    boolean applies =
+        gain.name().equals(Statistics.TOTAL)
+            && work.rule().metric() == Metric.TOP1
+            && winner().group().replicates().size() == 1
+            && baseline.isPresent();
+    if (!applies) {
+      return null;
+    }
+    Statistics.Place other = statistics.place(baseline.orElseThrow());
+    return McNemar.of(correct(winner()), correct(other)).pValue();
+  }
+
+  private ImageScores.Correct correct(Statistics.Place place) {
+    ScoreTable table = evidence.table(place.group().replicates().get(0), place.point());
+    BitSet bits = new BitSet();
+    for (int i = 0; i < evidence.size(); i++) {
+      bits.set(i, table.isCorrect1(evidence.common()[i]));
+    }
+    return new ImageScores.Correct(evidence.size(), bits);
+  }
+
+  private Verdict.Curve curve(ArmGroup group) {
+    return new Verdict.Curve(
+        group.kind(),
+        group.trainResolution(),
+        group.fineTuneResolution(),
+        group.points().stream().map(point -> curvePoint(group, point)).toList());
+  }
+
+  private Verdict.CurvePoint curvePoint(ArmGroup group, EvalPoint point) {
+    double top1 = mean(group, point, Metric.TOP1);
+    Interval band = Wilson.interval(top1 / 100, evidence.size(), work.rule().confidence());
+    return new Verdict.CurvePoint(
+        point,
+        top1,
+        new Verdict.Interval(100 * band.low(), 100 * band.high()),
+        mean(group, point, Metric.TOP5),
+        mean(group, point, Metric.LOSS),
+        architecture.gmacs(point.resolution(), classes),
+        throughput(group, point));
+  }
+
+  private double mean(ArmGroup group, EvalPoint point, Metric metric) {
+    double sum = 0;
+    for (Arm arm : group.replicates()) {
+      sum += onCommon(evidence.table(arm, point), point).value(metric);
+    }
+    return sum / group.replicates().size();
+  }
+
+  private PointScore onCommon(ScoreTable table, EvalPoint point) {
+    int correct1 = 0;
+    int correct5 = 0;
+    double loss = 0;
+    for (int image : evidence.common()) {
+      correct1 += table.isCorrect1(image) ? 1 : 0;
+      correct5 += table.isCorrect5(image) ? 1 : 0;
+      loss += table.loss(image);
+    }
+    return new PointScore(point, evidence.size(), correct1, correct5, loss, null);
+  }
+
+  private @Nullable Double throughput(ArmGroup group, EvalPoint point) {
+    return group.replicates().stream()
+        .map(arm -> evidence.sweeps().get(arm.sweep()))
+        .filter(Objects::nonNull)
+        .flatMap(result -> result.points().stream())
+        .filter(score -> score.point().equals(point))
+        .map(PointScore::imagesPerSecond)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Verdict.@Nullable Prediction prediction() {
+    var training = work.training();
+    if (training == null) {
+      return null;
+    }
+    Statistics.Place winner = winner();
+    var shape = new ApparentSize.Shape(aspects(), architecture.stride());
+    return ApparentSize.predict(
+        winner.group().trainResolution(),
+        winner.point().cropPct(),
+        training.scale(),
+        training.ratio(),
+        shape);
+  }
+
+  /** Width over height of evenly spaced images. */
+  private List<Double> aspects() {
+    List<Double> aspects = new ArrayList<>();
+    int step = Math.max(1, evidence.size() / ASPECT_SAMPLE);
+    for (int i = 0; i < evidence.size(); i += step) {
+      int image = evidence.common()[i];
+      aspects.add((double) evidence.images().widths()[image] / evidence.images().heights()[image]);
+    }
+    return aspects;
+  }
+
+  private static Verdict.Interval interval(Interval interval) {
+    return new Verdict.Interval(interval.low(), interval.high());
+  }
+}

@@ -1,0 +1,174 @@
+package io.fixres.runner.conclude;
+
+import io.fixres.contract.ArmKind;
+import io.fixres.contract.ConcludeWork;
+import io.fixres.contract.Verdict;
+import io.fixres.contract.Verdict.CurvePoint;
+import io.fixres.contract.Verdict.Warning;
+import io.fixres.contract.architecture.Architecture;
+import io.fixres.contract.maths.EvalCrop;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** What a careful reader of a verdict should know, in order of weight. */
+final class Warnings {
+  private static final int FEW_IMAGES = 1000;
+  private static final double MANY_SMALL_SOURCES = 0.1;
+
+  private final Evidence evidence;
+  private final ConcludeWork work;
+  private final Architecture architecture;
+  private final List<Warning> warnings = new ArrayList<>();
+
+  Warnings(Evidence evidence, ConcludeWork work, Architecture architecture) {
+    this.evidence = evidence;
+    this.work = work;
+    this.architecture = architecture;
+  }
+
+  /** The verdict with its warnings. */
+  Verdict addTo(Verdict verdict) {
+    nothingToFix(verdict);
+    undecided(verdict);
+    edge(verdict);
+    fewImages(verdict);
+    smallSources(verdict);
+    offStride(verdict);
+    metricsDisagree(verdict);
+    unreadable();
+    return new Verdict(
+        verdict.version(),
+        verdict.rule(),
+        verdict.images(),
+        verdict.seeds(),
+        verdict.best(),
+        verdict.gains(),
+        verdict.curves(),
+        verdict.predicted(),
+        verdict.baseline(),
+        verdict.model(),
+        warnings);
+  }
+
+  private void nothingToFix(Verdict verdict) {
+    Verdict.Gain total = verdict.gains().total();
+    if (total != null && !total.isClaimed()) {
+      warn(
+          "NoGainShown",
+          "The winner is not shown to be better than testing at the train size: there may be no discrepancy to fix here.");
+    }
+  }
+
+  private void undecided(Verdict verdict) {
+    if (verdict.best().undecided()) {
+      warn(
+          "Undecided",
+          "Too few images to show that a smaller resolution is within %s points of the best: the best was taken.",
+          work.rule().margin());
+    }
+  }
+
+  private void edge(Verdict verdict) {
+    List<Integer> swept = sweptResolutions(verdict);
+    int best = verdict.best().point().resolution();
+    if (swept.size() > 1 && best == swept.get(swept.size() - 1)) {
+      warn(
+          "BestAtEdge",
+          "The best resolution, %d px, is the largest that was swept: append larger ones to sweep.resolutions.",
+          best);
+    } else if (swept.size() > 1 && best == swept.get(0)) {
+      warn(
+          "BestAtEdge",
+          "The best resolution, %d px, is the smallest that was swept: append smaller ones to sweep.resolutions.",
+          best);
+    }
+  }
+
+  private void fewImages(Verdict verdict) {
+    if (verdict.images() < FEW_IMAGES) {
+      warn(
+          "FewImages",
+          "Only %d validation images: differences of a few points cannot be told from chance.",
+          verdict.images());
+    }
+  }
+
+  private void smallSources(Verdict verdict) {
+    int resize = EvalCrop.resizeSide(verdict.best().point());
+    int small = 0;
+    for (int image : evidence.common()) {
+      int shorter = Math.min(evidence.images().widths()[image], evidence.images().heights()[image]);
+      small += shorter < resize ? 1 : 0;
+    }
+    if (small > MANY_SMALL_SOURCES * verdict.images()) {
+      warn(
+          "SmallSources",
+          "%.0f %% of the images are smaller than the %d px they are resized to: enlarging them adds no detail.",
+          100.0 * small / verdict.images(),
+          resize);
+    }
+  }
+
+  private void offStride(Verdict verdict) {
+    int best = verdict.best().point().resolution();
+    if (best % architecture.stride() != 0) {
+      warn(
+          "OffStride",
+          "%d px is no multiple of the stride of %s, %d: pooling arithmetic alone can move its accuracy.",
+          best,
+          architecture.name(),
+          architecture.stride());
+    }
+  }
+
+  private void metricsDisagree(Verdict verdict) {
+    verdict.curves().stream()
+        .filter(curve -> curve.kind() == verdict.best().kind())
+        .filter(curve -> curve.trainResolution() == verdict.best().trainResolution())
+        .filter(
+            curve ->
+                java.util.Objects.equals(
+                    curve.fineTuneResolution(), verdict.best().fineTuneResolution()))
+        .findFirst()
+        .ifPresent(this::metricsDisagree);
+  }
+
+  private void metricsDisagree(Verdict.Curve curve) {
+    int byTop1 = bestBy(curve, Comparator.comparingDouble(CurvePoint::top1));
+    int byLoss = bestBy(curve, Comparator.comparingDouble((CurvePoint p) -> -p.loss()));
+    if (byTop1 != byLoss) {
+      warn(
+          "MetricsDisagree",
+          "On the winning curve top-1 is best at %d px, the loss at %d px.",
+          byTop1,
+          byLoss);
+    }
+  }
+
+  private void unreadable() {
+    int skipped = evidence.images().size() - evidence.size();
+    if (skipped > 0) {
+      warn("UnreadableImages", "%d validation images could not be read and do not count.", skipped);
+    }
+  }
+
+  private static int bestBy(Verdict.Curve curve, Comparator<CurvePoint> order) {
+    return curve.points().stream().max(order).orElseThrow().point().resolution();
+  }
+
+  private static List<Integer> sweptResolutions(Verdict verdict) {
+    return verdict.curves().stream()
+        .filter(curve -> curve.kind() == ArmKind.UNTUNED || curve.kind() == ArmKind.TUNED)
+        .flatMap(curve -> curve.points().stream())
+        .map(point -> point.point().resolution())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private void warn(String reason, String message, Object... values) {
+    warnings.add(new Warning(reason, String.format(Locale.ROOT, message, values)));
+  }
+}

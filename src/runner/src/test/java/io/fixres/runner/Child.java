@@ -1,0 +1,72 @@
+package io.fixres.runner;
+
+import io.fixres.contract.Json;
+import io.fixres.contract.StageEnvironment;
+import io.fixres.contract.StageError;
+import io.fixres.contract.StageResult;
+import io.fixres.contract.StageSpec;
+import io.fixres.contract.Workspace;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Runs stages in processes of their own, as the command line and the operator do. */
+final class Child {
+  private static final long TIMEOUT_SECONDS = 240;
+
+  private final Path workspace;
+  private final Path data;
+
+  Child(Path workspace, Path data) {
+    this.workspace = workspace;
+    this.data = data;
+  }
+
+  /** How a stage ended. */
+  record Ended(int exitCode, String output) {}
+
+  Ended run(StageSpec stage) throws IOException, InterruptedException {
+    Path output = Files.createTempFile("stage", ".log");
+    Process process = start(stage, output);
+    if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("stage did not end: " + Files.readString(output));
+    }
+    return new Ended(process.exitValue(), Files.readString(output));
+  }
+
+  Process start(StageSpec stage, Path output) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path").replace("/", File.separator),
+                Main.class.getName()));
+    Map<String, String> env = builder.environment();
+    env.put(StageEnvironment.STAGE, Json.write(stage));
+    env.put(StageEnvironment.STAGE_HASH, stage.hash());
+    env.put(StageEnvironment.WORKSPACE, workspace.toString());
+    env.put(StageEnvironment.DATA, data.toString());
+    env.put("OMP_WAIT_POLICY", "PASSIVE");
+    return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+  }
+
+  Path directory(StageSpec stage) {
+    return workspace.resolve(Workspace.stage(stage.hash()));
+  }
+
+  StageResult result(StageSpec stage) throws IOException {
+    return Json.read(
+        Files.readString(directory(stage).resolve(Workspace.RESULT)), StageResult.class);
+  }
+
+  StageError error(StageSpec stage) throws IOException {
+    return Json.read(Files.readString(directory(stage).resolve(Workspace.ERROR)), StageError.class);
+  }
+}

@@ -1,0 +1,45 @@
+package io.fixres.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fixres.contract.DatasetRef;
+import io.fixres.contract.PointScore;
+import io.fixres.contract.StageResult;
+import io.fixres.contract.StageSpec;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Decoding once and scoring everywhere gives the numbers that scoring one size at a time gives. */
+class SweepIT {
+  @TempDir Path folder;
+
+  @Test
+  void oneSweepOfManySizesEqualsManySweepsOfOne() throws Exception {
+    DatasetRef data = Stages.scenes(200);
+    StageSpec train = Stages.train(data, 1);
+    StageSpec tune = Stages.fineTune(data, train);
+    Child child = new Child(folder.resolve("ws"), folder);
+    assertThat(child.run(train)).returns(0, Child.Ended::exitCode);
+    assertThat(child.run(tune)).returns(0, Child.Ended::exitCode);
+
+    StageSpec single = Stages.sweep(data, tune, 48);
+    StageSpec all = Stages.sweep(data, tune, 32, 48, 64);
+    assertThat(child.run(single)).returns(0, Child.Ended::exitCode);
+    Child fresh = new Child(folder.resolve("ws"), folder);
+    assertThat(fresh.run(all)).returns(0, Child.Ended::exitCode);
+
+    StageResult result = child.result(all);
+    assertThat(result.points())
+        .extracting(score -> score.point().resolution())
+        .containsExactly(32, 48, 64);
+    assertThat(counts(result.points().get(1)))
+        .isEqualTo(counts(child.result(single).points().get(0)));
+    assertThat(result.points()).allSatisfy(score -> assertThat(score.images()).isEqualTo(40));
+  }
+
+  private static List<Number> counts(PointScore score) {
+    return List.of(score.correct1(), score.correct5(), score.lossSum());
+  }
+}
