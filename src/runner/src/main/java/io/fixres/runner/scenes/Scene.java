@@ -10,7 +10,7 @@ package io.fixres.runner.scenes;
  */
 final class Scene {
   /** Median of the object's diameter over the image's side. */
-  static final double MEDIAN_SIZE = 0.42;
+  static final double MEDIAN_SIZE = 0.45;
 
   /** Deviation of its logarithm. */
   static final double SIZE_SPREAD = 0.3;
@@ -50,13 +50,13 @@ final class Scene {
     Canvas canvas = new Canvas(SceneSpec.SIDE);
     Light light = Light.any(random);
     Backdrop.paint(canvas, random);
-    int things = 4 + random.below(5);
+    int things = 3 + random.below(5);
     for (int i = 0; i < things; i++) {
       Clutter.thing(random).layOn(canvas, light);
     }
     Placement place = place();
     canvas.lay(subject.shape().outline(), place, surface(), light);
-    int hiding = random.below(3);
+    int hiding = random.below(2);
     for (int i = 0; i < hiding; i++) {
       Clutter.occluder(place, random).layOn(canvas, light);
     }
@@ -70,15 +70,15 @@ final class Scene {
         random.normal(0.5 * SceneSpec.SIDE, off),
         random.normal(0.5 * SceneSpec.SIDE, off),
         size * SceneSpec.SIDE / 2,
-        random.normal(0, 0.35),
-        StrictMath.exp(random.normal(0, 0.17)),
+        random.normal(0, 0.3),
+        StrictMath.exp(random.normal(0, 0.15)),
         random.normal(0, 0.08));
   }
 
   private Paint surface() {
     Rgb ground = Rgb.any(random);
-    Rgb figure = Rgb.contrasting(ground, 0.24f, random);
-    float period = (float) (0.42 * StrictMath.exp(random.normal(0, 0.17)));
+    Rgb figure = Rgb.contrasting(ground, 0.3f, random);
+    float period = (float) (0.42 * StrictMath.exp(random.normal(0, 0.15)));
     return new Paint(subject.texture(), ground, figure, period, (float) random.uniform(), 1);
   }
 }
