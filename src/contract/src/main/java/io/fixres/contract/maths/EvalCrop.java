@@ -33,10 +33,14 @@ public record EvalCrop(int resizeWidth, int resizeHeight, int left, int top, int
     int resizedHeight = width <= height ? (int) ((long) shorter * height / width) : shorter;
     int side = point.resolution();
     return new EvalCrop(
-        resizedWidth,
-        resizedHeight,
-        (int) Math.rint((resizedWidth - side) / 2.0),
-        (int) Math.rint((resizedHeight - side) / 2.0),
-        side);
+        resizedWidth, resizedHeight, offset(resizedWidth, side), offset(resizedHeight, side), side);
+  }
+
+  /**
+   * CenterCrop's offset along one side: half the surplus, or minus half the padding (the smaller
+   * half comes first) when the image is too small.
+   */
+  public static int offset(int size, int side) {
+    return size < side ? -((side - size) / 2) : (int) Math.rint((size - side) / 2.0);
   }
 }

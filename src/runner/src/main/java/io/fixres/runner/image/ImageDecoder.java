@@ -1,5 +1,7 @@
 package io.fixres.runner.image;
 
+import java.util.Optional;
+
 /**
  * Decodes image files to 8-bit RGB with the pixels that Pillow 12's {@code
  * Image.open(f).convert("RGB")} gives: JPEG, PNG, BMP, WebP and a GIF's first frame, recognised by
@@ -14,6 +16,7 @@ public final class ImageDecoder {
   /** Largest image in pixels: the size at which Pillow raises its DecompressionBombError. */
   public static final long MAX_PIXELS = 2L * (1024 * 1024 * 1024 / 4 / 3);
 
+  private final JpegDecoder jpeg = new JpegDecoder();
   private final PlatformDecoder platform = new PlatformDecoder();
 
   /**
@@ -27,6 +30,12 @@ public final class ImageDecoder {
   public RgbImage decode(String name, byte[] file) throws ImageReadException {
     ImageFormat format = format(name, file);
     size(name, file);
+    if (format == ImageFormat.JPEG) {
+      Optional<RgbImage> baseline = jpeg.decode(name, file);
+      if (baseline.isPresent()) {
+        return baseline.get();
+      }
+    }
     return platform.decode(name, format, file);
   }
 

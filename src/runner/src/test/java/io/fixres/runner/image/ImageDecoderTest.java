@@ -1,0 +1,142 @@
+package io.fixres.runner.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Golden values: tools/golden/images.py, made by Pillow 12.3.0. */
+final class ImageDecoderTest {
+  private final ImageDecoder decoder = new ImageDecoder();
+
+  @Test
+  void everyKindOfFileHasPillowsPixels() throws Exception {
+    // given
+    JsonNode golden = new ObjectMapper().readTree(file("golden.json"));
+    Map<String, String> expected = new TreeMap<>();
+    golden.properties().forEach(e -> expected.put(e.getKey(), e.getValue().toString()));
+
+    // when
+    Map<String, String> decoded = new TreeMap<>();
+    for (String name : expected.keySet()) {
+      RgbImage image = decoder.decode(name, file(name));
+      decoded.put(name, "[%d,%d,\"%s\"]".formatted(image.width(), image.height(), sha256(image)));
+    }
+
+    // then
+    assertThat(decoded).hasSize(50).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"jpeg-420-61x47.jpg", "jpeg-440.jpg", "jpeg-grey.jpg", "jpeg-restarts.jpg"})
+  void baselineJpegsNeedNoPlatformReader(String name) throws Exception {
+    assertThat(new JpegDecoder().decode(name, file(name))).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jpeg-420-61x47.jpg", "jpeg-restarts.jpg", "jpeg-quality-100.jpg"})
+  void aCutJpegIsRefusedWhereverItIsCut(String name) throws Exception {
+    // given
+    byte[] whole = file(name);
+
+    // when, then
+    for (int length = 1; length < whole.length - 40; length += 7) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> decoder.decode(name, cut))
+          .as("cut to %d bytes", cut.length)
+          .isInstanceOf(ImageReadException.class)
+          .hasMessageContaining("cannot read image " + name);
+    }
+  }
+
+  @Test
+  void damagedFilesAreDecodedOrRefusedButNeverCrash() throws Exception {
+    // given
+    Random random = new Random(1);
+    String[] names = {"jpeg-420-61x47.jpg", "jpeg-progressive.jpg", "png-rgb.png", "bmp-rgb.bmp"};
+
+    for (int i = 0; i < 2000; i++) {
+      byte[] damaged = file(names[i % names.length]);
+      for (int k = 0; k < 3; k++) {
+        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+      }
+
+      // when
+      Throwable seen = null;
+      try {
+        decoder.decode("damaged", damaged);
+      } catch (ImageReadException e) {
+        seen = e.getCause();
+      }
+
+      // then
+      assertThat(seen).isNull();
+    }
+  }
+
+  @Test
+  void aTextFileNamedJpgIsRefusedByItsContent() {
+    byte[] text = "not an image".getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> decoder.decode("dir/a.jpg", text))
+        .hasMessage(
+            "cannot read image dir/a.jpg: its content is not JPEG, PNG, GIF, BMP or WebP, whatever its name says");
+  }
+
+  @Test
+  void anEmptyFileIsRefused() {
+    assertThatThrownBy(() -> decoder.decode("a.jpg", new byte[0]))
+        .hasMessage("cannot read image a.jpg: the file is empty");
+  }
+
+  @Test
+  void aHostileSizeIsRefusedBeforeAnythingIsAllocated() throws Exception {
+    // given
+    byte[] png = file("png-rgb.png");
+    Arrays.fill(png, 18, 20, (byte) 0xff);
+    Arrays.fill(png, 22, 24, (byte) 0xff);
+
+    // when, then
+    assertThatThrownBy(() -> decoder.decode("bomb.png", png))
+        .hasMessageContaining("65535x65535 is more than the limit of 178956970 pixels");
+  }
+
+  @Test
+  void theHeaderAloneTellsTheSize() throws Exception {
+    // given
+    byte[] head = Arrays.copyOf(file("jpeg-20000-wide.jpg"), 300);
+
+    // when
+    ImageSize size = ImageDecoder.size("wide.jpg", head);
+
+    // then
+    assertThat(size).isEqualTo(new ImageSize(20000, 2));
+  }
+
+  private static byte[] file(String name) throws IOException {
+    try (InputStream in = ImageDecoderTest.class.getResourceAsStream(name)) {
+      assertThat(in).as(name).isNotNull();
+      return in.readAllBytes();
+    }
+  }
+
+  private static String sha256(RgbImage image) throws Exception {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    digest.update(image.pixels(), 0, image.stride() * image.height());
+    return HexFormat.of().formatHex(digest.digest());
+  }
+}
