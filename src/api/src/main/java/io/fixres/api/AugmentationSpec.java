@@ -10,12 +10,13 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** What happens to each training image. */
+// has(): the API server checks the default {} before it fills it in.
 @ValidationRule(
-    value = "self.scale[0] <= self.scale[1]",
+    value = "!has(self.scale) || self.scale[0] <= self.scale[1]",
     message = "scale runs backwards: the low end comes first",
     fieldPath = ".scale")
 @ValidationRule(
-    value = "self.ratio[0] <= self.ratio[1]",
+    value = "!has(self.ratio) || self.ratio[0] <= self.ratio[1]",
     message = "ratio runs backwards: the low end comes first",
     fieldPath = ".ratio")
 public record AugmentationSpec(

@@ -13,9 +13,10 @@ import io.fabric8.generator.annotation.ValidationRule;
     message = "names that begin with FIXRES_ are how a stage is told its work: use another name",
     fieldPath = ".name")
 public record EnvVarSpec(
-    @JsonPropertyDescription("Its name.")
+    @JsonPropertyDescription(
+            "Its name: letters, digits and underscores, not beginning with a digit.")
         @Required
         @Pattern("^[A-Za-z_][A-Za-z0-9_]*$")
         @Size(min = 1, max = 128)
         String name,
-    @JsonPropertyDescription("Its value.") @Default("") @Size(max = 4096) String value) {}
+    @JsonPropertyDescription("Its value.") @Default("\"\"") @Size(max = 4096) String value) {}

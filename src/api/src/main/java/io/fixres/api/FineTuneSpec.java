@@ -14,8 +14,9 @@ import io.fixres.contract.Layers;
 import java.util.List;
 
 /** How the classifier is adapted to a larger resolution. */
+// has(): the API server checks the default {} before it fills it in.
 @ValidationRule(
-    value = "self.layers != 'None' || self.batchNorm != 'Frozen'",
+    value = "!has(self.layers) || self.layers != 'None' || self.batchNorm != 'Frozen'",
     message =
         "layers None with batchNorm Frozen changes nothing: set enabled to false, or let "
             + "one of them move",

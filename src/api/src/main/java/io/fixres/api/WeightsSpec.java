@@ -23,7 +23,7 @@ public record WeightsSpec(
             "The file's digest; checked before use. Absent: recorded on first use, and checked "
                 + "from then on.")
         @Pattern(Patterns.SHA256)
-        @Size(min = 64, max = 64)
+        @Size(max = 64)
         @Nullable String sha256,
     @JsonPropertyDescription(
             "The size in pixels that the weights were trained at; required without train. 224 for "

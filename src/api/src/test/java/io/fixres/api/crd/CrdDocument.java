@@ -72,7 +72,7 @@ final class CrdDocument {
     ((ObjectNode) properties.get("spec")).put("description", "What a user asks for.");
     ((ObjectNode) properties.get("status")).put("description", "What was found so far.");
     properties.putObject("metadata").put("type", "object");
-    schema.putArray("required").add("metadata").add("spec");
+    schema.putArray("required").add("spec");
     schema.put(
         "description",
         "Finds the test resolution that an image classifier scores best at, and fine-tunes it"

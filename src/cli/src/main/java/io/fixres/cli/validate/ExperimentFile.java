@@ -1,0 +1,139 @@
+package io.fixres.cli.validate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.fixres.api.FixResExperiment;
+import io.fixres.contract.Json;
+import io.fixres.pipeline.Violation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Reads experiment files, and checks them as a cluster would at {@code kubectl apply}. */
+public final class ExperimentFile {
+  static final String API_VERSION = "fixres.io/v1alpha1";
+  static final String KIND = "FixResExperiment";
+  private static final String CLAIM = "PersistentVolumeClaim";
+
+  private final String file;
+  private final List<FixResExperiment> experiments = new ArrayList<>();
+  private final List<String> claims = new ArrayList<>();
+  private final List<String> ignored = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  private ExperimentFile(String file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads a file of one or more YAML documents.
+   *
+   * @throws IOException when the file cannot be read
+   */
+  public static ReadExperiments read(Path file) throws IOException {
+    return new ExperimentFile(file.toString()).check(Files.readString(file), List.of());
+  }
+
+  /**
+   * Reads a file as a change of what ran before, so that fields that may not change are refused.
+   *
+   * @param earlier an earlier state, such as the {@code status.yaml} of a run
+   * @throws IOException when a file cannot be read
+   */
+  public static ReadExperiments readChange(Path file, Path earlier) throws IOException {
+    List<YamlDocument> before = new YamlReader(earlier.toString()).read(Files.readString(earlier));
+    before.forEach(document -> SchemaDefaults.apply(document.tree(), CrdSchema.root()));
+    return new ExperimentFile(file.toString()).check(Files.readString(file), before);
+  }
+
+  private ReadExperiments check(String source, List<YamlDocument> before) {
+    YamlReader reader = new YamlReader(file);
+    List<YamlDocument> documents = reader.read(source);
+    findings.addAll(reader.findings());
+    boolean isKnown = false;
+    for (YamlDocument document : documents) {
+      isKnown |= take(document, before);
+    }
+    if (!isKnown && findings.isEmpty()) {
+      String what = documents.isEmpty() ? "is empty" : "holds no " + KIND;
+      report(
+          Position.START,
+          new Violation(
+              "", "", what, "begin with" + " apiVersion: " + API_VERSION + " and kind: " + KIND));
+    }
+    findings.sort(
+        Comparator.comparingInt((Finding f) -> f.position().line())
+            .thenComparingInt(f -> f.position().column()));
+    List<FixResExperiment> usable = findings.isEmpty() ? experiments : List.of();
+    return new ReadExperiments(file, source, usable, claims, ignored, findings);
+  }
+
+  /** Takes what a document holds; false = nothing of ours. */
+  private boolean take(YamlDocument document, List<YamlDocument> before) {
+    String kind = document.tree().path("kind").asText();
+    String name = document.tree().at("/metadata/name").asText();
+    boolean isMeant = kind.isEmpty() || DidYouMean.nearest(kind, List.of(KIND)).isPresent();
+    if (isMeant) {
+      experiment(document, old(name, before));
+    } else if (kind.equals(CLAIM)) {
+      claims.add(name);
+    } else {
+      ignored.add("%s '%s' (line %d)".formatted(kind, name, document.at("kind").line()));
+    }
+    return isMeant;
+  }
+
+  private static JsonNode old(String name, List<YamlDocument> before) {
+    return before.stream()
+        .map(YamlDocument::tree)
+        .filter(tree -> tree.at("/metadata/name").asText().equals(name))
+        .findFirst()
+        .orElse(MissingNode.getInstance());
+  }
+
+  private void experiment(YamlDocument document, JsonNode old) {
+    JsonNode tree = document.tree();
+    List<Violation> violations = new ArrayList<>(Envelope.check(tree));
+    boolean isObject = tree.isObject();
+    if (isObject) {
+      violations.addAll(UnknownFields.find(tree, CrdSchema.root()));
+      SchemaDefaults.apply(tree, CrdSchema.root());
+      violations.addAll(SchemaCheck.check(tree));
+      violations.addAll(RuleCheck.check(tree, old, violations.isEmpty()));
+    }
+    violations.forEach(violation -> report(document.at(violation.path()), violation));
+    if (violations.isEmpty()) {
+      deserialize(document);
+    }
+  }
+
+  private void deserialize(YamlDocument document) {
+    try {
+      experiments.add(Json.read(document.tree().toString(), FixResExperiment.class));
+    } catch (JsonMappingException e) {
+      StringBuilder path = new StringBuilder();
+      e.getPath()
+          .forEach(
+              step ->
+                  path.append(
+                      step.getFieldName() == null
+                          ? "[" + step.getIndex() + "]"
+                          : (path.isEmpty() ? "" : ".") + step.getFieldName()));
+      String rule = "is not what a pod has there";
+      report(
+          document.at(path.toString()),
+          new Violation(path.toString(), "", rule, "write it as in a pod's spec"));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree was written that is no JSON: " + file, e);
+    }
+  }
+
+  private void report(Position position, Violation violation) {
+    findings.add(new Finding(file, position, violation));
+  }
+}

@@ -1,0 +1,134 @@
+package io.fixres.cli.validate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.fixres.pipeline.Violation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Reads YAML text into trees that know where each field stands; finds what is no YAML. */
+final class YamlReader {
+  private final String file;
+  private final List<Finding> findings = new ArrayList<>();
+  private Map<String, Position> positions = new HashMap<>();
+
+  YamlReader(String file) {
+    this.file = file;
+  }
+
+  List<Finding> findings() {
+    return List.copyOf(findings);
+  }
+
+  /** The documents up to the first place that is no YAML. */
+  List<YamlDocument> read(String text) {
+    List<YamlDocument> documents = new ArrayList<>();
+    LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+    try {
+      for (Node root : new Compose(settings).composeAllFromString(text)) {
+        positions = new HashMap<>();
+        JsonNode tree = tree(root, "");
+        if (!tree.isNull()) {
+          documents.add(new YamlDocument(tree, positions));
+        }
+      }
+    } catch (MarkedYamlEngineException e) {
+      report(e.getProblemMark().map(Position::of).orElse(Position.START), "", broken(e));
+    } catch (YamlEngineException e) {
+      report(Position.START, "", new Violation("", "", "is no YAML: " + e.getMessage(), ""));
+    }
+    return documents;
+  }
+
+  private static Violation broken(MarkedYamlEngineException e) {
+    boolean tab = e.getProblem().contains("TAB");
+    return tab
+        ? new Violation("", "", "is indented with a tab", "YAML is indented with spaces only")
+        : new Violation(
+            "",
+            "",
+            "is no YAML: " + e.getProblem().strip(),
+            "check indentation, colons and quotes here and on the line above");
+  }
+
+  private void report(Position position, String path, Violation violation) {
+    findings.add(new Finding(file, position, violation));
+    positions.putIfAbsent(path, position);
+  }
+
+  private JsonNode tree(Node node, String path) {
+    node.getStartMark().ifPresent(mark -> positions.putIfAbsent(path, Position.of(mark)));
+    if (node instanceof MappingNode mapping) {
+      return object(mapping, path);
+    }
+    if (node instanceof SequenceNode sequence) {
+      return list(sequence, path);
+    }
+    ScalarNode scalar = (ScalarNode) node;
+    return scalar.getScalarStyle() == ScalarStyle.PLAIN
+        ? YamlScalar.plain(scalar.getValue())
+        : TextNode.valueOf(scalar.getValue());
+  }
+
+  private ArrayNode list(SequenceNode sequence, String path) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    for (Node element : sequence.getValue()) {
+      list.add(tree(element, YamlDocument.element(path, list.size())));
+    }
+    return list;
+  }
+
+  private ObjectNode object(MappingNode mapping, String path) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    ObjectNode merged = JsonNodeFactory.instance.objectNode();
+    for (NodeTuple entry : mapping.getValue()) {
+      String name = name(entry.getKeyNode());
+      if (name.equals("<<")) {
+        merge(merged, tree(entry.getValueNode(), path));
+        continue;
+      }
+      String at = YamlDocument.field(path, name);
+      Position position = entry.getKeyNode().getStartMark().map(Position::of).orElseThrow();
+      if (object.has(name)) {
+        report(position, at, twice(at, positions.getOrDefault(at, position)));
+        continue;
+      }
+      positions.put(at, position);
+      object.set(name, tree(entry.getValueNode(), at));
+    }
+    merged.properties().forEach(field -> object.putIfAbsent(field.getKey(), field.getValue()));
+    return object;
+  }
+
+  private static void merge(ObjectNode into, JsonNode from) {
+    if (from.isObject()) {
+      from.properties().forEach(field -> into.putIfAbsent(field.getKey(), field.getValue()));
+    } else {
+      from.forEach(element -> merge(into, element));
+    }
+  }
+
+  private static Violation twice(String path, Position first) {
+    return new Violation(
+        path, "", "is given twice, first on line " + first.line(), "keep one of them");
+  }
+
+  private static String name(Node key) {
+    return key instanceof ScalarNode scalar ? scalar.getValue() : "?";
+  }
+}

@@ -1,0 +1,82 @@
+package io.fixres.cli.validate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a word without quotes means to kubectl, which reads YAML 1.1: {@code Off} is false there and
+ * {@code 1e-4} a number. A file that is fine here has to be fine on a cluster.
+ */
+final class YamlScalar {
+  private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
+  private static final Set<String> YES =
+      Set.of("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
+  private static final Set<String> NO =
+      Set.of("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
+  private static final Pattern DECIMAL = Pattern.compile("[-+]?(0|[1-9][0-9_]*)");
+  private static final Pattern BASED =
+      Pattern.compile("([-+]?)0(?:([xX])([0-9a-fA-F_]+)|([bB])([01_]+)|[oO]?([0-7_]+))");
+  private static final Pattern FLOAT =
+      Pattern.compile("[-+]?(\\.[0-9_]+|[0-9][0-9_]*(\\.[0-9_]*)?)([eE][-+]?[0-9]+)?");
+
+  private YamlScalar() {}
+
+  static JsonNode plain(String text) {
+    if (NULLS.contains(text)) {
+      return NullNode.instance;
+    }
+    if (YES.contains(text) || NO.contains(text)) {
+      return BooleanNode.valueOf(YES.contains(text));
+    }
+    if (DECIMAL.matcher(text).matches()) {
+      return whole(new BigInteger(digits(text)));
+    }
+    var based = BASED.matcher(text);
+    if (based.matches()) {
+      return whole(based(based));
+    }
+    return FLOAT.matcher(text).matches()
+        ? number(new BigDecimal(digits(text)))
+        : TextNode.valueOf(text);
+  }
+
+  private static BigInteger based(Matcher matcher) {
+    String digits = matcher.group(6);
+    int base = 8;
+    if (matcher.group(2) != null) {
+      digits = matcher.group(3);
+      base = 16;
+    } else if (matcher.group(4) != null) {
+      digits = matcher.group(5);
+      base = 2;
+    }
+    return new BigInteger(matcher.group(1) + digits(digits), base);
+  }
+
+  private static String digits(String text) {
+    return text.replace("_", "").replace("+", "");
+  }
+
+  private static JsonNode number(BigDecimal value) {
+    boolean isWhole = value.signum() == 0 || value.stripTrailingZeros().scale() <= 0;
+    return isWhole && value.precision() - value.scale() < 19
+        ? whole(value.toBigIntegerExact())
+        : DecimalNode.valueOf(value);
+  }
+
+  private static JsonNode whole(BigInteger value) {
+    return value.bitLength() < Long.SIZE
+        ? LongNode.valueOf(value.longValueExact())
+        : BigIntegerNode.valueOf(value);
+  }
+}
