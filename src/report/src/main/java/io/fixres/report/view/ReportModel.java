@@ -6,6 +6,7 @@ import io.fixres.api.FixResExperimentStatus;
 import io.fixres.contract.Verdict;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,5 +36,31 @@ public record ReportModel(
     String name = Objects.requireNonNullElse(experiment.getMetadata().getName(), "experiment");
     return new ReportModel(
         name, experiment.getSpec(), experiment.getStatus(), verdict, words, yaml);
+  }
+
+  /** What must stand beside every figure of drawn scenes; empty for a dataset of images. */
+  public String provenance() {
+    return isSynthetic() ? "synthetic scenes" : "";
+  }
+
+  /** Whether the images were drawn rather than taken. */
+  public boolean isSynthetic() {
+    return spec.dataset().synthetic() != null;
+  }
+
+  /** Whether the experiment trained; otherwise it began with given weights. */
+  public boolean isTrained() {
+    return spec.train() != null;
+  }
+
+  /** How many classes there are, where it is known. */
+  public OptionalInt classes() {
+    Integer asked = spec.model().numClasses();
+    if (asked != null) {
+      return OptionalInt.of(asked);
+    }
+    return status == null || status.dataset() == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(status.dataset().classes());
   }
 }

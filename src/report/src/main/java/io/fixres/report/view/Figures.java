@@ -1,0 +1,58 @@
+package io.fixres.report.view;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers as people read them: a true minus, thousands apart, no more digits than they carry. */
+public final class Figures {
+  private static final char MINUS = '\u2212';
+
+  private Figures() {}
+
+  /** With so many digits after the point. */
+  public static String fixed(double value, int digits) {
+    String text = String.format(Locale.ROOT, "%,." + digits + "f", value);
+    return isZero(text) ? text.replace("-", "") : text.replace('-', MINUS);
+  }
+
+  /** The same with its sign, for differences. */
+  public static String signed(double value, int digits) {
+    String text = fixed(value, digits);
+    return text.charAt(0) == MINUS || isZero(text) ? text : "+" + text;
+  }
+
+  private static boolean isZero(String text) {
+    return text.chars().noneMatch(c -> c >= '1' && c <= '9');
+  }
+
+  /** Three significant digits, as multiply-accumulates and throughputs are told. */
+  public static String rough(double value) {
+    double size = Math.abs(value);
+    return fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4);
+  }
+
+  /** A fraction without trailing zeros, such as 0.875. */
+  public static String plain(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
+  /** A span of time in its two largest units. */
+  public static String span(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 3600) {
+      return two(seconds / 60, "min", seconds % 60, "s");
+    }
+    long minutes = duration.toMinutes();
+    return minutes < 48 * 60
+        ? two(minutes / 60, "h", minutes % 60, "min")
+        : two(minutes / 1440, "d", minutes % 1440 / 60, "h");
+  }
+
+  private static String two(long large, String unit, long small, String smallUnit) {
+    return large + " " + unit + (small == 0 ? "" : " " + small + " " + smallUnit);
+  }
+}

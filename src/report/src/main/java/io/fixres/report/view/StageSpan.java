@@ -1,0 +1,118 @@
+package io.fixres.report.view;
+
+import io.fixres.api.FixResExperimentStatus;
+import io.fixres.api.StageState;
+import io.fixres.api.StageStatus;
+import io.fixres.api.VariantStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a stage ran.
+ *
+ * @param variant such as {@code r128-s0}
+ * @param trainResolution of the variant
+ * @param stage what its status says
+ * @param start of its first attempt
+ * @param end of its last; for one still at work, the latest time that the status knows
+ */
+public record StageSpan(
+    String variant, int trainResolution, StageStatus stage, Instant start, Instant end) {
+
+  /** All stages that began, by variant in the status' order. */
+  public static List<StageSpan> of(@Nullable FixResExperimentStatus status) {
+    if (status == null || status.variants() == null) {
+      return List.of();
+    }
+    Instant latest = latest(status).orElse(Instant.EPOCH);
+    List<StageSpan> spans = new ArrayList<>();
+    for (VariantStatus variant : status.variants()) {
+      for (StageStatus stage : variant.stages()) {
+        instant(stage.startTime())
+            .map(start -> span(variant, stage, start, latest))
+            .ifPresent(spans::add);
+      }
+    }
+    return List.copyOf(spans);
+  }
+
+  private static StageSpan span(
+      VariantStatus variant, StageStatus stage, Instant start, Instant latest) {
+    Instant end = instant(stage.completionTime()).orElse(latest);
+    return new StageSpan(
+        variant.id(), variant.trainResolution(), stage, start, end.isBefore(start) ? start : end);
+  }
+
+  private static Optional<Instant> latest(FixResExperimentStatus status) {
+    List<Instant> times = new ArrayList<>();
+    instant(status.completionTime()).ifPresent(times::add);
+    List<VariantStatus> variants = status.variants() == null ? List.of() : status.variants();
+    for (VariantStatus variant : variants) {
+      for (StageStatus stage : variant.stages()) {
+        instant(stage.startTime()).ifPresent(times::add);
+        instant(stage.completionTime()).ifPresent(times::add);
+      }
+    }
+    return times.stream().max(Instant::compareTo);
+  }
+
+  /** A time of a status; one that is no time is as good as none. */
+  static Optional<Instant> instant(@Nullable String text) {
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** From first start to last end, waiting and retries included. */
+  public Duration duration() {
+    return Duration.between(start, end);
+  }
+
+  /** Whether it ended. */
+  public boolean isOver() {
+    return stage.completionTime() != null;
+  }
+
+  /** Whether it cannot go on. */
+  public boolean isFailed() {
+    return stage.state() == StageState.FAILED;
+  }
+
+  /** What sort of work it is, as the class that colours it. */
+  public Work work() {
+    return Work.of(stage.name());
+  }
+
+  /** Sorts of work that a timeline tells apart. */
+  public enum Work {
+    /** Learning from scratch or from given weights. */
+    TRAIN,
+    /** Scoring. */
+    SWEEP,
+    /** Adapting to a larger image. */
+    TUNE,
+    /** The verdict. */
+    CONCLUDE;
+
+    /** By the name of a stage, such as {@code finetune-256/sweep}. */
+    static Work of(String stage) {
+      if (stage.contains("sweep") || stage.contains("test")) {
+        return SWEEP;
+      }
+      if (stage.contains("tune")) {
+        return TUNE;
+      }
+      return stage.contains("conclude") ? CONCLUDE : TRAIN;
+    }
+  }
+}
