@@ -64,6 +64,11 @@ final class Stages {
     return status("", String.join(",", variants));
   }
 
+  /** One finished stage of a variant with any name. */
+  static String of(String variant) {
+    return status("", variant(variant, 48, List.of(stage("train", 0, 152, 1, "Succeeded"))));
+  }
+
   static String failed() {
     String failure =
         "\"failure\":{\"stage\":\"r128-s0/train\",\"reason\":\"Diverged\",\"exitCode\":71,"

@@ -106,7 +106,10 @@ public final class AccuracyChart {
     }
     List<Spot> spots = points.stream().map(point -> spot(point, axes)).toList();
     group.add(Draw.polyline(spots, "curve"));
-    spots.forEach(spot -> group.add(ArmLook.point(arm, spot, spots.size() > CROWD)));
+    boolean isCrowded = spots.size() > CROWD;
+    if (arm.role().isTold() || !isCrowded) {
+      spots.forEach(spot -> group.add(ArmLook.point(arm, spot, isCrowded)));
+    }
     return group;
   }
 

@@ -33,7 +33,7 @@ final class Landmarks {
     mark(story.bestResolution(), "best " + story.bestResolution(), "best");
     int train = story.verdict().best().trainResolution();
     if (train >= x.low() && train <= x.high()) {
-      mark(train, (story.model().isTrained() ? "trained at " : "made at ") + train, "trained");
+      mark(train, "trained at " + train, "trained");
     }
     if (predicted != null) {
       mark((predicted.low() + predicted.high()) / 2, text(predicted), "predicted");

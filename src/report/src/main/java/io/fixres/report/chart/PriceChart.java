@@ -19,12 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Accuracy over its price, with the front of points that no other beats in both. */
 public final class PriceChart {
   private static final double WIDTH = 400;
   private static final double HEIGHT = 330;
   private static final int CROWD = 24;
+  private static final int LABELS = 10;
 
   private final Story story;
   private final Price price;
@@ -119,10 +121,11 @@ public final class PriceChart {
       return Optional.empty();
     }
     Spot top = new Spot(axes.x().at(limit), axes.plot().top());
+    Spot bottom = new Spot(top.x(), axes.plot().bottom());
     return Optional.of(
         Draw.group("landmarks")
-            .add(Draw.line(top, new Spot(top.x(), axes.plot().bottom()), "trained"))
-            .add(Draw.text(top.plus(-5, 12), "budget", "end halo trained")));
+            .add(Draw.line(top, bottom, "trained"))
+            .add(Draw.text(bottom.plus(5, -6), "budget", "halo trained")));
   }
 
   private List<Element> labels(List<Offer<Priced>> front, Axes axes) {
@@ -139,8 +142,10 @@ public final class PriceChart {
         label(free, point, axes, "halo best").ifPresent(labels::add);
       }
     }
-    front.stream()
-        .map(Offer::item)
+    int every = (front.size() + LABELS - 1) / LABELS;
+    IntStream.range(0, front.size())
+        .filter(i -> (front.size() - 1 - i) % every == 0)
+        .mapToObj(i -> front.get(i).item())
         .filter(point -> !isBest(point))
         .forEach(point -> label(free, point, axes, "halo figure").ifPresent(labels::add));
     return labels;

@@ -41,7 +41,7 @@ public final class TimelineChart {
     this.lanes = lanes(spans);
     this.start = spans.stream().map(StageSpan::start).min(Instant::compareTo).orElseThrow();
     Instant end = spans.stream().map(StageSpan::end).max(Instant::compareTo).orElseThrow();
-    this.ticks = TimeTicks.over(Duration.between(start, end), isNarrow ? 4 : 8);
+    this.ticks = TimeTicks.over(Duration.between(start, end), isNarrow ? 5 : 8);
     double height = 6 + lanes.size() * (isNarrow ? NARROW_LANE : LANE) + FOOT;
     this.size = isNarrow ? ChartSize.narrow(height) : ChartSize.wide(height);
   }
@@ -116,7 +116,7 @@ public final class TimelineChart {
     }
     return size.isNarrow()
         ? group
-        : group.add(Draw.text(new Spot(last + 6, top + 16), note(lane).trim(), "note halo"));
+        : group.add(Draw.text(new Spot(last + 6, top + 16), note(lane).substring(3), "note halo"));
   }
 
   private double since(Instant time) {
@@ -132,13 +132,13 @@ public final class TimelineChart {
 
   private static String note(Lane lane) {
     if (lane.spans().size() > 1) {
-      return "  " + lane.spans().size() + " stages";
+      return " · " + lane.spans().size() + " stages";
     }
     StageSpan span = lane.spans().get(0);
     Integer attempts = span.stage().attempts();
     String tries = attempts != null && attempts > 1 ? ", " + attempts + " attempts" : "";
     String state = span.isFailed() ? " failed" : span.isOver() ? "" : " so far";
-    return "  " + Figures.span(span.duration()) + state + tries;
+    return " · " + Figures.span(span.duration()) + state + tries;
   }
 
   private Draw.Caption caption() {

@@ -1,6 +1,8 @@
 package io.fixres.report.page;
 
+import io.fixres.api.BestStatus;
 import io.fixres.api.FixResExperimentStatus;
+import io.fixres.api.GainsStatus;
 import io.fixres.contract.Verdict.CurvePoint;
 import io.fixres.report.chart.ArmLook;
 import io.fixres.report.markup.Element;
@@ -52,7 +54,7 @@ final class ArmsSection {
     return row.add(
         number(
             ArmPrice.of(arm.curve(), spans, story.model().isTrained())
-                .map(Figures::span)
+                .map(time -> time.isZero() ? "given" : Figures.span(time))
                 .orElse(UNKNOWN)));
   }
 
@@ -77,16 +79,11 @@ final class ArmsSection {
   }
 
   private static String direct(Story story) {
-    FixResExperimentStatus status = story.model().status();
-    boolean known =
-        status != null
-            && status.best() != null
-            && status.best().gains() != null
-            && status.best().gains().directGpuSeconds() != null;
-    return known
-        ? " Training directly took "
-            + Figures.fixed(status.best().gains().directGpuSeconds(), 0)
-            + " accelerator-seconds."
-        : "";
+    return Optional.ofNullable(story.model().status())
+        .map(FixResExperimentStatus::best)
+        .map(BestStatus::gains)
+        .map(GainsStatus::directGpuSeconds)
+        .map(seconds -> " Training directly held accelerators for " + seconds + " s.")
+        .orElse("");
   }
 }

@@ -100,7 +100,7 @@ final class MatrixSection {
     }
     CurvePoint point = found.get();
     StringBuilder look = new StringBuilder("number h").append(shade(point));
-    if (arm.best(metric).filter(best -> best == point).isPresent()) {
+    if (arm.best(metric).filter(best -> best.equals(point)).isPresent()) {
       look.append(" own");
     }
     if (at.resolution() == arm.curve().trainResolution()) {

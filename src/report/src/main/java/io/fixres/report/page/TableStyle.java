@@ -24,6 +24,7 @@ final class TableStyle {
       details .scroll { margin-top: 8px; }
       .matrix { width: 100%; border-collapse: separate; border-spacing: 2px; }
       .matrix th, .matrix td { padding: 6px 7px; }
+      .matrix th:first-child { padding-left: 0; }
       .matrix tbody th, .arms tbody th { min-width: 150px; }
       .matrix th:first-child {
         position: sticky; left: 0; background: var(--page);
@@ -50,15 +51,15 @@ final class TableStyle {
           position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
         }
         .gains tr {
-          display: grid; grid-template-columns: 1fr auto auto; gap: 0 12px; padding: 10px 0 4px;
+          display: grid; grid-template-columns: 1fr auto auto; gap: 0 14px; padding: 10px 0 4px;
         }
-        .gains tr > * { padding: 0; }
+        .gains tr > *, .gains tr > th:first-child { width: auto; padding: 0; }
         .gains td.plot { grid-row: 2; grid-column: 1 / -1; }
-        .gains th .detail { display: none; }
         .gains .scale { padding-top: 0; }
         .gains .scale td:not(.plot) { display: none; }
         .matrix tbody th, .arms tbody th { min-width: 112px; font-size: 12.5px; }
         .matrix .swatch { display: none; }
+        .arms th .swatch { display: block; }
       }
       @media print {
         .scroll { overflow: visible; }

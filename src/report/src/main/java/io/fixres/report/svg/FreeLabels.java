@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Puts labels beside points where nothing else is, and leaves out those that find no room. */
 public final class FreeLabels {
-  private static final double AWAY = 9;
+  private static final double AWAY = 11;
 
   private final Box area;
   private final double fontSize;

@@ -44,7 +44,7 @@ public final class Arms {
   private Arm arm(Curve curve, Map<Role, Curve> told) {
     Role role =
         told.entrySet().stream()
-            .filter(entry -> entry.getValue() == curve)
+            .filter(entry -> entry.getValue().equals(curve))
             .map(Map.Entry::getKey)
             .findFirst()
             .orElse(Role.OTHER);

@@ -52,7 +52,7 @@ public record MetricView(Metric metric, int digits) {
 
   /** With its unit, for an axis. */
   public String axis() {
-    return metric == Metric.LOSS ? "loss in nats (lower is better)" : label() + " in %";
+    return metric == Metric.LOSS ? "loss in nats (lower is better)" : label() + " in\u00a0%";
   }
 
   /** A value without its unit. */

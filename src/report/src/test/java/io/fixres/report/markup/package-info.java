@@ -1,0 +1,4 @@
+@NullMarked
+package io.fixres.report.markup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fixres.report.svg;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.fixres.report.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FiguresTest {
+  @ParameterizedTest
+  @CsvSource({"5.204, +5.20", "-0.715, −0.72", "0, 0.00", "-0.001, 0.00", "0.004, 0.00"})
+  void differencesCarryTheirSignUnlessTheyAreNothing(double value, String text) {
+    assertThat(Figures.signed(value, 2)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"10141.2;10,141", "47.123;47.1", "4.1123;4.11", "0.0156;0.0156"})
+  void pricesHaveThreeDigits(double value, String text) {
+    assertThat(Figures.rough(value)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"59, 59 s", "152, 2 min 32 s", "3600, 1 h", "5400, 1 h 30 min", "200000, 2 d 7 h"})
+  void spansAreToldInTwoUnits(long seconds, String text) {
+    assertThat(Figures.span(Duration.ofSeconds(seconds))).isEqualTo(text);
+  }
+
+  @Test
+  void fractionsHaveNoTrailingZeros() {
+    assertThat(Figures.plain(1.0) + " " + Figures.plain(0.8750)).isEqualTo("1 0.875");
+  }
+
+  @Test
+  void timelineHasFewRoundMarks() {
+    // when
+    TimeTicks ticks = TimeTicks.over(Duration.ofSeconds(505), 8);
+
+    // then
+    assertThat(ticks.seconds()).containsExactly(0.0, 120.0, 240.0, 360.0, 480.0);
+    assertThat(ticks.label(120) + " " + ticks.unit()).isEqualTo("2 minutes");
+  }
+}

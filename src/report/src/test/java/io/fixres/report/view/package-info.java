@@ -1,0 +1,4 @@
+@NullMarked
+package io.fixres.report.view;
+
+import org.jspecify.annotations.NullMarked;
