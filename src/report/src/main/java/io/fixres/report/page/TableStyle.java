@@ -51,7 +51,7 @@ final class TableStyle {
           position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
         }
         .gains tr {
-          display: grid; grid-template-columns: 1fr auto auto; gap: 0 14px; padding: 10px 0 4px;
+          display: grid; grid-template-columns: 1fr auto 76px; gap: 0 14px; padding: 10px 0 4px;
         }
         .gains tr > *, .gains tr > th:first-child { width: auto; padding: 0; }
         .gains td.plot { grid-row: 2; grid-column: 1 / -1; }

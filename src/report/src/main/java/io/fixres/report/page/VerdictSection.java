@@ -132,7 +132,7 @@ final class VerdictSection {
     String speedText = speed == null ? "" : Figures.rough(speed) + " images/s";
     String joint = times.isEmpty() || speedText.isEmpty() ? "" : ", ";
     return fact(
-        "Price of an image", Figures.rough(point.gmacs()) + " GMACs", times + joint + speedText);
+        "Price of an image", Figures.rough(point.gmacs()) + "\u00a0GMACs", times + joint + speedText);
   }
 
   private static Optional<Element> candidates(Story story) {

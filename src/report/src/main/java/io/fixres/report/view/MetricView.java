@@ -75,13 +75,13 @@ public record MetricView(Metric metric, int digits) {
     return metric == Metric.LOSS ? "nats" : "points";
   }
 
-  /** An interval without its unit. */
+  /** An interval without its unit: "to" keeps minus signs and dashes apart. */
   public String range(Interval interval) {
-    return figure(interval.low()) + "\u2009\u2013\u2009" + figure(interval.high());
+    return figure(interval.low()) + "\u00a0to\u00a0" + figure(interval.high());
   }
 
-  /** An interval of a difference: "to" keeps minus signs and dashes apart. */
+  /** An interval of a difference, without its unit. */
   public String differenceRange(Interval interval) {
-    return difference(interval.low()) + " to " + difference(interval.high());
+    return difference(interval.low()) + "\u00a0to\u00a0" + difference(interval.high());
   }
 }
