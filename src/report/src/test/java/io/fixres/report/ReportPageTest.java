@@ -79,7 +79,8 @@ class ReportPageTest {
 
     // then
     assertThat(page.texts("title")).contains("quickstart: best at 64 px");
-    assertThat(page.texts("dd")).contains("79.72 %", "95 % interval 78.31\u00a0to\u00a081.08", "+5.20 points");
+    assertThat(page.texts("dd"))
+        .contains("79.72 %", "95 % interval 78.31\u00a0to\u00a081.08", "+5.20 points");
     assertThat(page.texts("p")).contains("64 px").anyMatch(text -> text.startsWith("Test at 64"));
   }
 

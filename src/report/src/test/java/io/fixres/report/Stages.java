@@ -72,7 +72,7 @@ final class Stages {
   static String failed() {
     String failure =
         "\"failure\":{\"stage\":\"r128-s0/train\",\"reason\":\"Diverged\",\"exitCode\":71,"
-            + "\"message\":\"loss is NaN at epoch 3, step 412: lower train.optimizer.learningRate\"},";
+            + "\"message\":\"loss is not finite at epoch 3, step 412: lower train.optimizer.learningRate\"},";
     List<String> stages =
         List.of(
             stage("train", 0, 700, 3, "Failed"),

@@ -111,7 +111,8 @@ final class PageStyle {
         body { max-width: none; padding: 0; font-size: 11pt; }
         section { margin-top: 24pt; }
         h2, .legend { break-after: avoid; }
-        .hero, figure, table, .warnings li { break-inside: avoid; }
+        .hero, .legend, figure, table, .warnings li { break-inside: avoid; }
+        #curve, #gains, #price, #sources { break-inside: avoid; }
         * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
         @page { margin: 16mm; }
       }

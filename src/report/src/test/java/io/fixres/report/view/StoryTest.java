@@ -13,8 +13,8 @@ import io.fixres.contract.Verdict.CurvePoint;
 import io.fixres.contract.Verdict.Gains;
 import io.fixres.contract.Verdict.Interval;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class StoryTest {
   private static final Gains NONE = new Gains(null, null, null, null);
@@ -34,8 +34,7 @@ class StoryTest {
     Interval interval = new Interval(60, 80);
     Best best = new Best("r48-s0", kind, 48, tuned, at, 70, 70, interval, List.of(64), false);
     SelectionRule rule = new SelectionRule(metric, 0.3, 0.95, 0);
-    return new Verdict(
-        1, rule, 500, List.of(0L), best, NONE, curves, null, null, null, List.of());
+    return new Verdict(1, rule, 500, List.of(0L), best, NONE, curves, null, null, null, List.of());
   }
 
   @Test
@@ -56,12 +55,7 @@ class StoryTest {
     // then
     assertThat(arms.stream().map(Arm::role))
         .containsExactly(
-            Role.COUNTERPART,
-            Role.WINNER,
-            Role.OTHER,
-            Role.DIRECT,
-            Role.OTHER,
-            Role.DIRECT_TUNED);
+            Role.COUNTERPART, Role.WINNER, Role.OTHER, Role.DIRECT, Role.OTHER, Role.DIRECT_TUNED);
     assertThat(arms.get(5).name()).isEqualTo("trained directly at 64, tuned at 96");
   }
 
