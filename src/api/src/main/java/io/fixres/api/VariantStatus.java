@@ -6,12 +6,13 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One training: a resolution and a seed. */
 public record VariantStatus(
     @JsonPropertyDescription("Such as r128-s0.") @Required String id,
-    @JsonPropertyDescription("Pixels.") Integer trainResolution,
-    @JsonPropertyDescription("Its seed.") Long seed,
+    @JsonPropertyDescription("Pixels.") @Nullable Integer trainResolution,
+    @JsonPropertyDescription("Its seed.") @Nullable Long seed,
     @JsonPropertyDescription("Its stages, in order.")
         @Size(max = 64)
         @ListType(value = MAP, keys = "name")

@@ -1,10 +1,10 @@
 package io.fixres.pipeline.decide;
 
 import io.fixres.api.StageState;
-import io.fixres.contract.StageSpec;
 import io.fixres.pipeline.observe.Failure;
 import io.fixres.pipeline.observe.StageObservation;
 import io.fixres.pipeline.observe.Tally;
+import io.fixres.pipeline.plan.Binding.Bound;
 import io.fixres.pipeline.plan.StageNode;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Where one stage of the plan stands.
  *
  * @param node the stage
- * @param spec what it is told; null = not bound
+ * @param bound what it is told; null = not bound
  * @param state where it stands
  * @param seen what is seen of it
  * @param tally what it has used up
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Entry(
     StageNode node,
-    @Nullable StageSpec spec,
+    @Nullable Bound bound,
     StageState state,
     StageObservation seen,
     Tally tally,
@@ -42,7 +42,7 @@ public record Entry(
 
   /** The stage's hash, once it is bound. */
   public Optional<String> hash() {
-    return Optional.ofNullable(spec).map(StageSpec::hash);
+    return Optional.ofNullable(bound).map(Bound::hash);
   }
 
   /** Whether its result is there. */

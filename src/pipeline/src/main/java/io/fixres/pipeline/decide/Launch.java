@@ -7,9 +7,10 @@ import io.fixres.pipeline.observe.Tally;
  * Start a stage.
  *
  * @param stage what it is told
+ * @param hash of it
  * @param tally to be remembered for the stage's hash, this attempt included
  */
-public record Launch(StageSpec stage, Tally tally) {
+public record Launch(StageSpec stage, String hash, Tally tally) {
   /** Which attempt this is, 1-based. */
   public int attempt() {
     return tally.attempts();
@@ -17,6 +18,6 @@ public record Launch(StageSpec stage, Tally tally) {
 
   /** The name of its Job: at most 63 characters with a pod's suffix. */
   public String jobName(String experiment) {
-    return JobName.of(experiment, stage, attempt());
+    return JobName.of(experiment, stage.kind(), hash, attempt());
   }
 }

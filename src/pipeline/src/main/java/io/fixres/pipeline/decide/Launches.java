@@ -1,8 +1,8 @@
 package io.fixres.pipeline.decide;
 
-import io.fixres.contract.StageSpec;
 import io.fixres.pipeline.decide.Entry.NextAttempt;
 import io.fixres.pipeline.observe.Observed;
+import io.fixres.pipeline.plan.Binding.Bound;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,8 +34,8 @@ final class Launches {
     for (Entry entry : ledger.entries()) {
       NextAttempt next = entry.next();
       if (next != null && !next.notBefore().isAfter(now)) {
-        StageSpec spec = Objects.requireNonNull(entry.spec());
-        due.putIfAbsent(spec.hash(), new Launch(spec, next.tally()));
+        Bound bound = Objects.requireNonNull(entry.bound());
+        due.putIfAbsent(bound.hash(), new Launch(bound.spec(), bound.hash(), next.tally()));
       }
     }
     return new ArrayList<>(due.values());

@@ -6,6 +6,7 @@ import io.fixres.contract.StageSpec;
 import io.fixres.pipeline.observe.Observed;
 import io.fixres.pipeline.observe.StageObservation.Succeeded;
 import io.fixres.pipeline.plan.Binding;
+import io.fixres.pipeline.plan.Binding.Bound;
 import io.fixres.pipeline.plan.Known;
 import io.fixres.pipeline.plan.StageBinding;
 import io.fixres.pipeline.plan.StageIds;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Where every stage of a plan stands, worked out from what is seen and nothing else: a restart of
@@ -36,16 +36,18 @@ public record Ledger(List<Entry> entries, Known known) {
   public static Ledger of(StagePlan plan, Observed seen, RunLimits limits) {
     Map<String, StageSpec> specs = new LinkedHashMap<>();
     Map<String, StageResult> results = new LinkedHashMap<>();
+    Map<String, String> hashes = new LinkedHashMap<>();
     Set<String> gone = new HashSet<>();
-    Known known = new Known(specs, results, gone, seen.earlier());
+    Known known = new Known(specs, hashes, results, gone, seen.earlier());
     Standing standing = new Standing(seen, limits);
     List<Entry> entries = new ArrayList<>();
     for (StageNode node : plan.nodes()) {
       Binding binding = StageBinding.bind(plan, node, known);
       Entry entry = standing.of(node, binding);
       entries.add(entry);
-      if (entry.spec() != null) {
-        specs.put(node.id(), entry.spec());
+      if (binding instanceof Bound bound) {
+        specs.put(node.id(), bound.spec());
+        hashes.put(node.id(), bound.hash());
       }
       if (entry.isDone() && entry.seen() instanceof Succeeded success) {
         results.put(node.id(), success.result());
@@ -70,9 +72,7 @@ public record Ledger(List<Entry> entries, Known known) {
 
   /** Hashes of all bound stages. */
   public Set<String> hashes() {
-    return entries.stream()
-        .flatMap(entry -> entry.hash().stream())
-        .collect(Collectors.toUnmodifiableSet());
+    return Set.copyOf(known.hashes().values());
   }
 
   /** The first stage that failed for good. */

@@ -1,8 +1,6 @@
 package io.fixres.pipeline.decide;
 
 import io.fixres.api.StageState;
-import io.fixres.contract.ExitCode.Retry;
-import io.fixres.contract.StageSpec;
 import io.fixres.pipeline.decide.Entry.NextAttempt;
 import io.fixres.pipeline.observe.Failure;
 import io.fixres.pipeline.observe.Observed;
@@ -38,7 +36,7 @@ final class Standing {
 
   Entry of(StageNode node, Binding binding) {
     if (binding instanceof Bound bound) {
-      return new Judge(node, bound.spec()).judge();
+      return new Judge(node, bound).judge();
     }
     if (binding instanceof Skipped skipped) {
       return unbound(node, StageState.SKIPPED, skipped.why());
@@ -53,21 +51,21 @@ final class Standing {
   /** A bound stage under judgement. */
   private final class Judge {
     private final StageNode node;
-    private final StageSpec spec;
+    private final Bound bound;
     private final Tally tally;
     private final StageObservation seen;
 
-    Judge(StageNode node, StageSpec spec) {
+    Judge(StageNode node, Bound bound) {
       this.node = node;
-      this.spec = spec;
-      this.tally = observed.tally(spec.hash());
-      this.seen = checked(observed.stage(spec.hash()));
+      this.bound = bound;
+      this.tally = observed.tally(bound.hash());
+      this.seen = checked(observed.stage(bound.hash()));
     }
 
     /** A result that answers another question is no result. */
     private StageObservation checked(StageObservation seen) {
       return seen instanceof Succeeded success
-          ? ResultCheck.objection(spec, success.result())
+          ? ResultCheck.objection(bound, success.result())
               .<StageObservation>map(Unreadable::new)
               .orElse(seen)
           : seen;
@@ -103,11 +101,11 @@ final class Standing {
     }
 
     private Entry unreadable(Unreadable lost) {
-      Optional<Tally> next = RetryRule.reread(tally);
-      String reason = next.isPresent() ? "ResultInvalid" : "ResultMissing";
-      var failure = new Failure(reason, Retry.NONE, null, "cannot use its result: " + lost.why());
-      return next.map(used -> retrying(failure, new NextAttempt(Instant.MIN, used)))
-          .orElseGet(() -> entry(StageState.FAILED, failure, null, failure.message()));
+      Failure missing = Failure.resultMissing(lost.why());
+      return RetryRule.reread(tally)
+          .map(used -> new NextAttempt(Instant.MIN, used))
+          .map(next -> retrying(Failure.resultInvalid(lost.why()), next))
+          .orElseGet(() -> entry(StageState.FAILED, missing, null, missing.message()));
     }
 
     private Entry retrying(Failure failure, NextAttempt next) {
@@ -116,7 +114,7 @@ final class Standing {
 
     private Entry entry(
         StageState state, @Nullable Failure failure, @Nullable NextAttempt next, String message) {
-      return new Entry(node, spec, state, seen, tally, failure, next, message);
+      return new Entry(node, bound, state, seen, tally, failure, next, message);
     }
   }
 }

@@ -18,6 +18,19 @@ public record Failure(String reason, Retry retry, @Nullable Integer exitCode, St
   /** An exit status that no stage of ours ends with: a crash, which may pass. */
   private static final String CRASHED = "Crashed";
 
+  private static final String RESULT_INVALID = "ResultInvalid";
+  private static final String RESULT_MISSING = "ResultMissing";
+
+  /** The result cannot be used; it is written again. */
+  public static Failure resultInvalid(String why) {
+    return new Failure(RESULT_INVALID, Retry.FREE, null, "cannot use its result: " + why);
+  }
+
+  /** The result cannot be used, however often it is written. */
+  public static Failure resultMissing(String why) {
+    return new Failure(RESULT_MISSING, Retry.NONE, null, "cannot use its result: " + why);
+  }
+
   /** The stage's process ended with an error; {@code message} is its own, or empty. */
   public static Failure exited(int exitCode, String message) {
     return ExitCode.of(exitCode)
@@ -29,6 +42,11 @@ public record Failure(String reason, Retry retry, @Nullable Integer exitCode, St
                     exitCode,
                     message.isEmpty() ? code.meaning() : message))
         .orElseGet(() -> crashed(exitCode, message));
+  }
+
+  /** Whether the work was done but its result cannot be used. */
+  public boolean isOfResult() {
+    return reason.equals(RESULT_INVALID) || reason.equals(RESULT_MISSING);
   }
 
   private static Failure crashed(int exitCode, String message) {

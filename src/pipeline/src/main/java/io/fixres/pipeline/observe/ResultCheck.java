@@ -5,8 +5,8 @@ import io.fixres.contract.EvalPoint;
 import io.fixres.contract.PointScore;
 import io.fixres.contract.StageKind;
 import io.fixres.contract.StageResult;
-import io.fixres.contract.StageSpec;
 import io.fixres.contract.SweepWork;
+import io.fixres.pipeline.plan.Binding.Bound;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,18 +17,20 @@ import java.util.stream.Collectors;
 public final class ResultCheck {
   private ResultCheck() {}
 
-  /** What is implausible about {@code result} as an answer to {@code spec}; empty = nothing. */
-  public static Optional<String> objection(StageSpec spec, StageResult result) {
+  /** What is implausible about {@code result} as an answer to {@code stage}; empty = nothing. */
+  public static Optional<String> objection(Bound stage, StageResult result) {
     if (result.version() != Contract.VERSION) {
       return Optional.of("its version is %d, not %d".formatted(result.version(), Contract.VERSION));
     }
-    if (!result.hash().equals(spec.hash())) {
-      return Optional.of("it is of stage %s, not %s".formatted(result.hash(), spec.hash()));
+    if (!result.hash().equals(stage.hash())) {
+      return Optional.of("it is of stage %s, not %s".formatted(result.hash(), stage.hash()));
     }
-    if (spec.kind() == StageKind.CONCLUDE && result.verdict() == null) {
+    if (stage.spec().kind() == StageKind.CONCLUDE && result.verdict() == null) {
       return Optional.of("it has no verdict");
     }
-    return spec.work() instanceof SweepWork sweep ? objection(sweep, result) : Optional.empty();
+    return stage.spec().work() instanceof SweepWork sweep
+        ? objection(sweep, result)
+        : Optional.empty();
   }
 
   private static Optional<String> objection(SweepWork sweep, StageResult result) {

@@ -61,7 +61,7 @@ final class Arms {
         work.checkpoint(),
         work.scoreKey(),
         work.points(),
-        spec.hash());
+        Objects.requireNonNull(known.hashes().get(sweep.id())));
   }
 
   private static ArmKind kind(StageNode sweep, Variant variant, @Nullable Integer tunedAt) {

@@ -14,6 +14,15 @@ public sealed interface Binding {
    */
   record Skipped(String why) implements Binding {}
 
-  /** It can run. */
-  record Bound(StageSpec spec) implements Binding {}
+  /**
+   * It can run.
+   *
+   * @param spec what it is told
+   * @param hash of it
+   */
+  record Bound(StageSpec spec, String hash) implements Binding {
+    static Bound of(StageSpec spec) {
+      return new Bound(spec, spec.hash());
+    }
+  }
 }

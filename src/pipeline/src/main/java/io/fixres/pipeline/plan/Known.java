@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * What is known of a plan's stages when another one is to be bound; all keyed by stage id.
  *
  * @param specs what the bound stages are told
+ * @param hashes of the bound stages
  * @param results of the stages that finished
  * @param gone stages that will never have a result: failed for good, or skipped
  * @param earlier hashes that stages were bound to before, as an earlier status says; a late-bound
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  */
 public record Known(
     Map<String, StageSpec> specs,
+    Map<String, String> hashes,
     Map<String, StageResult> results,
     Set<String> gone,
     Map<String, String> earlier) {
@@ -31,8 +33,7 @@ public record Known(
 
   /** The hash of a stage that finished. */
   Optional<String> checkpoint(String id) {
-    StageSpec spec = specs.get(id);
-    return spec == null || !results.containsKey(id) ? Optional.empty() : Optional.of(spec.hash());
+    return results.containsKey(id) ? Optional.ofNullable(hashes.get(id)) : Optional.empty();
   }
 
   /** The results of those that have one, in order. */

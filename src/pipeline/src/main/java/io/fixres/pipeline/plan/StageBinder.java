@@ -204,7 +204,7 @@ final class StageBinder {
   }
 
   private Bound bound(StageWork work) {
-    return new Bound(
+    return Bound.of(
         new StageSpec(Contract.VERSION, node.id(), node.kind(), work, protocol.execution()));
   }
 

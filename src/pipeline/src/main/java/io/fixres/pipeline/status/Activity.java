@@ -1,0 +1,64 @@
+package io.fixres.pipeline.status;
+
+import io.fixres.api.StageState;
+import io.fixres.contract.StageKind;
+import io.fixres.pipeline.decide.Decision;
+import io.fixres.pipeline.decide.Entry;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is going on, in one word for the State column and one line for people.
+ *
+ * @param reason Queued, Training, Sweeping, FineTuning, Concluding, Succeeded, Suspended, Failed
+ * @param message the stage and what it waits for, or how many are done
+ */
+record Activity(String reason, String message) {
+  private static final List<StageState> BUSIEST_FIRST =
+      List.of(StageState.RUNNING, StageState.WAITING, StageState.RETRYING);
+
+  static Activity of(Decision next) {
+    return switch (next.outcome()) {
+      case SUCCEEDED -> new Activity("Succeeded", "all stages are done");
+      case SUSPENDED -> new Activity("Suspended", "suspended by the user");
+      case ENDING, FAILED -> new Activity("Failed", Conditions.message(next.cause()));
+      case ACTIVE -> busy(next);
+    };
+  }
+
+  static boolean hasBegun(StageState state) {
+    return state == StageState.RUNNING
+        || state == StageState.SUCCEEDED
+        || state == StageState.RETRYING;
+  }
+
+  private static Activity busy(Decision next) {
+    Optional<Entry> busiest =
+        BUSIEST_FIRST.stream().flatMap(state -> in(state, next).stream()).findFirst();
+    return busiest
+        .map(entry -> new Activity(word(entry), message(entry)))
+        .orElse(new Activity("Queued", "no stage has started"));
+  }
+
+  private static Optional<Entry> in(StageState state, Decision next) {
+    return next.ledger().entries().stream().filter(entry -> entry.state() == state).findFirst();
+  }
+
+  private static String word(Entry entry) {
+    return entry.state() == StageState.WAITING ? "Queued" : word(entry.node().kind());
+  }
+
+  private static String word(StageKind kind) {
+    return switch (kind) {
+      case TRAIN -> "Training";
+      case SWEEP, SWEEP_FINE_TUNED, TEST -> "Sweeping";
+      case FINE_TUNE -> "FineTuning";
+      case CONCLUDE -> "Concluding";
+    };
+  }
+
+  private static String message(Entry entry) {
+    String id = entry.node().id();
+    return entry.message().isEmpty() ? id : id + ": " + entry.message();
+  }
+}

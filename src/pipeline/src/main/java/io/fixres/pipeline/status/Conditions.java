@@ -1,0 +1,132 @@
+package io.fixres.pipeline.status;
+
+import static io.fixres.pipeline.status.ConditionSet.FALSE;
+import static io.fixres.pipeline.status.ConditionSet.TRUE;
+import static io.fixres.pipeline.status.ConditionSet.UNKNOWN;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fixres.contract.StageResult;
+import io.fixres.pipeline.decide.Decision;
+import io.fixres.pipeline.decide.Decision.Cause;
+import io.fixres.pipeline.decide.Outcome;
+import io.fixres.pipeline.plan.StageIds;
+import io.fixres.pipeline.words.VerdictSentence;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What conditions say of a decision: the reasons of crd.md, so that kstatus and people agree. */
+final class Conditions {
+  private static final Set<String> STALL_REASONS = Set.of("DeadlineExceeded");
+
+  private final Decision next;
+  private final ConditionSet set;
+
+  private Conditions(Decision next, ConditionSet set) {
+    this.next = next;
+    this.set = set;
+  }
+
+  static List<Condition> of(Decision next, ConditionSet set) {
+    return new Conditions(next, set).all();
+  }
+
+  private List<Condition> all() {
+    set.add(ConditionType.ACCEPTED, TRUE, "Valid", "the spec can be carried out");
+    set.add(ConditionType.PREREQUISITES_READY, TRUE, "Found", "");
+    addReconciling();
+    addStalled();
+    addReady();
+    addSucceeded();
+    set.add(
+        ConditionType.SUSPENDED,
+        next.outcome() == Outcome.SUSPENDED ? TRUE : FALSE,
+        next.outcome() == Outcome.SUSPENDED ? "Suspended" : "NotSuspended",
+        "");
+    addResultsCollected();
+    addBestFound();
+    return set.all();
+  }
+
+  private void addReconciling() {
+    boolean live = next.ledger().entries().stream().anyMatch(entry -> entry.seen().isLive());
+    boolean begun =
+        next.isTerminal()
+            || next.ledger().entries().stream().anyMatch(entry -> Activity.hasBegun(entry.state()));
+    if (next.outcome() == Outcome.SUSPENDED && live) {
+      set.add(ConditionType.RECONCILING, TRUE, "Suspending", "stages are saving checkpoints");
+    } else if (begun || next.outcome() == Outcome.SUSPENDED) {
+      set.add(ConditionType.RECONCILING, FALSE, "Reconciled", "");
+    } else {
+      set.add(ConditionType.RECONCILING, TRUE, "Starting", Activity.of(next).message());
+    }
+  }
+
+  private void addStalled() {
+    Cause cause = next.cause();
+    if (cause == null) {
+      set.add(ConditionType.STALLED, FALSE, "Progressing", "");
+    } else {
+      set.add(ConditionType.STALLED, TRUE, stallReason(cause), message(cause));
+    }
+  }
+
+  private void addReady() {
+    Activity activity = Activity.of(next);
+    String status = next.cause() == null ? TRUE : FALSE;
+    set.add(ConditionType.READY, status, activity.reason(), activity.message());
+  }
+
+  private void addSucceeded() {
+    Cause cause = next.cause();
+    if (cause != null) {
+      set.add(ConditionType.SUCCEEDED, FALSE, stallReason(cause), message(cause));
+    } else if (next.outcome() == Outcome.SUCCEEDED) {
+      set.add(ConditionType.SUCCEEDED, TRUE, "Succeeded", "");
+    } else {
+      set.add(ConditionType.SUCCEEDED, UNKNOWN, "Running", "");
+    }
+  }
+
+  private void addResultsCollected() {
+    String lost =
+        next.ledger().entries().stream()
+            .filter(entry -> entry.failure() != null && entry.failure().isOfResult())
+            .map(entry -> entry.node().id() + ": " + entry.message())
+            .findFirst()
+            .orElse("");
+    if (!lost.isEmpty()) {
+      set.add(ConditionType.RESULTS_COLLECTED, FALSE, "ResultInvalid", lost);
+    } else if (next.ledger().isSettled()) {
+      set.add(ConditionType.RESULTS_COLLECTED, TRUE, "Collected", "");
+    } else {
+      set.add(ConditionType.RESULTS_COLLECTED, FALSE, "Pending", "");
+    }
+  }
+
+  private void addBestFound() {
+    StageResult conclude = next.ledger().known().results().get(StageIds.CONCLUDE);
+    if (conclude != null && conclude.verdict() != null) {
+      String message = VerdictSentence.brief(conclude.verdict());
+      set.add(ConditionType.BEST_FOUND, TRUE, "Concluded", message);
+    } else {
+      set.add(ConditionType.BEST_FOUND, FALSE, next.cause() == null ? "Pending" : "Failed", "");
+    }
+  }
+
+  /** One of crd.md's: the retries were used up, the deadline passed, or it plainly failed. */
+  private static String stallReason(Cause cause) {
+    String reason = cause.failure().reason();
+    if (STALL_REASONS.contains(reason)) {
+      return reason;
+    }
+    return switch (cause.failure().retry()) {
+      case NONE, FREE -> "Failed";
+      case ONCE, COUNTED -> "RetriesExhausted";
+    };
+  }
+
+  static String message(@Nullable Cause cause) {
+    return cause == null ? "" : cause.stage() + ": " + cause.failure().message();
+  }
+}

@@ -1,0 +1,144 @@
+package io.fixres.pipeline.status;
+
+import io.fixres.api.JobCounts;
+import io.fixres.api.ProgressStatus;
+import io.fixres.api.StageState;
+import io.fixres.api.StageStatus;
+import io.fixres.api.VariantStatus;
+import io.fixres.contract.Progress;
+import io.fixres.contract.StageResult;
+import io.fixres.contract.TrainWork;
+import io.fixres.pipeline.decide.Entry;
+import io.fixres.pipeline.decide.Ledger;
+import io.fixres.pipeline.observe.StageObservation.Running;
+import io.fixres.pipeline.plan.StagePlan;
+import io.fixres.pipeline.plan.Variant;
+import io.fixres.pipeline.words.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The stages of a ledger as rows of the status. */
+final class StageRows {
+  private final StagePlan plan;
+  private final Ledger ledger;
+
+  StageRows(StagePlan plan, Ledger ledger) {
+    this.plan = plan;
+    this.ledger = ledger;
+  }
+
+  /** One block a variant, and a last one for the stages that look at all of them. */
+  List<VariantStatus> variants() {
+    List<VariantStatus> blocks = new ArrayList<>();
+    for (Variant variant : plan.variants()) {
+      List<Entry> own = entries(entry -> variant.equals(entry.node().variant()));
+      blocks.add(
+          new VariantStatus(
+              variant.id(), trainResolution(variant, own), variant.seed(), rows(own)));
+    }
+    List<Entry> common = entries(entry -> entry.node().variant() == null);
+    blocks.add(new VariantStatus(StatusMemory.ALL, null, null, rows(common)));
+    return List.copyOf(blocks);
+  }
+
+  /** Skipped stages are not counted. */
+  JobCounts counts() {
+    return new JobCounts(
+        count(entry -> entry.state() != StageState.SKIPPED),
+        count(Entry::isDone),
+        count(entry -> entry.seen().isLive()),
+        count(entry -> entry.state() == StageState.FAILED));
+  }
+
+  /** Of the first stage at work that says how far it is. */
+  @Nullable ProgressStatus progress() {
+    return ledger.entries().stream()
+        .flatMap(entry -> progress(entry).stream())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Seconds × accelerators over these stages; null without accelerators. */
+  @Nullable Long gpuSeconds(Predicate<Entry> which) {
+    if (plan.protocol().accelerators() == 0) {
+      return null;
+    }
+    return entries(which).stream().mapToLong(this::gpuSeconds).sum();
+  }
+
+  private List<Entry> entries(Predicate<Entry> which) {
+    return ledger.entries().stream().filter(which).toList();
+  }
+
+  private int count(Predicate<Entry> which) {
+    return entries(which).size();
+  }
+
+  private static @Nullable Integer trainResolution(Variant variant, List<Entry> own) {
+    return own.stream()
+        .flatMap(entry -> Stream.ofNullable(entry.bound()))
+        .map(bound -> bound.spec().work())
+        .filter(TrainWork.class::isInstance)
+        .map(work -> ((TrainWork) work).resolution())
+        .findFirst()
+        .orElse(variant.trainResolution());
+  }
+
+  private List<StageStatus> rows(List<Entry> entries) {
+    return entries.stream().map(this::row).toList();
+  }
+
+  private StageStatus row(Entry entry) {
+    StageResult result = ledger.known().results().get(entry.node().id());
+    String earlier = ledger.known().earlier().get(entry.node().id());
+    return new StageStatus(
+        entry.node().name(),
+        entry.state(),
+        entry.hash().orElse(earlier),
+        null,
+        positive(entry.tally().attempts()),
+        positive(entry.tally().disruptions()),
+        result == null || plan.protocol().accelerators() == 0 ? null : gpuSeconds(entry),
+        result == null ? started(entry) : result.measured().startTime(),
+        result == null ? null : result.measured().completionTime(),
+        entry.message().isEmpty() ? null : entry.message());
+  }
+
+  private static @Nullable String started(Entry entry) {
+    return entry.seen() instanceof Running running ? running.since().toString() : null;
+  }
+
+  private long gpuSeconds(Entry entry) {
+    StageResult result = ledger.known().results().get(entry.node().id());
+    return result == null
+        ? 0
+        : Math.round(result.measured().seconds() * plan.protocol().accelerators());
+  }
+
+  private static Optional<ProgressStatus> progress(Entry entry) {
+    return entry.seen() instanceof Running running && running.progress() != null
+        ? Optional.of(progress(entry.node().id(), running.progress()))
+        : Optional.empty();
+  }
+
+  private static ProgressStatus progress(String stage, Progress progress) {
+    Double loss = progress.loss();
+    Double speed = progress.imagesPerSecond();
+    return new ProgressStatus(
+        stage,
+        progress.percent(),
+        progress.epoch(),
+        progress.totalEpochs(),
+        loss == null ? null : Numbers.decimal(loss, 4),
+        speed == null ? null : Numbers.decimal(speed, 0),
+        progress.etaSeconds());
+  }
+
+  private static @Nullable Integer positive(int count) {
+    return count > 0 ? count : null;
+  }
+}

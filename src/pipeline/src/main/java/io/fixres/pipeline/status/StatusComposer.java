@@ -1,0 +1,175 @@
+package io.fixres.pipeline.status;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fixres.api.BestStatus;
+import io.fixres.api.CurveEntry;
+import io.fixres.api.FailureStatus;
+import io.fixres.api.FixResExperimentStatus;
+import io.fixres.api.ResultsStatus;
+import io.fixres.contract.StageResult;
+import io.fixres.contract.Verdict;
+import io.fixres.contract.Workspace;
+import io.fixres.pipeline.Violation;
+import io.fixres.pipeline.decide.Decision;
+import io.fixres.pipeline.decide.Decision.Cause;
+import io.fixres.pipeline.decide.Ledger;
+import io.fixres.pipeline.observe.Observed;
+import io.fixres.pipeline.plan.StageIds;
+import io.fixres.pipeline.plan.StagePlan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a decision and what it was made from as the resource's status. */
+public final class StatusComposer {
+  private static final int MAX_WARNINGS = 32;
+
+  private final @Nullable FixResExperimentStatus previous;
+  private final StagePlan plan;
+  private final Decision next;
+  private final Instant now;
+  private final StageRows rows;
+
+  private StatusComposer(
+      @Nullable FixResExperimentStatus previous, StagePlan plan, Decision next, Instant now) {
+    this.previous = previous;
+    this.plan = plan;
+    this.next = next;
+    this.now = now;
+    this.rows = new StageRows(plan, next.ledger());
+  }
+
+  /**
+   * The status after a decision.
+   *
+   * @param previous the last one written; null = none was
+   * @param generation of the spec that was planned
+   * @param plan the plan
+   * @param seen what the decision was made from
+   * @param next the decision
+   * @param now the time of this status
+   */
+  public static FixResExperimentStatus compose(
+      @Nullable FixResExperimentStatus previous,
+      long generation,
+      StagePlan plan,
+      Observed seen,
+      Decision next,
+      Instant now) {
+    return new StatusComposer(previous, plan, next, now).compose(generation, seen);
+  }
+
+  /** The status of a spec that cannot be carried out; what was found before stays. */
+  public static FixResExperimentStatus refuse(
+      @Nullable FixResExperimentStatus previous,
+      long generation,
+      List<Violation> violations,
+      Instant now) {
+    return Refusal.status(
+        previous, generation, violations, new ConditionSet(conditions(previous), generation, now));
+  }
+
+  private FixResExperimentStatus compose(long generation, Observed seen) {
+    ConditionSet set = new ConditionSet(conditions(previous), generation, now);
+    Verdict verdict = verdict();
+    Optional<ProvisionalRow> provisional = ProvisionalRow.of(plan, next.ledger().known());
+    BestStatus best =
+        verdict == null
+            ? provisional.map(ProvisionalRow::best).orElse(null)
+            : new BestRow(verdict).best(BestRow.test(next.ledger().known()), directGpuSeconds());
+    List<CurveEntry> curve =
+        verdict == null
+            ? provisional.map(ProvisionalRow::curve).orElse(null)
+            : new BestRow(verdict).curve();
+    Facts facts = new Facts(next.ledger().known().results().values(), previous);
+    return new FixResExperimentStatus(
+        generation,
+        Conditions.of(next, set),
+        startTime(),
+        completionTime(),
+        seen.active().toSeconds(),
+        rows.gpuSeconds(entry -> true),
+        previous == null ? null : previous.gpuIdleSeconds(),
+        rows.counts(),
+        rows.progress(),
+        best,
+        curve,
+        warnings(verdict),
+        rows.variants(),
+        results(verdict),
+        facts.runner(),
+        facts.dataset(),
+        failure(next.cause()),
+        History.of(previous, verdict));
+  }
+
+  private @Nullable Verdict verdict() {
+    StageResult conclude = next.ledger().known().results().get(StageIds.CONCLUDE);
+    return conclude == null ? null : conclude.verdict();
+  }
+
+  private @Nullable String startTime() {
+    if (previous != null && previous.startTime() != null) {
+      return previous.startTime();
+    }
+    boolean started = !next.launches().isEmpty() || isAnySeen(next.ledger());
+    return started ? now.toString() : null;
+  }
+
+  private static boolean isAnySeen(Ledger ledger) {
+    return ledger.entries().stream()
+        .anyMatch(entry -> entry.isDone() || entry.seen().isLive() || entry.failure() != null);
+  }
+
+  private @Nullable String completionTime() {
+    if (!next.isTerminal()) {
+      return null;
+    }
+    return previous != null && previous.completionTime() != null
+        ? previous.completionTime()
+        : now.toString();
+  }
+
+  private @Nullable Long directGpuSeconds() {
+    boolean compared = plan.variants().stream().anyMatch(variant -> variant.isDirect());
+    return compared
+        ? rows.gpuSeconds(
+            entry -> entry.node().variant() != null && entry.node().variant().isDirect())
+        : null;
+  }
+
+  private List<String> warnings(@Nullable Verdict verdict) {
+    Stream<String> fromVerdict =
+        verdict == null ? Stream.of() : verdict.warnings().stream().map(Verdict.Warning::message);
+    Stream<String> fromStages =
+        next.ledger().known().results().values().stream()
+            .flatMap(result -> result.notes().stream());
+    return Stream.concat(fromVerdict, fromStages).distinct().limit(MAX_WARNINGS).toList();
+  }
+
+  private @Nullable ResultsStatus results(@Nullable Verdict verdict) {
+    if (verdict == null) {
+      return null;
+    }
+    return previous != null && previous.results() != null
+        ? previous.results()
+        : new ResultsStatus(null, Workspace.VERDICT, null);
+  }
+
+  private static @Nullable FailureStatus failure(@Nullable Cause cause) {
+    return cause == null
+        ? null
+        : new FailureStatus(
+            cause.stage(),
+            cause.failure().reason(),
+            cause.failure().exitCode(),
+            null,
+            cause.failure().message());
+  }
+
+  private static List<Condition> conditions(@Nullable FixResExperimentStatus status) {
+    return status == null ? List.of() : status.conditions();
+  }
+}

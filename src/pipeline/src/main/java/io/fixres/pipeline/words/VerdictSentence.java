@@ -1,0 +1,157 @@
+package io.fixres.pipeline.words;
+
+import io.fixres.contract.ArmKind;
+import io.fixres.contract.Metric;
+import io.fixres.contract.Verdict;
+import io.fixres.contract.Verdict.Best;
+import io.fixres.contract.Verdict.Gain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verdict in plain English: what is best, how good, what the method brought, and, as plainly,
+ * what the images do not show.
+ */
+public final class VerdictSentence {
+  private final Verdict verdict;
+  private final Best best;
+  private final Metric metric;
+
+  private VerdictSentence(Verdict verdict) {
+    this.verdict = verdict;
+    this.best = verdict.best();
+    this.metric = verdict.rule().metric();
+  }
+
+  /** The whole verdict, one sentence an element, the most important first. */
+  public static List<String> all(Verdict verdict) {
+    return new VerdictSentence(verdict).sentences();
+  }
+
+  /** The verdict as one paragraph. */
+  public static String paragraph(Verdict verdict) {
+    return String.join(" ", all(verdict));
+  }
+
+  /** For a column or a condition: {@code 224 px, 77.0 % [76.7, 77.4], +3.8}. */
+  public static String brief(Verdict verdict) {
+    return new VerdictSentence(verdict).brief();
+  }
+
+  private String brief() {
+    Gain total = verdict.gains().total();
+    int digits = metric == Metric.LOSS ? 3 : 1;
+    String gain = total == null ? "" : ", " + Numbers.signed(total.estimate(), digits);
+    return Numbers.pixels(best.point().resolution()) + ", " + quoted() + gain;
+  }
+
+  private List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    sentences.add(answer());
+    sentences.add(brought());
+    addIfAny(sentences, parts());
+    addIfAny(sentences, direct());
+    addIfAny(sentences, undecided());
+    return sentences;
+  }
+
+  private String answer() {
+    return "Best test resolution: %s (%s): %s %s on %s validation images."
+        .formatted(
+            Numbers.pixels(best.point().resolution()),
+            origin(),
+            name(),
+            quoted(),
+            Numbers.count(verdict.images()));
+  }
+
+  private String origin() {
+    Integer tuned = best.fineTuneResolution();
+    String trained = "trained at " + best.trainResolution();
+    return tuned == null ? trained + ", not fine-tuned" : trained + ", fine-tuned at " + tuned;
+  }
+
+  private String quoted() {
+    return Numbers.value(best.crossFit(), metric) + " " + Numbers.interval(best.interval(), metric);
+  }
+
+  /** What FixRes is for, or that there was nothing for it to do. */
+  private String brought() {
+    Gain total = verdict.gains().total();
+    if (total == null || isBaseline()) {
+      return "Nothing to fix: the network is best as it is, at the size it was trained at.";
+    }
+    String gain = Numbers.gain(total, metric);
+    if (total.isClaimed()) {
+      return gain + " over testing at the train size.";
+    }
+    return "No gain is claimed: the difference to testing at the train size is "
+        + gain
+        + ", which may be nothing.";
+  }
+
+  private boolean isBaseline() {
+    return best.fineTuneResolution() == null
+        && best.kind() == ArmKind.UNTUNED
+        && best.point().resolution() == best.trainResolution();
+  }
+
+  private String parts() {
+    if (isBaseline()) {
+      return "";
+    }
+    String parts =
+        Stream.of(
+                part(verdict.gains().enlarge(), "by enlarging the test image alone"),
+                part(verdict.gains().tune(), "by fine-tuning, at the winning size"))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("; "));
+    return parts.isEmpty() ? "" : "Of it: " + parts + ".";
+  }
+
+  private String part(@Nullable Gain gain, String means) {
+    if (gain == null) {
+      return "";
+    }
+    String text = Numbers.gain(gain, metric) + " " + means;
+    return gain.isClaimed() ? text : text + " (not shown to be more than nothing)";
+  }
+
+  private String direct() {
+    Gain gain = verdict.gains().versusDirect();
+    if (gain == null) {
+      return "";
+    }
+    String difference = Numbers.gain(gain, metric);
+    if (gain.isClaimed()) {
+      return "Better than training at that size directly: " + difference + ".";
+    }
+    return gain.interval().high() < 0
+        ? "Worse than training at that size directly: " + difference + "."
+        : "Not shown to differ from training at that size directly: " + difference + ".";
+  }
+
+  private String undecided() {
+    return best.undecided()
+        ? "Undecided: there are too few images to prefer a smaller size, so the best itself was"
+            + " taken."
+        : "";
+  }
+
+  private String name() {
+    return switch (metric) {
+      case TOP1 -> "top-1";
+      case TOP5 -> "top-5";
+      case LOSS -> "cross-entropy";
+    };
+  }
+
+  private static void addIfAny(List<String> sentences, String sentence) {
+    if (!sentence.isEmpty()) {
+      sentences.add(sentence);
+    }
+  }
+}
