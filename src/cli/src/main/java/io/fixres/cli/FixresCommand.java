@@ -1,5 +1,7 @@
 package io.fixres.cli;
 
+import io.fixres.cli.terminal.CliFailure;
+import io.fixres.cli.terminal.Console;
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.StageEnvironment;
 import java.io.PrintWriter;

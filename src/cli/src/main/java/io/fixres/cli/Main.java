@@ -1,5 +1,6 @@
 package io.fixres.cli;
 
+import io.fixres.cli.terminal.Console;
 import io.fixres.cli.terminal.Terminal;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

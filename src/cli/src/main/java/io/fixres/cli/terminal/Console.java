@@ -1,6 +1,5 @@
-package io.fixres.cli;
+package io.fixres.cli.terminal;
 
-import io.fixres.cli.terminal.Terminal;
 import java.io.PrintStream;
 
 /**

@@ -1,4 +1,4 @@
-package io.fixres.cli;
+package io.fixres.cli.terminal;
 
 import io.fixres.contract.ExitCode;
 

@@ -1,0 +1,29 @@
+package io.fixres.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import org.jspecify.annotations.Nullable;
+
+/** Draws image sets. */
+@Command(
+    name = "data",
+    description = "Draws image sets to try things on.",
+    subcommands = {},
+    footer = {
+      "",
+      "Example:",
+      "  fixres data scenes /tmp/scenes --images 4000 --classes 10 --seed 0",
+      ""
+    })
+final class DataCommand implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "Say what to draw: fixres data scenes …");
+    }
+  }
+}

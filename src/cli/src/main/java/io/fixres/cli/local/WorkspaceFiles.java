@@ -1,0 +1,77 @@
+package io.fixres.cli.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.fixres.contract.Contract;
+import io.fixres.contract.Json;
+import io.fixres.contract.Progress;
+import io.fixres.contract.StageError;
+import io.fixres.contract.StageResult;
+import io.fixres.contract.Workspace;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/** Reads what stages leave on the workspace; nothing is believed that is of another stage. */
+final class WorkspaceFiles {
+  /** Within a stage's directory: the output of its last attempt. */
+  static final String LOG = "log.txt";
+
+  private final Path workspace;
+
+  WorkspaceFiles(Path workspace) {
+    this.workspace = workspace;
+  }
+
+  static Path stageDirectory(Path workspace, String hash) {
+    return workspace.resolve(Workspace.stage(hash));
+  }
+
+  /** A stage's result: empty when there is none, or one of another hash, kind or version. */
+  Optional<StageResult> result(String hash) throws IOException {
+    return read(hash, Workspace.RESULT, StageResult.class)
+        .filter(result -> result.version() == Contract.VERSION && result.hash().equals(hash));
+  }
+
+  /** How far a stage says it is. */
+  Optional<Progress> progress(String hash) throws IOException {
+    return read(hash, Workspace.PROGRESS, Progress.class)
+        .filter(progress -> progress.hash().equals(hash));
+  }
+
+  /** Why a stage says it failed. */
+  Optional<StageError> error(String hash) throws IOException {
+    return read(hash, Workspace.ERROR, StageError.class);
+  }
+
+  /** Forgets what an earlier attempt said, so that it is not taken for this one's. */
+  void forget(String hash) throws IOException {
+    Files.deleteIfExists(stageDirectory(workspace, hash).resolve(Workspace.ERROR));
+    Files.deleteIfExists(stageDirectory(workspace, hash).resolve(Workspace.PROGRESS));
+  }
+
+  private <T> Optional<T> read(String hash, String name, Class<T> type) throws IOException {
+    try {
+      String text = Files.readString(stageDirectory(workspace, hash).resolve(name));
+      return Optional.of(Json.read(text, type));
+    } catch (NoSuchFileException | JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Replaces a file of the workspace as a whole: a reader sees the old text or the new one. */
+  void write(String name, String text) throws IOException {
+    Path file = workspace.resolve(name);
+    Path draft = workspace.resolve(name + ".new");
+    Files.writeString(draft, text);
+    try {
+      Files.move(
+          draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}
