@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @Command(
     name = "data",
     description = "Draws image sets to try things on.",
-    subcommands = {},
+    subcommands = ScenesCommand.class,
     footer = {
       "",
       "Example:",

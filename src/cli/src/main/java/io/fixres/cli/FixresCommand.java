@@ -6,6 +6,7 @@ import io.fixres.contract.ExitCode;
 import io.fixres.contract.StageEnvironment;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -117,7 +118,8 @@ final class FixresCommand implements Runnable {
 
   /** Makes commands: each of ours gets the console. */
   private record Commands(Console console) implements IFactory {
-    static final Class<?>[] ALL = {ModelsCommand.class};
+    static final List<Class<?>> ALL = List.of(
+      RunCommand.class, ValidateCommand.class, ModelsCommand.class, ReportCommand.class, DataCommand.class);
 
     @Override
     public <K> K create(Class<K> type) throws Exception {

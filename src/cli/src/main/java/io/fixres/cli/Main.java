@@ -11,6 +11,8 @@ public final class Main {
 
   /** Runs one command and exits with its code. */
   public static void main(String[] args) {
+    // Libraries' remarks are not for users; what concerns them, we say ourselves.
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
     PrintStream out = utf8(System.out);
     PrintStream err = utf8(System.err);
     Terminal terminal = Terminal.of(System.getProperties(), System.getenv());

@@ -11,7 +11,7 @@ import java.lang.management.ManagementFactory;
  */
 public record Machine(int cores, long memoryMiB) {
   private static final long LEAST_HEAP = 512;
-  private static final long MOST_HEAP = 8192;
+  private static final long MOST_HEAP = 2048;
 
   /** This one. */
   public static Machine here() {

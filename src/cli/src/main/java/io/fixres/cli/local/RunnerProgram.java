@@ -72,6 +72,8 @@ public record RunnerProgram(List<String> command) {
 
   /** What the process needs around it. */
   public void prepare(Map<String, String> environment, int threads) {
+    // Threads that wait for each other by spinning starve those that work, where cores are shared.
+    environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
     environment.putIfAbsent("GLIBC_TUNABLES", TUNABLES);
     environment.putIfAbsent("OMP_NUM_THREADS", Integer.toString(threads));
   }

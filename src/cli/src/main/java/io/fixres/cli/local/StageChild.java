@@ -14,14 +14,12 @@ import java.util.Map;
 /** A process that does one stage. */
 final class StageChild {
   private final StageSpec stage;
-  private final int attempt;
   private final Instant started;
   private final Process process;
   private final Path log;
 
-  private StageChild(StageSpec stage, int attempt, Instant started, Process process, Path log) {
+  private StageChild(StageSpec stage, Instant started, Process process, Path log) {
     this.stage = stage;
-    this.attempt = attempt;
     this.started = started;
     this.process = process;
     this.log = log;
@@ -42,7 +40,7 @@ final class StageChild {
    * @param heapMiB bound of its Java heap
    */
   static StageChild start(
-      RunnerProgram runner, StageSpec stage, int attempt, Places places, long heapMiB)
+      RunnerProgram runner, StageSpec stage, Places places, long heapMiB)
       throws IOException {
     Path directory = WorkspaceFiles.stageDirectory(places.workspace(), stage.hash());
     Files.createDirectories(directory);
@@ -60,15 +58,11 @@ final class StageChild {
     environment.put(StageEnvironment.DATA, places.data().toString());
     environment.put(StageEnvironment.WORKSPACE, places.workspace().toString());
     environment.put(StageEnvironment.WATCH_STDIN, "1");
-    return new StageChild(stage, attempt, Instant.now(), builder.start(), log);
+    return new StageChild(stage, Instant.now(), builder.start(), log);
   }
 
   StageSpec stage() {
     return stage;
-  }
-
-  int attempt() {
-    return attempt;
   }
 
   Instant started() {
@@ -77,6 +71,11 @@ final class StageChild {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Calls {@code action} when it has ended. */
+  void whenEnded(Runnable action) {
+    process.onExit().thenRun(action);
   }
 
   /** Its exit status; call only when it has ended. */

@@ -8,17 +8,23 @@ import io.fixres.contract.StageError;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.Workspace;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads what stages leave on the workspace; nothing is believed that is of another stage. */
 final class WorkspaceFiles {
   /** Within a stage's directory: the output of its last attempt. */
   static final String LOG = "log.txt";
+
+  private static final int LAST_BYTES = 4096;
 
   private final Path workspace;
 
@@ -36,6 +42,22 @@ final class WorkspaceFiles {
         .filter(result -> result.version() == Contract.VERSION && result.hash().equals(hash));
   }
 
+  /** All results that the workspace holds, by stage hash. */
+  Map<String, StageResult> results() throws IOException {
+    Map<String, StageResult> found = new HashMap<>();
+    Path stages = workspace.resolve(Workspace.stage("x")).getParent();
+    if (!Files.isDirectory(stages)) {
+      return found;
+    }
+    try (DirectoryStream<Path> directories = Files.newDirectoryStream(stages)) {
+      for (Path directory : directories) {
+        String hash = directory.getFileName().toString();
+        result(hash).ifPresent(result -> found.put(hash, result));
+      }
+    }
+    return found;
+  }
+
   /** How far a stage says it is. */
   Optional<Progress> progress(String hash) throws IOException {
     return read(hash, Workspace.PROGRESS, Progress.class)
@@ -51,6 +73,20 @@ final class WorkspaceFiles {
   void forget(String hash) throws IOException {
     Files.deleteIfExists(stageDirectory(workspace, hash).resolve(Workspace.ERROR));
     Files.deleteIfExists(stageDirectory(workspace, hash).resolve(Workspace.PROGRESS));
+  }
+
+  /** The last line of a file that says something; empty when there is none. */
+  static String lastLine(Path log) throws IOException {
+    if (!Files.exists(log)) {
+      return "";
+    }
+    byte[] text = Files.readAllBytes(log);
+    int from = Math.max(0, text.length - LAST_BYTES);
+    return new String(text, from, text.length - from, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.isBlank())
+        .reduce("", (earlier, later) -> later)
+        .strip();
   }
 
   private <T> Optional<T> read(String hash, String name, Class<T> type) throws IOException {

@@ -28,6 +28,9 @@ final class LiveBlock {
     if (more > 0) {
       lines.add(Style.DIM.of("  and " + more + " more", terminal));
     }
+    if (!now.running().isEmpty()) {
+      lines.add("");
+    }
     lines.add(summary(now, terminal));
     return lines.stream().map(line -> Style.fit(line, terminal.width() - 1)).toList();
   }

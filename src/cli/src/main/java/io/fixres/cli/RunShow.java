@@ -1,0 +1,111 @@
+package io.fixres.cli;
+
+import io.fixres.cli.local.LocalSetup;
+import io.fixres.cli.local.WorkspaceDirectory;
+import io.fixres.cli.terminal.Console;
+import io.fixres.cli.terminal.LiveScreen;
+import io.fixres.cli.terminal.PlainLines;
+import io.fixres.cli.terminal.RunView;
+import io.fixres.cli.terminal.Style;
+import io.fixres.cli.terminal.Terminal;
+import io.fixres.cli.terminal.WindowSize;
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.StageResult;
+import io.fixres.contract.Workspace;
+import io.fixres.pipeline.decide.Decision;
+import io.fixres.pipeline.decide.Outcome;
+import io.fixres.pipeline.observe.Failure;
+import io.fixres.pipeline.plan.StageIds;
+import io.fixres.pipeline.words.Remedy;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a run says before, while and after it works. */
+final class RunShow implements AutoCloseable {
+  private final LocalSetup setup;
+  private final Console console;
+  private final PrintStream out;
+  private final Terminal terminal;
+  private final RunView view;
+
+  RunShow(LocalSetup setup, Console console) {
+    this.setup = setup;
+    this.console = console;
+    this.out = console.out();
+    this.terminal = console.terminal();
+    this.view =
+        terminal.live()
+            ? new LiveScreen(out, new WindowSize(terminal))
+            : new PlainLines(out, terminal);
+  }
+
+  RunShow begin() {
+    out.printf(
+        "%s  %s, on %d CPU %s, in %s%n",
+        Style.BOLD.of(setup.name(), terminal),
+        setup.experiment().getSpec().model().architecture(),
+        setup.machine().cores(),
+        setup.machine().cores() == 1 ? "thread" : "threads",
+        setup.workspace());
+    out.flush();
+    return this;
+  }
+
+  RunView view() {
+    return view;
+  }
+
+  @Override
+  public void close() {
+    view.close();
+  }
+
+  /** Says how it ended, and gives the exit code. */
+  int end(Decision decision) {
+    if (decision.outcome() == Outcome.SUSPENDED) {
+      console
+          .err()
+          .println("fixres: stopped; what was reached is saved. The same command goes on from here");
+      return ExitCode.INTERRUPTED.number();
+    }
+    Decision.Cause cause = decision.cause();
+    if (cause != null) {
+      return failed(cause);
+    }
+    show(decision);
+    return ExitCode.OK.number();
+  }
+
+  private int failed(Decision.Cause cause) {
+    console
+        .err()
+        .printf(
+            "fixres: %s failed: %s: %s%s%nFinished stages are kept: the same command goes on from"
+                + " there.%n",
+            cause.stage(),
+            cause.failure().reason(),
+            cause.failure().message(),
+            remedy(cause.failure()));
+    Integer code = cause.failure().exitCode();
+    return code == null || ExitCode.of(code).isEmpty() ? ExitCode.INTERNAL.number() : code;
+  }
+
+  /** The runner's own messages end with what to do; a crash has nobody to say it. */
+  private static String remedy(Failure failure) {
+    Integer code = failure.exitCode();
+    String remedy = code == null ? "" : Remedy.forExit(code);
+    return remedy.isEmpty() ? "" : ". What to do: " + remedy;
+  }
+
+  private void show(Decision decision) {
+    StageResult conclude = decision.ledger().known().results().get(StageIds.CONCLUDE);
+    VerdictShow.lines(conclude == null ? null : conclude.verdict(), terminal).forEach(out::println);
+    Path workspace = setup.workspace();
+    out.printf("  report   %s%n", workspace.resolve(WorkspaceDirectory.REPORT));
+    if (Files.isDirectory(workspace.resolve(Workspace.BEST))) {
+      out.printf("  model    %s%n", workspace.resolve(Workspace.BEST));
+    }
+    out.printf("  figures  %s%n", workspace.resolve(WorkspaceDirectory.MATRIX));
+  }
+}

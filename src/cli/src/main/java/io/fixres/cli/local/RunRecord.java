@@ -1,0 +1,71 @@
+package io.fixres.cli.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.fixres.api.FixResExperiment;
+import io.fixres.cli.terminal.CliFailure;
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.Json;
+import io.fixres.contract.Verdict;
+import io.fixres.contract.Workspace;
+import io.fixres.pipeline.words.VerdictSentence;
+import io.fixres.report.MatrixCsv;
+import io.fixres.report.ReportPage;
+import io.fixres.report.view.ReportModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a workspace tells of its experiment.
+ *
+ * @param experiment with its status
+ * @param source the experiment as its user wrote it
+ * @param verdict what was found; null = it has not concluded
+ */
+public record RunRecord(FixResExperiment experiment, String source, @Nullable Verdict verdict) {
+  /**
+   * Reads a workspace.
+   *
+   * @throws CliFailure {@link ExitCode#DATA_NOT_FOUND} when no run has worked there
+   */
+  public static RunRecord read(Path workspace) throws IOException {
+    FixResExperiment experiment =
+        StatusFile.read(workspace)
+            .orElseThrow(
+                () ->
+                    new CliFailure(
+                        ExitCode.DATA_NOT_FOUND,
+                        "cannot report on %s: it holds no readable %s, so no run has worked there. Name a run's workspace, such as fixres-work/NAME"
+                            .formatted(workspace, WorkspaceDirectory.STATUS)));
+    Path source = workspace.resolve(WorkspaceDirectory.EXPERIMENT);
+    return new RunRecord(
+        experiment, Files.exists(source) ? Files.readString(source) : "", verdict(workspace));
+  }
+
+  private static @Nullable Verdict verdict(Path workspace) throws IOException {
+    Path file = workspace.resolve(Workspace.VERDICT);
+    if (!Files.exists(file)) {
+      return null;
+    }
+    try {
+      return Json.read(Files.readString(file), Verdict.class);
+    } catch (JsonProcessingException e) {
+      throw new CliFailure(
+          ExitCode.DATA_ERROR,
+          "cannot read %s: it is damaged. Run the experiment again: only its last stage is repeated"
+              .formatted(file),
+          e);
+    }
+  }
+
+  /** Writes the page and the table. */
+  public void write(Path workspace) throws IOException {
+    List<String> words = verdict == null ? List.of() : VerdictSentence.all(verdict);
+    ReportModel model = ReportModel.of(experiment, verdict, words, source);
+    WorkspaceFiles files = new WorkspaceFiles(workspace);
+    files.write(WorkspaceDirectory.MATRIX, MatrixCsv.render(model));
+    files.write(WorkspaceDirectory.REPORT, ReportPage.render(model));
+  }
+}

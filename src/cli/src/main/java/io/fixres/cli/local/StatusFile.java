@@ -1,0 +1,95 @@
+package io.fixres.cli.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fixres.api.FixResExperiment;
+import io.fixres.api.FixResExperimentStatus;
+import io.fixres.contract.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code status.yaml}: the resource with its status, as a cluster would show it. */
+public final class StatusFile {
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+          .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+          .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+          .build();
+
+  private final WorkspaceFiles files;
+  private final FixResExperiment experiment;
+  private final @Nullable FixResExperimentStatus before;
+  private @Nullable FixResExperimentStatus last;
+  private String written = "";
+
+  /**
+   * The file of a run.
+   *
+   * @param workspace that it lies in
+   * @param experiment as it is asked for now
+   */
+  StatusFile(Path workspace, FixResExperiment experiment) throws IOException {
+    this.files = new WorkspaceFiles(workspace);
+    this.experiment = experiment;
+    Optional<FixResExperiment> earlier = read(workspace);
+    this.before = earlier.map(FixResExperiment::getStatus).orElse(null);
+    this.last = before;
+    experiment.getMetadata().setGeneration(generation(earlier));
+  }
+
+  private long generation(Optional<FixResExperiment> earlier) {
+    if (earlier.isEmpty() || earlier.get().getMetadata().getGeneration() == null) {
+      return 1;
+    }
+    long last = earlier.get().getMetadata().getGeneration();
+    boolean same =
+        Json.canonical(earlier.get().getSpec()).equals(Json.canonical(experiment.getSpec()));
+    return same ? last : last + 1;
+  }
+
+  /** What an earlier run left; empty when there is none, or it is damaged. */
+  public static Optional<FixResExperiment> read(Path workspace) throws IOException {
+    Path file = workspace.resolve(WorkspaceDirectory.STATUS);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode tree = YAML.readTree(Files.readString(file));
+      return Optional.of(Json.read(tree.toString(), FixResExperiment.class));
+    } catch (JsonProcessingException e) {
+      return Optional.empty(); // it is rebuilt from the results
+    }
+  }
+
+  /** The status that an earlier run left; null = there is none. */
+  @Nullable FixResExperimentStatus before() {
+    return before;
+  }
+
+  /** The status that was written last, by this run or an earlier one; null = none was. */
+  @Nullable FixResExperimentStatus last() {
+    return last;
+  }
+
+  /** Which version of the spec this is: counts its changes. */
+  long generation() {
+    return experiment.getMetadata().getGeneration();
+  }
+
+  /** Writes the resource with this status, if that changes the file. */
+  void write(FixResExperimentStatus status) throws IOException {
+    last = status;
+    experiment.setStatus(status);
+    String text = YAML.writeValueAsString(Json.tree(experiment));
+    if (!text.equals(written)) {
+      files.write(WorkspaceDirectory.STATUS, text);
+      written = text;
+    }
+  }
+}

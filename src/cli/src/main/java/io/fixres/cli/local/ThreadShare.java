@@ -1,0 +1,46 @@
+package io.fixres.cli.local;
+
+import io.fixres.contract.StageExecution;
+import io.fixres.contract.StageSpec;
+import io.fixres.pipeline.plan.StageNode;
+import io.fixres.pipeline.plan.StagePlan;
+
+/**
+ * Splits the machine among stages that may run side by side.
+ *
+ * @param plan all stages
+ * @param maxActive how many may run at the same time
+ * @param machine what is split
+ */
+record ThreadShare(StagePlan plan, int maxActive, Machine machine) {
+  /** The stage with its threads filled in, where the experiment leaves them open. */
+  StageSpec fill(StageSpec stage) {
+    StageExecution execution = stage.execution();
+    if (execution.threads() > 0) {
+      return stage;
+    }
+    return new StageSpec(
+        stage.version(),
+        stage.id(),
+        stage.kind(),
+        stage.work(),
+        new StageExecution(
+            machine.threads(beside(stage)), execution.checkpoint(), execution.tensorBoard()));
+  }
+
+  /** How many stages like this one may run at once. */
+  int beside(StageSpec stage) {
+    boolean direct =
+        plan.nodes().stream()
+            .anyMatch(node -> node.id().equals(stage.id()) && isDirect(node));
+    long alike =
+        plan.nodes().stream()
+            .filter(node -> node.kind() == stage.kind() && isDirect(node) == direct)
+            .count();
+    return (int) Math.max(1, Math.min(maxActive, alike));
+  }
+
+  private static boolean isDirect(StageNode node) {
+    return node.variant() != null && node.variant().isDirect();
+  }
+}

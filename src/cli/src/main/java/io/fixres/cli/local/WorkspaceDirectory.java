@@ -1,0 +1,61 @@
+package io.fixres.cli.local;
+
+import io.fixres.api.ClaimRef;
+import io.fixres.api.DatasetSpec;
+import io.fixres.cli.terminal.CliFailure;
+import io.fixres.contract.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The directory that a run keeps everything in, and the names of what the run itself leaves. */
+public final class WorkspaceDirectory {
+  /** The resource with its status, as a cluster would show it. */
+  public static final String STATUS = "status.yaml";
+
+  /** The experiment as its user wrote it. */
+  public static final String EXPERIMENT = "experiment.yaml";
+
+  /** Every point of every arm. */
+  public static final String MATRIX = "matrix.csv";
+
+  /** What was found, as a page. */
+  public static final String REPORT = "report.html";
+
+  private static final Path DEFAULT = Path.of("fixres-work");
+
+  private WorkspaceDirectory() {}
+
+  /**
+   * The directory, made when absent.
+   *
+   * @param given by the user; null = {@code fixres-work/NAME}
+   * @throws CliFailure when it cannot be made or written
+   */
+  public static Path open(@Nullable Path given, String name) {
+    Path directory = (given == null ? DEFAULT.resolve(name) : given).toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new CliFailure(
+          ExitCode.IO_ERROR,
+          "cannot make the workspace %s: %s. Choose another with --workspace DIRECTORY"
+              .formatted(directory, e),
+          e);
+    }
+    if (!Files.isWritable(directory)) {
+      throw new CliFailure(
+          ExitCode.IO_ERROR,
+          "cannot write to the workspace %s: it is read-only for this user. Choose another with --workspace DIRECTORY"
+              .formatted(directory));
+    }
+    return directory;
+  }
+
+  /** The directory of the images; the workspace itself where they are drawn into it. */
+  public static Path data(DatasetSpec dataset, Claims claims, Path workspace) {
+    ClaimRef claim = dataset.persistentVolumeClaim();
+    return claim == null ? workspace : claims.data(claim);
+  }
+}

@@ -1,0 +1,83 @@
+package io.fixres.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fixres.cli.terminal.Console;
+import io.fixres.cli.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FixresCommandTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void sizesUpTheNetworksAtAnyResolution() {
+    // when
+    int code = execute("models", "--resolution", "224");
+
+    // then
+    assertThat(code).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+        .contains("resnet50                   25.6 M      224 px    4.11      32");
+  }
+
+  @Test
+  void refusesAResolutionNobodyHas() {
+    // when
+    int code = execute("models", "-r", "7");
+
+    // then
+    assertThat(code).isEqualTo(64);
+    assertThat(errors())
+        .isEqualTo(
+            "fixres: cannot count GMACs at --resolution 7: it may be 32 to 2048 pixels\n");
+  }
+
+  @Test
+  void suggestsTheCommandThatWasMeant() {
+    // when
+    int code = execute("modles");
+
+    // then
+    assertThat(code).isEqualTo(2);
+    assertThat(errors()).contains("Did you mean: fixres models");
+  }
+
+  @Test
+  void saysThatAFileIsNotThere(@TempDir Path empty) {
+    // when
+    int code = execute("run", empty.resolve("nothing.yaml").toString());
+
+    // then
+    assertThat(code).isEqualTo(66);
+    assertThat(errors()).contains("there is no such file").doesNotContain("\tat ");
+  }
+
+  @Test
+  void completesInTheShell() {
+    // when
+    int code = execute("generate-completion");
+
+    // then
+    assertThat(code).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("complete -F _complete_fixres");
+  }
+
+  private int execute(String... args) {
+    Console console = new Console(stream(out), stream(err), Terminal.PLAIN);
+    return FixresCommand.line(console).execute(args);
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private String errors() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}

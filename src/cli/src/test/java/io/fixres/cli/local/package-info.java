@@ -1,0 +1,4 @@
+@NullMarked
+package io.fixres.cli.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fixres.cli;
+
+import org.jspecify.annotations.NullMarked;

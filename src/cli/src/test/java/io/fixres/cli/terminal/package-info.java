@@ -1,0 +1,4 @@
+@NullMarked
+package io.fixres.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;
