@@ -1,7 +1,9 @@
 package io.fixres.report.page;
 
 import io.fixres.api.BestStatus;
+import io.fixres.api.BestStatus;
 import io.fixres.api.FixResExperimentStatus;
+import io.fixres.api.GainsStatus;
 import io.fixres.api.GainsStatus;
 import io.fixres.contract.Verdict.CurvePoint;
 import io.fixres.report.chart.ArmLook;
@@ -83,7 +85,11 @@ final class ArmsSection {
         .map(FixResExperimentStatus::best)
         .map(BestStatus::gains)
         .map(GainsStatus::directGpuSeconds)
-        .map(seconds -> " Training directly held accelerators for " + seconds + " s.")
+        .map(
+            seconds ->
+                " Training directly took "
+                    + Figures.fixed(seconds, 0)
+                    + " accelerator-seconds.")
         .orElse("");
   }
 }
