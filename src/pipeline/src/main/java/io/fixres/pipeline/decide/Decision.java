@@ -1,6 +1,7 @@
 package io.fixres.pipeline.decide;
 
 import io.fixres.pipeline.observe.Failure;
+import io.fixres.pipeline.observe.Observed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome where the experiment stands
  * @param cause why it failed; null = it did not
  * @param lookAgain when something is due although nothing happens; empty = never
- * @param ledger what this was decided from
+ * @param ledger where every stage stands
+ * @param seen what this was decided from
  */
 public record Decision(
     List<Launch> launches,
@@ -22,7 +24,8 @@ public record Decision(
     Outcome outcome,
     @Nullable Cause cause,
     Optional<Instant> lookAgain,
-    Ledger ledger) {
+    Ledger ledger,
+    Observed seen) {
   public Decision {
     launches = List.copyOf(launches);
     removals = List.copyOf(removals);

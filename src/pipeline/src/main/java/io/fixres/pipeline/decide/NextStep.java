@@ -30,7 +30,7 @@ public final class NextStep {
         outcome == Outcome.ACTIVE ? new Launches(seen, limits, now).choose(ledger) : List.of();
     Optional<Instant> lookAgain =
         outcome == Outcome.ACTIVE ? new Alarm(seen, limits, now).next(ledger) : Optional.empty();
-    return new Decision(launches, removals, outcome, cause, lookAgain, ledger);
+    return new Decision(launches, removals, outcome, cause, lookAgain, ledger, seen);
   }
 
   private static Outcome outcome(

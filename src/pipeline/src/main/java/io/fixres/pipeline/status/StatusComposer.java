@@ -13,7 +13,6 @@ import io.fixres.pipeline.Violation;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Decision.Cause;
 import io.fixres.pipeline.decide.Ledger;
-import io.fixres.pipeline.observe.Observed;
 import io.fixres.pipeline.plan.StageIds;
 import io.fixres.pipeline.plan.StagePlan;
 import java.time.Instant;
@@ -47,18 +46,16 @@ public final class StatusComposer {
    * @param previous the last one written; null = none was
    * @param generation of the spec that was planned
    * @param plan the plan
-   * @param seen what the decision was made from
-   * @param next the decision
+   * @param next the decision, with what it was made from
    * @param now the time of this status
    */
   public static FixResExperimentStatus compose(
       @Nullable FixResExperimentStatus previous,
       long generation,
       StagePlan plan,
-      Observed seen,
       Decision next,
       Instant now) {
-    return new StatusComposer(previous, plan, next, now).compose(generation, seen);
+    return new StatusComposer(previous, plan, next, now).compose(generation);
   }
 
   /** The status of a spec that cannot be carried out; what was found before stays. */
@@ -71,7 +68,7 @@ public final class StatusComposer {
         previous, generation, violations, new ConditionSet(conditions(previous), generation, now));
   }
 
-  private FixResExperimentStatus compose(long generation, Observed seen) {
+  private FixResExperimentStatus compose(long generation) {
     ConditionSet set = new ConditionSet(conditions(previous), generation, now);
     Verdict verdict = verdict();
     Optional<ProvisionalRow> provisional = ProvisionalRow.of(plan, next.ledger().known());
@@ -89,7 +86,7 @@ public final class StatusComposer {
         Conditions.of(next, set),
         startTime(),
         completionTime(),
-        seen.active().toSeconds(),
+        next.seen().active().toSeconds(),
         rows.gpuSeconds(entry -> true),
         previous == null ? null : previous.gpuIdleSeconds(),
         rows.counts(),

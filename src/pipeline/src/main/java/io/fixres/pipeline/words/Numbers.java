@@ -23,7 +23,8 @@ public final class Numbers {
   /** A decimal with its sign: {@code +3.8}. */
   public static String signed(double value, int digits) {
     String text = decimal(value, digits);
-    return value > 0 && !text.startsWith("-") ? "+" + text : text;
+    boolean isPositive = new BigDecimal(text).signum() > 0;
+    return isPositive ? "+" + text : text;
   }
 
   /** A value of the metric: {@code 78.0 %} or {@code 0.812 nats}. */

@@ -1,0 +1,132 @@
+package io.fixres.pipeline.cost;
+
+import io.fixres.contract.Layers;
+import io.fixres.contract.Recipe;
+import io.fixres.contract.StageKind;
+import io.fixres.contract.architecture.Architecture;
+import io.fixres.contract.maths.ResolutionGrid;
+import io.fixres.pipeline.plan.Protocol;
+import io.fixres.pipeline.plan.StageNode;
+import io.fixres.pipeline.plan.StagePlan;
+import io.fixres.pipeline.plan.StageSource.TuneAt;
+import io.fixres.pipeline.plan.StageSource.TuneOnLadder;
+import io.fixres.pipeline.plan.Variant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Estimates what stages cost in multiply-accumulates: a forward pass per image scored, three of
+ * them (forward and twice as much backward) per image trained on.
+ *
+ * <p>Late-bound sizes are guessed: the untuned best at 1.25 × the train size, as the method
+ * predicts on average.
+ */
+public final class CostEstimate {
+  private static final double FORWARD_AND_BACKWARD = 3;
+  private static final double EXPECTED_ENLARGEMENT = 1.25;
+
+  private final Protocol protocol;
+  private final Architecture architecture;
+  private final Images images;
+
+  /**
+   * How many images there are.
+   *
+   * @param train to learn from
+   * @param validation to score in a sweep
+   * @param classes outputs of the network
+   */
+  public record Images(int train, int validation, int classes) {}
+
+  private CostEstimate(Protocol protocol, Architecture architecture, Images images) {
+    this.protocol = protocol;
+    this.architecture = architecture;
+    this.images = images;
+  }
+
+  /** The cost of every stage, in the plan's order. */
+  public static List<StageCost> of(StagePlan plan, Architecture architecture, Images images) {
+    var estimate = new CostEstimate(plan.protocol(), architecture, images);
+    return plan.nodes().stream().map(estimate::cost).toList();
+  }
+
+  /**
+   * One training from scratch at {@code resolution} with the plan's recipe: what to compare with.
+   */
+  public static double directTraining(
+      StagePlan plan, Architecture architecture, Images images, int resolution) {
+    Recipe train = plan.protocol().train();
+    return train == null
+        ? 0
+        : new CostEstimate(plan.protocol(), architecture, images).learning(train, resolution);
+  }
+
+  private StageCost cost(StageNode node) {
+    boolean late =
+        node.source() instanceof TuneOnLadder
+            || node.kind() == StageKind.TEST
+            || (node.variant() != null && node.variant().isDirect());
+    return new StageCost(node.id(), node.kind(), gmacs(node), late);
+  }
+
+  private double gmacs(StageNode node) {
+    return switch (node.kind()) {
+      case TRAIN -> learning(Objects.requireNonNull(protocol.train()), trainSize(node));
+      case FINE_TUNE -> learning(protocol.fineTune(), tuneSize(node));
+      case SWEEP, SWEEP_FINE_TUNED -> sweep();
+      case TEST -> forward(middleColumn()) * images.validation();
+      case CONCLUDE -> 0;
+    };
+  }
+
+  private double learning(Recipe recipe, int resolution) {
+    return passes(recipe.layers()) * forward(resolution) * images.train() * recipe.epochs();
+  }
+
+  /** A frozen trunk is only passed forward. */
+  private static double passes(Layers layers) {
+    return switch (layers) {
+      case NONE, CLASSIFIER -> 1;
+      case LAST_BLOCK, ALL_BUT_CLASSIFIER, ALL -> FORWARD_AND_BACKWARD;
+    };
+  }
+
+  private double sweep() {
+    return protocol.sweep().points().stream()
+            .mapToDouble(point -> forward(point.resolution()))
+            .sum()
+        * images.validation();
+  }
+
+  private double forward(int resolution) {
+    return architecture.gmacs(resolution, images.classes());
+  }
+
+  private int trainSize(StageNode node) {
+    Variant variant = node.variant();
+    Integer size = variant == null ? null : variant.trainResolution();
+    return size == null ? middleColumn() : size;
+  }
+
+  private int tuneSize(StageNode node) {
+    if (node.source() instanceof TuneAt tune) {
+      return tune.point().resolution();
+    }
+    if (node.source() instanceof TuneOnLadder tune) {
+      List<Integer> columns = protocol.sweep().resolutions();
+      int best = ResolutionGrid.ladder(columns, likelyBest(trainSize(node))).get(0);
+      List<Integer> ladder = ResolutionGrid.ladder(columns, best);
+      return ladder.get(Math.min(tune.rung(), ladder.size()) - 1);
+    }
+    throw new IllegalStateException("a fine-tuning without a size: " + node);
+  }
+
+  private int middleColumn() {
+    List<Integer> columns = protocol.sweep().resolutions();
+    return columns.get(columns.size() / 2);
+  }
+
+  private static int likelyBest(int trainResolution) {
+    return (int) Math.round(EXPECTED_ENLARGEMENT * trainResolution);
+  }
+}

@@ -1,0 +1,53 @@
+package io.fixres.pipeline.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fixres.pipeline.Specs;
+import io.fixres.pipeline.Violation;
+import org.junit.jupiter.api.Test;
+
+class SpecValidatorTest {
+  @Test
+  void aSoundSpecHasNoViolations() {
+    assertThat(SpecValidator.check(Specs.small())).isEmpty();
+  }
+
+  @Test
+  void anUnknownNetworkIsAnsweredWithTheNearest() {
+    assertThat(SpecValidator.check(Specs.with("{'model': {'architecture': 'resnet5O'}}")))
+        .singleElement()
+        .satisfies(found -> assertThat(found.remedy()).contains("did you mean 'resnet50'"));
+  }
+
+  @Test
+  void syntheticScenesHaveNoTestSplit() {
+    assertThat(SpecValidator.check(Specs.with("{'dataset': {'testSplit': 'test'}}")))
+        .extracting(Violation::path)
+        .containsExactly("spec.dataset.testSplit");
+  }
+
+  @Test
+  void aMatrixThatDoesNotFitIsRefused() {
+    assertThat(
+            SpecValidator.check(
+                Specs.with(
+                    "{'train': {'resolutions': [32, 40, 48, 56, 64, 72, 80, 88]},"
+                        + " 'sweep': {'cropPcts': [0.7, 0.8, 0.9, 1]}}")))
+        .extracting(Violation::path)
+        .containsExactly("spec.sweep");
+  }
+
+  @Test
+  void aBudgetBelowTheSmallestSizeIsRefused() {
+    assertThat(SpecValidator.check(Specs.with("{'selection': {'maxGmacs': 0.000001}}")))
+        .extracting(Violation::path)
+        .containsExactly("spec.selection.maxGmacs");
+  }
+
+  @Test
+  void aFrozenBatchNormCannotStartFromNothing() {
+    assertThat(SpecValidator.check(Specs.with("{'train': {'batchNorm': 'Frozen'}}")))
+        .extracting(Violation::path)
+        .containsExactly("spec.train.batchNorm");
+  }
+}

@@ -1,0 +1,114 @@
+package io.fixres.pipeline.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fixres.api.StageState;
+import io.fixres.pipeline.Results;
+import io.fixres.pipeline.Specs;
+import io.fixres.pipeline.observe.Failure;
+import io.fixres.pipeline.observe.Observed;
+import io.fixres.pipeline.observe.StageObservation;
+import io.fixres.pipeline.observe.StageObservation.Failed;
+import io.fixres.pipeline.observe.StageObservation.Running;
+import io.fixres.pipeline.observe.StageObservation.Succeeded;
+import io.fixres.pipeline.observe.Tally;
+import io.fixres.pipeline.plan.StagePlan;
+import io.fixres.pipeline.plan.StagePlanner;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class NextStepTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  private static final StagePlan PLAN = StagePlanner.plan(Specs.small());
+  private static final RunLimits LIMITS = RunLimits.of(Specs.small());
+
+  @Test
+  void atFirstOnlyTheTrainingCanStart() {
+    assertThat(ids(decide(Map.of(), Tally.NONE))).containsExactly("r48-s0/train");
+  }
+
+  @Test
+  void theLadderStartsAtTheUntunedBest() {
+    // given
+    Launch train = decide(Map.of(), Tally.NONE).launches().get(0);
+    Succeeded trained = new Succeeded(Results.of(train.stage(), train.hash(), Results::peaked));
+    Launch sweep = decide(Map.of(train.hash(), trained), Tally.NONE).launches().get(0);
+    Succeeded swept = new Succeeded(Results.of(sweep.stage(), sweep.hash(), Results::peaked));
+
+    // when
+    Decision decision = decide(Map.of(train.hash(), trained, sweep.hash(), swept), Tally.NONE);
+
+    // then
+    assertThat(ids(decision)).containsExactly("r48-s0/fine-tune-1", "r48-s0/fine-tune-2");
+  }
+
+  @Test
+  void aDivergedTrainingIsNotTriedAgain() {
+    Decision decision = afterFailure(71, Tally.NONE.started());
+
+    assertThat(decision.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(decision.ledger().entries().get(0).state()).isEqualTo(StageState.FAILED);
+  }
+
+  @Test
+  void aFailureThatMayPassIsTriedAgainAfterAWhile() {
+    Decision decision = afterFailure(74, Tally.NONE.started());
+
+    assertThat(decision.launches()).isEmpty();
+    assertThat(decision.lookAgain()).contains(NOW.plusSeconds(10));
+  }
+
+  @Test
+  void restartsRunOut() {
+    assertThat(afterFailure(74, new Tally(4, 3, 0, 0, 0)).outcome()).isEqualTo(Outcome.FAILED);
+  }
+
+  @Test
+  void anInterruptionIsNotCounted() {
+    Decision decision = afterFailure(75, new Tally(4, 3, 0, 0, 0));
+
+    assertThat(decision.launches()).singleElement().extracting(Launch::attempt).isEqualTo(5);
+  }
+
+  @Test
+  void aSilentStageIsStopped() {
+    Launch train = decide(Map.of(), Tally.NONE).launches().get(0);
+
+    Decision decision =
+        decide(
+            Map.of(train.hash(), new Running(null, NOW, NOW.minus(Duration.ofHours(1)))),
+            train.tally());
+
+    assertThat(decision.removals())
+        .singleElement()
+        .extracting(Remove::why)
+        .isEqualTo(Remove.Why.STALLED);
+  }
+
+  @Test
+  void jobNamesAreShort() {
+    Launch train = decide(Map.of(), Tally.NONE).launches().get(0);
+
+    assertThat(train.jobName("quickstart")).matches("quickstart-tr-[0-9a-f]{8}-1");
+  }
+
+  private static Decision afterFailure(int exitCode, Tally used) {
+    String hash = decide(Map.of(), Tally.NONE).launches().get(0).hash();
+    return decide(Map.of(hash, new Failed(Failure.exited(exitCode, ""), NOW)), used);
+  }
+
+  private static Decision decide(Map<String, StageObservation> stages, Tally tally) {
+    Map<String, Tally> tallies =
+        stages.keySet().stream().collect(Collectors.toMap(hash -> hash, hash -> tally));
+    var seen = new Observed(stages, tallies, Map.of(), Duration.ZERO);
+    return NextStep.decide(PLAN, seen, LIMITS, NOW);
+  }
+
+  private static List<String> ids(Decision decision) {
+    return decision.launches().stream().map(launch -> launch.stage().id()).toList();
+  }
+}

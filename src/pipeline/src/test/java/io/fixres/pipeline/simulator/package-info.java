@@ -1,0 +1,4 @@
+@NullMarked
+package io.fixres.pipeline.simulator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package io.fixres.pipeline.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fixres.api.FixResExperimentStatus;
+import io.fixres.contract.Json;
+import io.fixres.pipeline.Results;
+import io.fixres.pipeline.Specs;
+import io.fixres.pipeline.Violation;
+import io.fixres.pipeline.decide.Decision;
+import io.fixres.pipeline.decide.Launch;
+import io.fixres.pipeline.decide.NextStep;
+import io.fixres.pipeline.decide.RunLimits;
+import io.fixres.pipeline.observe.Observed;
+import io.fixres.pipeline.observe.StageObservation;
+import io.fixres.pipeline.observe.StageObservation.Succeeded;
+import io.fixres.pipeline.observe.Tally;
+import io.fixres.pipeline.plan.StagePlan;
+import io.fixres.pipeline.plan.StagePlanner;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StatusComposerTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  private static final StagePlan PLAN = StagePlanner.plan(Specs.small());
+  private static final RunLimits LIMITS = RunLimits.of(Specs.small());
+
+  @Test
+  void aFinishedExperimentReadsAsItsGoldenStatus() {
+    assertThat(Json.pretty(finished())).isEqualTo(Specs.read("golden/small-finished.json"));
+  }
+
+  @Test
+  void everyConditionIsOfThisGeneration() {
+    assertThat(finished().conditions())
+        .extracting(Condition::getObservedGeneration)
+        .containsOnly(1L);
+  }
+
+  @Test
+  void hashesAndAttemptsAreRemembered() {
+    FixResExperimentStatus status = finished();
+
+    assertThat(StatusMemory.hashes(status)).containsKeys("r48-s0/train", "conclude");
+    assertThat(StatusMemory.tallies(status).values()).contains(Tally.NONE.started());
+  }
+
+  @Test
+  void aRefusedSpecSaysWhatIsWrong() {
+    var violation = new Violation("spec.model.architecture", "x", "must be known", "");
+
+    FixResExperimentStatus status = StatusComposer.refuse(null, 2, List.of(violation), NOW);
+
+    assertThat(status.conditions())
+        .filteredOn(condition -> condition.getType().equals("Accepted"))
+        .singleElement()
+        .extracting(Condition::getReason, Condition::getMessage)
+        .containsExactly("InvalidSpec", "spec.model.architecture: must be known");
+  }
+
+  private static FixResExperimentStatus finished() {
+    Map<String, StageObservation> stages = new HashMap<>();
+    Map<String, Tally> tallies = new HashMap<>();
+    FixResExperimentStatus status = null;
+    while (true) {
+      var seen = new Observed(stages, tallies, Map.of(), Duration.ofMinutes(3));
+      Decision decision = NextStep.decide(PLAN, seen, LIMITS, NOW);
+      status = StatusComposer.compose(status, 1, PLAN, decision, NOW);
+      if (decision.isTerminal()) {
+        return status;
+      }
+      for (Launch launch : decision.launches()) {
+        tallies.put(launch.hash(), launch.tally());
+        stages.put(
+            launch.hash(),
+            new Succeeded(Results.of(launch.stage(), launch.hash(), Results::peaked)));
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.fixres.pipeline.words;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fixres.contract.ArmKind;
+import io.fixres.contract.ConcludeWork.SelectionRule;
+import io.fixres.contract.EvalPoint;
+import io.fixres.contract.Metric;
+import io.fixres.contract.Verdict;
+import io.fixres.contract.Verdict.Best;
+import io.fixres.contract.Verdict.Gain;
+import io.fixres.contract.Verdict.Gains;
+import io.fixres.contract.Verdict.Interval;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class VerdictSentenceTest {
+  private static final Gain LARGE = new Gain(6.1, new Interval(4.9, 7.3), null);
+  private static final Gain SMALL = new Gain(0.4, new Interval(-0.5, 1.3), null);
+
+  @Test
+  void aGainIsSaidWithItsInterval() {
+    assertThat(VerdictSentence.paragraph(tuned(LARGE, null, false)))
+        .isEqualTo(
+            "Best test resolution: 64 px (trained at 48, fine-tuned at 64): top-1 78.0 %"
+                + " [76.9, 79.1] on 2,000 validation images. +6.1 points [4.9, 7.3] over testing at"
+                + " the train size.");
+  }
+
+  @Test
+  void aDifferenceThatMayBeNothingIsNotCalledAGain() {
+    assertThat(VerdictSentence.paragraph(tuned(SMALL, null, false)))
+        .contains("No gain is claimed")
+        .contains("+0.4 points [-0.5, 1.3]");
+  }
+
+  @Test
+  void undecidedIsSaid() {
+    assertThat(VerdictSentence.paragraph(tuned(LARGE, null, true))).contains("Undecided:");
+  }
+
+  @Test
+  void theControlThatDoesAsWellIsNamed() {
+    assertThat(VerdictSentence.paragraph(tuned(LARGE, SMALL, false)))
+        .contains("Not shown to differ from training at that size directly");
+  }
+
+  @Test
+  void aNetworkThatIsBestAsItIsHasNothingToFix() {
+    assertThat(VerdictSentence.paragraph(baseline())).contains("Nothing to fix");
+  }
+
+  @Test
+  void theBriefFormFitsAColumn() {
+    assertThat(VerdictSentence.brief(tuned(LARGE, null, false)))
+        .isEqualTo("64 px, 78.0 % [76.9, 79.1], +6.1");
+  }
+
+  private static Verdict tuned(Gain total, @Nullable Gain direct, boolean undecided) {
+    return verdict(best(ArmKind.TUNED, 64, 64, undecided), new Gains(null, null, total, direct));
+  }
+
+  private static Verdict baseline() {
+    return verdict(best(ArmKind.UNTUNED, null, 48, false), new Gains(null, null, SMALL, null));
+  }
+
+  private static Best best(
+      ArmKind kind, @Nullable Integer tuned, int resolution, boolean undecided) {
+    return new Best(
+        "r48-s0",
+        kind,
+        48,
+        tuned,
+        new EvalPoint(resolution, 0.875),
+        78.4,
+        78.04,
+        new Interval(76.9, 79.1),
+        List.of(resolution),
+        undecided);
+  }
+
+  private static Verdict verdict(Best best, Gains gains) {
+    return new Verdict(
+        1,
+        new SelectionRule(Metric.TOP1, 0.3, 0.95, 0),
+        2000,
+        List.of(0L),
+        best,
+        gains,
+        List.of(),
+        null,
+        null,
+        null,
+        List.of());
+  }
+}
