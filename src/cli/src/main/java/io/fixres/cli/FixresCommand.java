@@ -7,6 +7,7 @@ import io.fixres.contract.StageEnvironment;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -70,6 +71,8 @@ final class FixresCommand implements Runnable {
       line.addSubcommand(command);
     }
     line.addSubcommand(completion());
+    line.getSubcommands().values().forEach(FixresCommand::layOut);
+    space(line);
     return line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)))
@@ -77,6 +80,23 @@ final class FixresCommand implements Runnable {
         .setUsageHelpLongOptionsMaxWidth(30)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((e, where, parsed) -> explain(e, console));
+  }
+
+  /** Exit codes are said once, by the root, and not again by each command. */
+  private static void layOut(CommandLine command) {
+    command.getCommandSpec().usageMessage().exitCodeListHeading("").exitCodeList(Map.of());
+    space(command);
+    command.getSubcommands().values().forEach(FixresCommand::layOut);
+  }
+
+  private static void space(CommandLine command) {
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .descriptionHeading("%n")
+        .parameterListHeading("%n")
+        .optionListHeading("%n")
+        .commandListHeading("%nCommands:%n");
   }
 
   private static CommandLine completion() {
@@ -118,8 +138,14 @@ final class FixresCommand implements Runnable {
 
   /** Makes commands: each of ours gets the console. */
   private record Commands(Console console) implements IFactory {
-    static final List<Class<?>> ALL = List.of(
-      RunCommand.class, ValidateCommand.class, ModelsCommand.class, ReportCommand.class, DataCommand.class);
+    static final List<Class<?>> ALL =
+        List.of(
+            RunCommand.class,
+            ExplainCommand.class,
+            ValidateCommand.class,
+            ModelsCommand.class,
+            ReportCommand.class,
+            DataCommand.class);
 
     @Override
     public <K> K create(Class<K> type) throws Exception {

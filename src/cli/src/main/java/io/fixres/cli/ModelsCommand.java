@@ -1,8 +1,8 @@
 package io.fixres.cli;
 
-import io.fixres.cli.terminal.Table;
 import io.fixres.cli.terminal.CliFailure;
 import io.fixres.cli.terminal.Console;
+import io.fixres.cli.terminal.Table;
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.Architectures;

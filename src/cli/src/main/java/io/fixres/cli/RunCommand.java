@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
 final class RunCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "EXPERIMENT.yaml", description = "What to run.")
+  @Parameters(paramLabel = "EXPERIMENT", description = "The YAML file to run.")
   private @Nullable Path file;
 
   @Option(

@@ -66,7 +66,8 @@ final class RunShow implements AutoCloseable {
     if (decision.outcome() == Outcome.SUSPENDED) {
       console
           .err()
-          .println("fixres: stopped; what was reached is saved. The same command goes on from here");
+          .println(
+              "fixres: stopped; what was reached is saved. The same command goes on from here");
       return ExitCode.INTERRUPTED.number();
     }
     Decision.Cause cause = decision.cause();

@@ -62,7 +62,8 @@ final class ValidateCommand implements Callable<Integer> {
                         read.file(),
                         Style.BOLD.of(experiment.getMetadata().getName(), console.terminal())));
     read.ignored()
-        .forEach(what -> console.out().printf("%s %s: not looked at: %s%n", "•", read.file(), what));
+        .forEach(
+            what -> console.out().printf("%s %s: not looked at: %s%n", "•", read.file(), what));
     return true;
   }
 }

@@ -34,8 +34,7 @@ class FixresCommandTest {
     // then
     assertThat(code).isEqualTo(64);
     assertThat(errors())
-        .isEqualTo(
-            "fixres: cannot count GMACs at --resolution 7: it may be 32 to 2048 pixels\n");
+        .isEqualTo("fixres: cannot count GMACs at --resolution 7: it may be 32 to 2048 pixels\n");
   }
 
   @Test

@@ -72,7 +72,8 @@ class ImportRulesTest {
         noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.net..", "org.slf4j..")
+            .resideInAnyPackage(
+                "java.nio.file..", "java.nio.channels..", "java.net..", "org.slf4j..")
             .orShould()
             .dependOnClassesThat()
             .belongToAnyOf(
@@ -116,7 +117,10 @@ class ImportRulesTest {
   void apiUsesTheClientForItsResourceTypesAlone() {
     // when
     ArchRule rule =
-        noClasses().should().dependOnClassesThat().resideInAnyPackage("io.fabric8.kubernetes.client.dsl..");
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.fabric8.kubernetes.client.dsl..");
 
     // then
     check(rule, "api");
@@ -160,7 +164,9 @@ class ImportRulesTest {
     check(local, "cli");
   }
 
-  /** The runner is built beside this module, not before it: alone, this module has nothing to see. */
+  /**
+   * The runner is built beside this module, not before it: alone, this module has nothing to see.
+   */
   private static void check(ArchRule rule, String module) {
     Path built = Path.of("..", module, "target", "classes");
     if (module.equals("runner") && !Files.isDirectory(built)) {

@@ -45,8 +45,7 @@ final class Children {
     this.starter = starter;
     files.results().forEach((hash, result) -> ended.put(hash, new Succeeded(result)));
     earlier.forEach(
-        (hash, used) ->
-            tallies.put(hash, new Tally(used.attempts(), 0, 0, used.disruptions(), 0)));
+        (hash, used) -> tallies.put(hash, new Tally(used.attempts(), 0, 0, used.disruptions(), 0)));
   }
 
   /** A process, and what it last said. */

@@ -37,8 +37,7 @@ public record Claims(Map<String, Path> directories) {
       throw new CliFailure(
           ExitCode.DATA_NOT_FOUND,
           "cannot find the data set: %s is no directory (--data %s=%s%s). Check the path"
-              .formatted(
-                  directory, claim.claimName(), root, below(claim.subPath())));
+              .formatted(directory, claim.claimName(), root, below(claim.subPath())));
     }
     return directory.toAbsolutePath().normalize();
   }

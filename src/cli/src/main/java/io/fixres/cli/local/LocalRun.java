@@ -53,8 +53,7 @@ public final class LocalRun {
     try {
       files.write(WorkspaceDirectory.EXPERIMENT, setup.source());
       StatusFile status = new StatusFile(setup.workspace(), setup.experiment());
-      Children children =
-          new Children(files, this::start, StatusMemory.tallies(status.before()));
+      Children children = new Children(files, this::start, StatusMemory.tallies(status.before()));
       Decision last = loop(children, new RunJournal(view), status);
       RunRecord.read(setup.workspace()).write(setup.workspace());
       return last;
@@ -83,7 +82,6 @@ public final class LocalRun {
                 status.last(),
                 status.generation(),
                 plan,
-                seen,
                 decision,
                 now.truncatedTo(ChronoUnit.SECONDS)));
         statusWritten = now;
@@ -138,8 +136,7 @@ public final class LocalRun {
 
   private StageChild start(StageSpec stage) throws IOException {
     StageSpec filled = share.fill(stage);
-    StageChild.Places places =
-        new StageChild.Places(setup.data(), setup.workspace(), setup.uid());
+    StageChild.Places places = new StageChild.Places(setup.data(), setup.workspace(), setup.uid());
     StageChild child =
         StageChild.start(
             setup.runner(), filled, places, setup.machine().heapMiB(share.beside(stage)));

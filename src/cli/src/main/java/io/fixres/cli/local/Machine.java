@@ -15,8 +15,7 @@ public record Machine(int cores, long memoryMiB) {
 
   /** This one. */
   public static Machine here() {
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return new Machine(
         Runtime.getRuntime().availableProcessors(), system.getTotalMemorySize() >> 20);
   }

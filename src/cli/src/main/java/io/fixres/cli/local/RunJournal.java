@@ -8,12 +8,12 @@ import io.fixres.cli.terminal.RunView;
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.FineTuneWork;
 import io.fixres.contract.StageResult;
-import io.fixres.contract.StageSpec;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Entry;
 import io.fixres.pipeline.observe.Failure;
 import io.fixres.pipeline.observe.StageObservation.Running;
 import io.fixres.pipeline.observe.StageObservation.Succeeded;
+import io.fixres.pipeline.plan.Binding.Bound;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,9 +71,9 @@ final class RunJournal {
   }
 
   private static String start(Entry entry) {
-    StageSpec spec = entry.spec();
+    Bound bound = entry.bound();
     String where =
-        spec != null && spec.work() instanceof FineTuneWork tune
+        bound != null && bound.spec().work() instanceof FineTuneWork tune
             ? ", tuning at " + tune.point().resolution() + " px"
             : "";
     return "started" + where + again(entry);
@@ -105,8 +105,7 @@ final class RunJournal {
     if (reused.isEmpty()) {
       return;
     }
-    List<String> names =
-        reused.stream().limit(MOST_NAMES).map(entry -> entry.node().id()).toList();
+    List<String> names = reused.stream().limit(MOST_NAMES).map(entry -> entry.node().id()).toList();
     int more = reused.size() - names.size();
     String text =
         "%d finished %s reused: %s%s"

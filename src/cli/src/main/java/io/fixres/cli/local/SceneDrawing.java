@@ -64,7 +64,7 @@ public record SceneDrawing(Path directory, int images, int classes, long seed) {
   }
 
   private void show(String line, Instant began, RunView view) {
-    String[] numbers = line.split(" ");
+    String[] numbers = line.split(" ", -1);
     if (numbers.length != 2 || !numbers[0].matches("\\d+")) {
       return;
     }

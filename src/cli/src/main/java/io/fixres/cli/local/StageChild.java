@@ -39,8 +39,7 @@ final class StageChild {
    *
    * @param heapMiB bound of its Java heap
    */
-  static StageChild start(
-      RunnerProgram runner, StageSpec stage, Places places, long heapMiB)
+  static StageChild start(RunnerProgram runner, StageSpec stage, Places places, long heapMiB)
       throws IOException {
     Path directory = WorkspaceFiles.stageDirectory(places.workspace(), stage.hash());
     Files.createDirectories(directory);
@@ -75,7 +74,9 @@ final class StageChild {
 
   /** Calls {@code action} when it has ended. */
   void whenEnded(Runnable action) {
-    process.onExit().thenRun(action);
+    // An action that throws ends the run through its own channel; the future itself tells nothing.
+    @SuppressWarnings("unused")
+    var told = process.onExit().thenRun(action);
   }
 
   /** Its exit status; call only when it has ended. */

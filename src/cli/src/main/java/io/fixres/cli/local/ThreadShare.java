@@ -31,8 +31,7 @@ record ThreadShare(StagePlan plan, int maxActive, Machine machine) {
   /** How many stages like this one may run at once. */
   int beside(StageSpec stage) {
     boolean direct =
-        plan.nodes().stream()
-            .anyMatch(node -> node.id().equals(stage.id()) && isDirect(node));
+        plan.nodes().stream().anyMatch(node -> node.id().equals(stage.id()) && isDirect(node));
     long alike =
         plan.nodes().stream()
             .filter(node -> node.kind() == stage.kind() && isDirect(node) == direct)

@@ -46,7 +46,7 @@ final class WorkspaceFiles {
   Map<String, StageResult> results() throws IOException {
     Map<String, StageResult> found = new HashMap<>();
     Path stages = workspace.resolve(Workspace.stage("x")).getParent();
-    if (!Files.isDirectory(stages)) {
+    if (stages == null || !Files.isDirectory(stages)) {
       return found;
     }
     try (DirectoryStream<Path> directories = Files.newDirectoryStream(stages)) {
@@ -104,8 +104,7 @@ final class WorkspaceFiles {
     Path draft = workspace.resolve(name + ".new");
     Files.writeString(draft, text);
     try {
-      Files.move(
-          draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
     }

@@ -4,7 +4,9 @@ import io.fixres.contract.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines that are redrawn while a run goes on: running stages with their bars, and the whole. */
+/**
+ * The lines that are redrawn while a run goes on: running stages with their bars, and the whole.
+ */
 final class LiveBlock {
   private static final int WIDEST_BAR = 36;
   private static final int NARROWEST_BAR = 10;
@@ -35,8 +37,7 @@ final class LiveBlock {
     return lines.stream().map(line -> Style.fit(line, terminal.width() - 1)).toList();
   }
 
-  private static List<String> stage(
-      RunSnapshot.Running running, int frame, Terminal terminal) {
+  private static List<String> stage(RunSnapshot.Running running, int frame, Terminal terminal) {
     Progress progress = running.progress();
     String spinner = Style.ACCENT.of(SPINNER[frame % SPINNER.length], terminal);
     String head = "  " + spinner + " " + Style.BOLD.of(running.stage(), terminal);

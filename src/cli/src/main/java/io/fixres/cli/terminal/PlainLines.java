@@ -4,7 +4,9 @@ import io.fixres.contract.Progress;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** One line an event, for files, pipes and continuous integration; at most a line a minute between. */
+/**
+ * One line an event, for files, pipes and continuous integration; at most a line a minute between.
+ */
 public final class PlainLines implements RunView {
   private static final Duration QUIET = Duration.ofMinutes(1);
 

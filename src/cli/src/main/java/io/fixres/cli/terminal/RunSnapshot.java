@@ -16,12 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopping whether the user asked it to stop
  */
 public record RunSnapshot(
-    Duration elapsed,
-    List<Running> running,
-    int done,
-    int total,
-    String best,
-    boolean stopping) {
+    Duration elapsed, List<Running> running, int done, int total, String best, boolean stopping) {
   public RunSnapshot {
     running = List.copyOf(running);
   }

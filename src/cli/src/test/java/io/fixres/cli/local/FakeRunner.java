@@ -42,6 +42,16 @@ public final class FakeRunner {
     this.directory = Files.createDirectories(workspace.resolve(Workspace.stage(stage.hash())));
   }
 
+  /** The class path of this test, for child processes. */
+  static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  /** How a {@link RunnerProgram} starts this. */
+  static List<String> command() {
+    return List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), FakeRunner.class.getName());
+  }
+
   public static void main(String[] args) throws Exception {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(75)));
     watchParent();
@@ -161,9 +171,7 @@ public final class FakeRunner {
 
   private List<PointScore> scores(SweepWork sweep) {
     boolean tuned = stage.id().contains("fine-tune");
-    return sweep.points().stream()
-        .map(point -> score(point, tuned))
-        .toList();
+    return sweep.points().stream().map(point -> score(point, tuned)).toList();
   }
 
   private static PointScore score(EvalPoint point, boolean tuned) {
@@ -221,8 +229,7 @@ public final class FakeRunner {
   private void write(String name, Object value) throws IOException {
     Path draft = directory.resolve(name + ".draft");
     Files.writeString(draft, Json.pretty(value));
-    Files.move(
-        draft, directory.resolve(name), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    Files.move(draft, directory.resolve(name), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** What was done, in order, for tests to read. */

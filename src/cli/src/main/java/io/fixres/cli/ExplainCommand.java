@@ -1,0 +1,113 @@
+package io.fixres.cli;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.fixres.api.ClaimRef;
+import io.fixres.api.DatasetSpec;
+import io.fixres.api.FixResExperiment;
+import io.fixres.cli.local.Claims;
+import io.fixres.cli.local.DatasetFacts;
+import io.fixres.cli.terminal.Console;
+import io.fixres.contract.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what an experiment will do, before anything runs. */
+@Command(
+    name = "explain",
+    description = {
+      "Says what an experiment will do, before anything runs.",
+      "",
+      "The stages and what each waits for; the test resolution that the crops alone predict; what it"
+          + " costs in multiply-accumulates (three passes an image for learning, one for scoring),"
+          + " beside one training at the predicted size; the names of its Jobs on a cluster."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  fixres explain examples/quickstart.yaml",
+      "  fixres explain experiment.yaml --data imagenet=/datasets/imagenet",
+      "  fixres explain experiment.yaml --output yaml",
+      ""
+    })
+final class ExplainCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "EXPERIMENT", description = "The YAML file to explain.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--data",
+      paramLabel = "CLAIM=DIRECTORY",
+      description = "Counts the images of this directory, and reads their aspect ratios.")
+  private Map<String, Path> data = Map.of();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Format output = Format.TEXT;
+
+  @Option(
+      names = "--experiment",
+      paramLabel = "NAME",
+      description = "Which experiment, where the file holds several.")
+  private @Nullable String name;
+
+  ExplainCommand(Console console) {
+    this.console = console;
+  }
+
+  /** How it is told. */
+  enum Format {
+    /** For people. */
+    TEXT,
+    /** For programs. */
+    YAML;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (file == null) {
+      throw new IllegalStateException("picocli let a command without its file pass");
+    }
+    FixResExperiment experiment = ExperimentSource.only(ExperimentSource.read(file), name, console);
+    Explanation told =
+        Explanation.of(
+            experiment.getMetadata().getName(),
+            experiment.getSpec(),
+            facts(experiment.getSpec().dataset()));
+    if (output == Format.YAML) {
+      YAMLMapper yaml = YAMLMapper.builder().enable(YAMLGenerator.Feature.MINIMIZE_QUOTES).build();
+      console.out().print(yaml.writeValueAsString(Json.tree(told)));
+    } else {
+      ExplanationText.lines(told, console.terminal()).forEach(console.out()::println);
+    }
+    return 0;
+  }
+
+  private Optional<DatasetFacts> facts(DatasetSpec dataset) throws IOException {
+    if (dataset.synthetic() != null) {
+      return Optional.of(DatasetFacts.of(dataset.synthetic()));
+    }
+    ClaimRef claim = dataset.persistentVolumeClaim();
+    Claims claims = new Claims(data);
+    return claim == null || !claims.directories().containsKey(claim.claimName())
+        ? Optional.empty()
+        : DatasetFacts.of(claims.data(claim), dataset);
+  }
+}
