@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fixres.api.FixResExperiment;
 import io.fixres.contract.Json;
 import io.fixres.pipeline.Violation;
+import io.fixres.pipeline.check.SpecValidator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +115,11 @@ public final class ExperimentFile {
 
   private void deserialize(YamlDocument document) {
     try {
-      experiments.add(Json.read(document.tree().toString(), FixResExperiment.class));
+      FixResExperiment experiment =
+          Json.read(document.tree().toString(), FixResExperiment.class);
+      SpecValidator.check(experiment.getSpec())
+          .forEach(violation -> report(document.at(violation.path()), violation));
+      experiments.add(experiment);
     } catch (JsonMappingException e) {
       StringBuilder path = new StringBuilder();
       e.getPath()
