@@ -12,6 +12,7 @@ public final class Analysis {
   private final SelectionRule rule;
   private final MetricScale scale;
   private final Bootstrap bootstrap;
+  private final Bootstrap foldBootstrap;
   private final Intervals intervals;
 
   private Analysis(ScoreMatrix scores, SelectionRule rule, ResamplePlan plan) {
@@ -21,6 +22,7 @@ public final class Analysis {
     this.scale = new MetricScale(rule.metric());
     requireKind();
     this.bootstrap = Bootstrap.draw(scores, scale, plan);
+    this.foldBootstrap = bootstrap.withoutFoldLuck();
     this.intervals = new Intervals(scale, scores.images(), rule.confidence());
   }
 
@@ -101,7 +103,7 @@ public final class Analysis {
   }
 
   private CrossFit crossFit(Contest contest) {
-    CrossFitting fitting = new CrossFitting(contest, bootstrap);
+    CrossFitting fitting = new CrossFitting(contest, foldBootstrap);
     Estimate score = fitting.score();
     return new CrossFit(
         intervals.reported(score.value()),
@@ -124,7 +126,7 @@ public final class Analysis {
     Arrays.stream(contenders)
         .forEach(p -> baselines[p] = indexOf(question.baselineOf(points.get(p))));
     Contest contest = contest(contenders, bounds(contenders));
-    Estimate gain = new CrossFitting(contest, bootstrap).gainOver(p -> baselines[p]);
+    Estimate gain = new CrossFitting(contest, foldBootstrap).gainOver(p -> baselines[p]);
     return new PairedGain(
         question.name(), scale.reporting() * gain.value(), intervals.ofDifference(gain));
   }

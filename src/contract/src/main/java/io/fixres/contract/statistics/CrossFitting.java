@@ -16,6 +16,9 @@ final class CrossFitting {
   private final Contest contest;
   private final Bootstrap bootstrap;
 
+  /**
+   * @param bootstrap {@linkplain Bootstrap#withoutFoldLuck without the folds' luck}
+   */
   CrossFitting(Contest contest, Bootstrap bootstrap) {
     this.contest = contest;
     this.bootstrap = bootstrap;

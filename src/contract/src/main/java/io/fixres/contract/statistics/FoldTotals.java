@@ -53,4 +53,24 @@ final class FoldTotals {
     // With a single image there is nothing else to choose on.
     return rest == 0 ? mean(point) : (byPoint[point] - byPointAndFold[point][fold]) / rest;
   }
+
+  /**
+   * This resample as if every fold had been drawn from one population, the one with the means of
+   * {@code observed}: each fold's own luck is taken out, what varies around it is kept.
+   *
+   * <p>Deviations from a fold's own mean are too small by (1 − folds ÷ images) in variance, as
+   * always when means are estimated; they are scaled up for it.
+   */
+  FoldTotals recentred(FoldTotals observed) {
+    double scale = Math.sqrt((double) observed.size / (observed.size - sizes.length));
+    double[][] totals = new double[byPoint.length][sizes.length];
+    for (int point = 0; point < byPoint.length; point++) {
+      for (int fold = 0; fold < sizes.length; fold++) {
+        double foldMean = observed.byPointAndFold[point][fold] / observed.sizes[fold];
+        double deviation = byPointAndFold[point][fold] - sizes[fold] * foldMean;
+        totals[point][fold] = scale * deviation + sizes[fold] * observed.mean(point);
+      }
+    }
+    return new FoldTotals(totals, sizes);
+  }
 }

@@ -1,0 +1,59 @@
+package io.fixres.contract.statistics;
+
+/** Prints the calibration tables; run by {@code tools/proof/calibration.sh [experiments]}. */
+final class CalibrationProof {
+  private static final int[] IMAGES = {200, 1000, 5000, 50_000};
+
+  private final int experiments;
+  private final double margin;
+
+  private CalibrationProof(int experiments, double margin) {
+    this.experiments = experiments;
+    this.margin = margin;
+  }
+
+  public static void main(String[] args) {
+    CalibrationProof proof =
+        new CalibrationProof(
+            args.length > 0 ? Integer.parseInt(args[0]) : 1000,
+            args.length > 1 ? Double.parseDouble(args[1]) : 0.3);
+    System.out.println(
+        "| curve | points | images | experiments | gain claimed % | coverage % | coverage of the"
+            + " maximum's band % | bias | true loss | true loss of the maximum | cheaper point"
+            + " wrongly shown within the margin % |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+    for (int images : IMAGES) {
+      for (int points : new int[] {5, 16, 40}) {
+        proof.print(SimulatedCurve.FLAT, points, images);
+      }
+      for (SimulatedCurve curve : SimulatedCurve.values()) {
+        if (curve != SimulatedCurve.FLAT) {
+          proof.print(curve, 12, images);
+        }
+      }
+    }
+  }
+
+  private void print(SimulatedCurve curve, int points, int images) {
+    // The largest sets take seconds each; fewer of them say enough.
+    int runs =
+        Math.max(
+            1, images > 5000 ? experiments / 20 : images > 1000 ? experiments / 4 : experiments);
+    SimulatedSweep sweep = new SimulatedSweep(curve.truth(points), images);
+    Calibration.Tally tally =
+        new Calibration(sweep, margin, new ResamplePlan(500, 10, 0)).run(runs, images * 1000L);
+    System.out.printf(
+        "| %s | %d | %d | %d | %.1f | %.1f | %.1f | %+.2f | %.2f | %.2f | %.1f |%n",
+        curve,
+        points,
+        images,
+        runs,
+        tally.falseGains(),
+        tally.coverage(),
+        tally.coverageOfMaximum(),
+        tally.bias(),
+        tally.loss(),
+        tally.lossOfMaximum(),
+        tally.overclaims());
+  }
+}

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Prints, as Markdown, how often the statistics' claims hold on simulated sweeps whose truth is known.
+# usage: tools/proof/calibration.sh [EXPERIMENTS per row, default 1000] [MARGIN in points, default 0.3]
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+mvn -q -B test-compile -pl src/contract -am
+contract=src/contract/target
+classpath=$(mktemp); trap 'rm -f "$classpath"' EXIT
+mvn -q -B dependency:build-classpath -pl src/contract -Dmdep.outputFile="$classpath" -Dmdep.includeScope=test
+nice java -cp "$contract/classes:$contract/test-classes:$(cat "$classpath")" \
+  io.fixres.contract.statistics.CalibrationProof "$@"
