@@ -51,7 +51,7 @@ public final class VerdictSentence {
   private List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     sentences.add(answer());
-    sentences.add(brought());
+    addIfAny(sentences, brought());
     addIfAny(sentences, parts());
     addIfAny(sentences, direct());
     addIfAny(sentences, undecided());
@@ -81,8 +81,11 @@ public final class VerdictSentence {
   /** What FixRes is for, or that there was nothing for it to do. */
   private String brought() {
     Gain total = verdict.gains().total();
-    if (total == null || isBaseline()) {
+    if (isBaseline()) {
       return "Nothing to fix: the network is best as it is, at the size it was trained at.";
+    }
+    if (total == null) {
+      return "";
     }
     String gain = Numbers.gain(total, metric);
     if (total.isClaimed()) {

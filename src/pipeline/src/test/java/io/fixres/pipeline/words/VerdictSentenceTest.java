@@ -52,12 +52,17 @@ class VerdictSentenceTest {
   }
 
   @Test
+  void withoutABaselineNothingIsSaidOfGains() {
+    assertThat(VerdictSentence.all(tuned(null, null, false))).hasSize(1);
+  }
+
+  @Test
   void theBriefFormFitsAColumn() {
     assertThat(VerdictSentence.brief(tuned(LARGE, null, false)))
         .isEqualTo("64 px, 78.0 % [76.9, 79.1], +6.1");
   }
 
-  private static Verdict tuned(Gain total, @Nullable Gain direct, boolean undecided) {
+  private static Verdict tuned(@Nullable Gain total, @Nullable Gain direct, boolean undecided) {
     return verdict(best(ArmKind.TUNED, 64, 64, undecided), new Gains(null, null, total, direct));
   }
 
