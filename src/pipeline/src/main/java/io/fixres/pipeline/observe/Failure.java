@@ -2,6 +2,7 @@ package io.fixres.pipeline.observe;
 
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.ExitCode.Retry;
+import io.fixres.pipeline.words.Remedy;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public record Failure(String reason, Retry retry, @Nullable Integer exitCode, St
                     code.reason(),
                     code == ExitCode.OK ? Retry.COUNTED : code.retry(),
                     exitCode,
-                    message.isEmpty() ? code.meaning() : message))
+                    message.isEmpty() ? code.meaning() + "; " + Remedy.of(code) : message))
         .orElseGet(() -> crashed(exitCode, message));
   }
 

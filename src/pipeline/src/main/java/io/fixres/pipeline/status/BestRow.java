@@ -53,7 +53,7 @@ final class BestRow {
         gains(directGpuSeconds),
         test,
         predicted(verdict.predicted()),
-        point.map(p -> Numbers.decimal(p.gmacs(), DIGITS)).orElse(null),
+        point.map(p -> Numbers.threeDigits(p.gmacs())).orElse(null),
         point.map(CurvePoint::imagesPerSecond).map(s -> Numbers.decimal(s, 0)).orElse(null),
         best.variant(),
         model(verdict.model()));

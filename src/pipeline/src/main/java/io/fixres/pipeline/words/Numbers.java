@@ -54,10 +54,15 @@ public final class Numbers {
     return String.format(Locale.ROOT, "%,d", count);
   }
 
-  /** Multiply-accumulates an image: {@code 4.11 GMACs}, with three significant digits. */
+  /** Multiply-accumulates an image: {@code 4.11 GMACs}. */
   public static String gmacs(double gmacs) {
-    int digits = gmacs >= 10 ? 1 : gmacs >= 1 ? 2 : gmacs >= 0.1 ? 3 : 4;
-    return decimal(gmacs, digits) + " GMACs";
+    return threeDigits(gmacs) + " GMACs";
+  }
+
+  /** About three significant digits: {@code 12.3}, {@code 4.11}, {@code 0.0123}. */
+  public static String threeDigits(double value) {
+    int digits = value >= 10 ? 1 : value >= 1 ? 2 : value >= 0.1 ? 3 : 4;
+    return decimal(value, digits);
   }
 
   /** A duration in its two largest units: {@code 45 s}, {@code 3 min 20 s}, {@code 2 d 4 h}. */
