@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fixres.report.view.ReportModel;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 
 class ReportPageTest {
-  static Stream<ReportModel> samples() {
-    return Samples.all().values().stream();
+  static Stream<Named<ReportModel>> samples() {
+    return Samples.all().entrySet().stream().map(e -> Named.of(e.getKey(), e.getValue()));
   }
 
   @ParameterizedTest

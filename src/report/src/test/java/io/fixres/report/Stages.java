@@ -51,6 +51,20 @@ final class Stages {
         dataset, variant("r48-s0", 48, first) + "," + variant("direct-r64-s0", 64, direct));
   }
 
+  /** As the planner names stages, with the block of those that belong to no variant. */
+  static String ladder() {
+    List<String> stages =
+        List.of(
+            stage("train", 0, 100, 1, "Succeeded"),
+            stage("fine-tune-1", 100, 110, 1, "Succeeded"),
+            stage("fine-tune-1/sweep", 110, 111, 1, "Succeeded"),
+            stage("fine-tune-2", 110, 130, 1, "Succeeded"),
+            stage("fine-tune-at-train", 130, 135, 1, "Succeeded"));
+    String common =
+        "{\"id\":\"all\",\"stages\":[%s]}".formatted(stage("conclude", 135, 137, 1, "Succeeded"));
+    return status("", variant("r48-s0", 48, stages) + "," + common);
+  }
+
   static String many() {
     List<String> variants = new ArrayList<>();
     for (int v = 0; v < 8; v++) {

@@ -13,6 +13,26 @@ import org.junit.jupiter.api.Test;
 class TimesTest {
   private static final List<StageSpan> SPANS = StageSpan.of(Samples.status(Stages.quickstart()));
 
+  private static ArmPrice prices(boolean isTrained, Curve... curves) {
+    return new ArmPrice(List.of(curves), SPANS, isTrained);
+  }
+
+  @Test
+  void rungsOfALadderAreFoundByTheirPlace() {
+    // given
+    Curve first = new Curve(ArmKind.TUNED, 48, 64, List.of());
+    Curve second = new Curve(ArmKind.TUNED, 48, 80, List.of());
+    Curve control = new Curve(ArmKind.TUNED_AT_TRAIN_SIZE, 48, 48, List.of());
+    ArmPrice prices =
+        new ArmPrice(
+            List.of(second, first, control), StageSpan.of(Samples.status(Stages.ladder())), true);
+
+    // then
+    assertThat(prices.of(first)).contains(Duration.ofSeconds(100 + 10));
+    assertThat(prices.of(second)).contains(Duration.ofSeconds(100 + 20));
+    assertThat(prices.of(control)).contains(Duration.ofSeconds(100 + 5));
+  }
+
   @Test
   void armCostsItsTrainingAndItsTuning() {
     // given
@@ -20,8 +40,8 @@ class TimesTest {
     Curve direct = new Curve(ArmKind.DIRECT, 64, null, List.of());
 
     // then
-    assertThat(ArmPrice.of(tuned, SPANS, true)).contains(Duration.ofSeconds(152 + 24));
-    assertThat(ArmPrice.of(direct, SPANS, true)).contains(Duration.ofSeconds(214));
+    assertThat(prices(true, tuned).of(tuned)).contains(Duration.ofSeconds(152 + 24));
+    assertThat(prices(true, tuned).of(direct)).contains(Duration.ofSeconds(214));
   }
 
   @Test
@@ -31,8 +51,8 @@ class TimesTest {
     Curve unknown = new Curve(ArmKind.TUNED, 48, 96, List.of());
 
     // then
-    assertThat(ArmPrice.of(given, SPANS, false)).contains(Duration.ZERO);
-    assertThat(ArmPrice.of(unknown, SPANS, true)).isEmpty();
+    assertThat(prices(false).of(given)).contains(Duration.ZERO);
+    assertThat(prices(true).of(unknown)).isEmpty();
   }
 
   @Test

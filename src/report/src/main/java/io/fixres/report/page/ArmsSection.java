@@ -32,8 +32,12 @@ final class ArmsSection {
       head.add(Parts.columnHead(column, "number"));
     }
     Element body = Element.of("tbody");
-    List<StageSpan> spans = StageSpan.of(story.model().status());
-    ordered(story).forEach(arm -> body.add(row(story, arm, spans)));
+    ArmPrice prices =
+        new ArmPrice(
+            story.verdict().curves(),
+            StageSpan.of(story.model().status()),
+            story.model().isTrained());
+    ordered(story).forEach(arm -> body.add(row(story, arm, prices)));
     Element table = Element.of("table", "arms").add(Element.of("thead").add(head)).add(body);
     return Parts.section("arms", "Each arm at its own best")
         .add(Parts.scrolling("Each arm at its own best", table))
@@ -45,7 +49,7 @@ final class ArmsSection {
         story.told().stream(), story.arms().stream().filter(arm -> !arm.role().isTold()));
   }
 
-  private static Element row(Story story, Arm arm, List<StageSpan> spans) {
+  private static Element row(Story story, Arm arm, ArmPrice prices) {
     Element name = Parts.rowHead().add(ArmLook.swatch(arm)).text(arm.name());
     Element row = Element.of("tr", arm.role() == Role.WINNER ? "winner" : "").add(name);
     Optional<CurvePoint> best = arm.best(story.metric());
@@ -55,7 +59,8 @@ final class ArmsSection {
     row.add(number(best.map(CurvePoint::imagesPerSecond).map(Figures::rough).orElse(UNKNOWN)));
     return row.add(
         number(
-            ArmPrice.of(arm.curve(), spans, story.model().isTrained())
+            prices
+                .of(arm.curve())
                 .map(time -> time.isZero() ? "given" : Figures.span(time))
                 .orElse(UNKNOWN)));
   }

@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
  * When a stage ran.
  *
  * @param variant such as {@code r128-s0}
- * @param trainResolution of the variant; 0 = not known yet
+ * @param trainResolution of the variant; null = none, or not known yet
  * @param stage what its status says
  * @param start of its first attempt
  * @param end of its last; for one still at work, the latest time that the status knows
  */
 public record StageSpan(
-    String variant, int trainResolution, StageStatus stage, Instant start, Instant end) {
+    String variant,
+    @Nullable Integer trainResolution,
+    StageStatus stage,
+    Instant start,
+    Instant end) {
 
   /** All stages that began, by variant in the status' order. */
   public static List<StageSpan> of(@Nullable FixResExperimentStatus status) {
@@ -44,9 +48,8 @@ public record StageSpan(
   private static StageSpan span(
       VariantStatus variant, StageStatus stage, Instant start, Instant latest) {
     Instant end = instant(stage.completionTime()).orElse(latest);
-    Integer train = variant.trainResolution();
     return new StageSpan(
-        variant.id(), train == null ? 0 : train, stage, start, end.isBefore(start) ? start : end);
+        variant.id(), variant.trainResolution(), stage, start, end.isBefore(start) ? start : end);
   }
 
   private static Optional<Instant> latest(FixResExperimentStatus status) {
