@@ -15,6 +15,7 @@ class ExitCodeTest {
     String page = Files.readString(Path.of("../../docs/running.md"));
 
     assertThat(ExitCode.of(code.number())).contains(code);
-    assertThat(page).containsPattern("\\|[^|]*\\b" + code.number() + "\\b[^|]*\\| " + code.reason() + " ");
+    assertThat(page)
+        .containsPattern("\\|[^|]*\\b" + code.number() + "\\b[^|]*\\| " + code.reason() + " ");
   }
 }

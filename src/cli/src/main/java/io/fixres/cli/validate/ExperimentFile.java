@@ -115,8 +115,7 @@ public final class ExperimentFile {
 
   private void deserialize(YamlDocument document) {
     try {
-      FixResExperiment experiment =
-          Json.read(document.tree().toString(), FixResExperiment.class);
+      FixResExperiment experiment = Json.read(document.tree().toString(), FixResExperiment.class);
       SpecValidator.check(experiment.getSpec())
           .forEach(violation -> report(document.at(violation.path()), violation));
       experiments.add(experiment);

@@ -1,9 +1,7 @@
 package io.fixres.report.page;
 
 import io.fixres.api.BestStatus;
-import io.fixres.api.BestStatus;
 import io.fixres.api.FixResExperimentStatus;
-import io.fixres.api.GainsStatus;
 import io.fixres.api.GainsStatus;
 import io.fixres.contract.Verdict.CurvePoint;
 import io.fixres.report.chart.ArmLook;
@@ -92,9 +90,7 @@ final class ArmsSection {
         .map(GainsStatus::directGpuSeconds)
         .map(
             seconds ->
-                " Training directly took "
-                    + Figures.fixed(seconds, 0)
-                    + " accelerator-seconds.")
+                " Training directly took " + Figures.fixed(seconds, 0) + " accelerator-seconds.")
         .orElse("");
   }
 }
