@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "scenes",
     description = {
-      "Draws synthetic scenes: JPEGs in split/class/image folders, 80 % train, 20 % val.",
+      "Draws synthetic scenes: JPEGs in split/class/image folders, 80 %% train, 20 %% val.",
       "",
       "Objects of classes that differ in shape and texture, on cluttered backgrounds, at many sizes"
           + " and in any light and pose. The same numbers give the same bytes on every machine. They"

@@ -103,6 +103,23 @@ final class Stages {
             0));
   }
 
+  /** The same sweep, meant for several processes. */
+  static StageSpec sharded(StageSpec sweep, int shards) {
+    SweepWork work = (SweepWork) sweep.work();
+    return spec(
+        sweep.id(),
+        sweep.kind(),
+        new SweepWork(
+            work.model(),
+            work.dataset(),
+            work.checkpoint(),
+            work.split(),
+            work.points(),
+            work.interpolation(),
+            shards,
+            work.batchSize()));
+  }
+
   static StageSpec spec(String id, StageKind kind, StageWork work) {
     return new StageSpec(
         Contract.VERSION,

@@ -36,6 +36,10 @@ class SweepIT {
         .containsExactly(32, 48, 64);
     assertThat(counts(result.points().get(1)))
         .isEqualTo(counts(child.result(single).points().get(0)));
+    assertThat(child.run(Stages.sharded(all, 3))).returns(0, Child.Ended::exitCode);
+    assertThat(child.result(Stages.sharded(all, 3)).points())
+        .as("a process that was told no share takes all")
+        .allSatisfy(score -> assertThat(score.images()).isEqualTo(40));
     assertThat(result.points()).allSatisfy(score -> assertThat(score.images()).isEqualTo(40));
   }
 

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who works, for the lock: a pod's UID or this process's number
  * @param data directory of the data set
  * @param workspace directory of the workspace
- * @param shard which share of a sweep is taken, 0-based
+ * @param shard which share of a sweep is taken, 0-based; {@link #WHOLE} = nobody shares it
  * @param port for progress and metrics; null = none
  * @param terminationMessage file for the compact result; null = none
  * @param watchesStdin whether the stage stops when its standard input ends
@@ -46,6 +46,8 @@ public record StageEnv(
     @Nullable Integer port,
     @Nullable Path terminationMessage,
     boolean watchesStdin) {
+  /** The process was not told a share: it takes the whole sweep, whatever its number of shards. */
+  public static final int WHOLE = -1;
 
   /**
    * Reads it.
@@ -61,7 +63,7 @@ public record StageEnv(
         env.getOrDefault(POD_UID, "process " + ProcessHandle.current().pid()),
         Path.of(env.getOrDefault(DATA, DEFAULT_DATA)),
         Path.of(env.getOrDefault(WORKSPACE, DEFAULT_WORKSPACE)),
-        number(env, SHARD, 0),
+        number(env, SHARD, WHOLE),
         env.containsKey(PORT) ? (Integer) number(env, PORT, 0) : null,
         termination == null ? null : Path.of(termination),
         "1".equals(env.get(WATCH_STDIN)));

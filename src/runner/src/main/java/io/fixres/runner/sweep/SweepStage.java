@@ -22,6 +22,7 @@ import io.fixres.runner.stage.AtomicFile;
 import io.fixres.runner.stage.Clock;
 import io.fixres.runner.stage.StageContext;
 import io.fixres.runner.stage.StageData;
+import io.fixres.runner.stage.StageEnv;
 import io.fixres.runner.stage.StartingWeights;
 import io.fixres.runner.transform.Normalizer;
 import java.io.IOException;
@@ -93,7 +94,7 @@ public final class SweepStage {
 
   private ScoreTable stored(EvalPoint point) throws IOException {
     return store
-        .find(point, context.env().shard(), work.shards())
+        .find(point, shard(), shards())
         .orElse(new ScoreTable(share().from(), share().from()));
   }
 
@@ -137,8 +138,7 @@ public final class SweepStage {
 
   private void keep(Scorer scorer, int done) throws IOException {
     for (Map.Entry<EvalPoint, ScoreTable> entry : scorer.tables().entrySet()) {
-      store.write(
-          entry.getKey(), context.env().shard(), work.shards(), entry.getValue().upTo(done));
+      store.write(entry.getKey(), shard(), shards(), entry.getValue().upTo(done));
       double speed = scorer.imagesPerSecond(entry.getKey());
       if (Double.isFinite(speed)) {
         speeds.put(entry.getKey(), speed);
@@ -168,9 +168,16 @@ public final class SweepStage {
 
   private Scorer.Range share() {
     long size = split.size();
-    int shard = context.env().shard();
-    int from = (int) (size * shard / work.shards());
-    return new Scorer.Range(from, from, (int) (size * (shard + 1) / work.shards()));
+    int from = (int) (size * shard() / shards());
+    return new Scorer.Range(from, from, (int) (size * (shard() + 1) / shards()));
+  }
+
+  private int shard() {
+    return Math.max(0, context.env().shard());
+  }
+
+  private int shards() {
+    return context.env().shard() == StageEnv.WHOLE ? 1 : work.shards();
   }
 
   private StageResult result(List<String> notes, String engine) throws IOException {
@@ -178,7 +185,7 @@ public final class SweepStage {
     for (EvalPoint point : work.points()) {
       ScoreTable table =
           store
-              .find(point, context.env().shard(), work.shards())
+              .find(point, shard(), shards())
               .orElseThrow(() -> new IllegalStateException("scores at " + point + " vanished"));
       scores.add(table.total(point, speeds.get(point)));
     }
