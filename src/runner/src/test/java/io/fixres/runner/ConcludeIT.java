@@ -1,0 +1,102 @@
+package io.fixres.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fixres.contract.ArmKind;
+import io.fixres.contract.ConcludeWork;
+import io.fixres.contract.ConcludeWork.Arm;
+import io.fixres.contract.DatasetRef;
+import io.fixres.contract.EvalPoint;
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.Interpolation;
+import io.fixres.contract.Json;
+import io.fixres.contract.Metric;
+import io.fixres.contract.StageKind;
+import io.fixres.contract.StageSpec;
+import io.fixres.contract.SweepWork;
+import io.fixres.contract.Verdict;
+import io.fixres.contract.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From training to the verdict and the best model, and what is said when scores are missing. */
+class ConcludeIT {
+  @TempDir Path workspace;
+
+  @Test
+  void verdictRestsOnTheSweepsAndComesWithItsModel() throws Exception {
+    DatasetRef data = Stages.scenes(200);
+    StageSpec train = Stages.train(data, 1);
+    StageSpec tune = Stages.fineTune(data, train);
+    StageSpec untuned = Stages.sweep(data, train, 32, 48);
+    StageSpec tuned = Stages.sweep(data, tune, 32, 48);
+    StageSpec conclude =
+        conclude(
+            data,
+            List.of(
+                arm(ArmKind.UNTUNED, null, train, untuned), arm(ArmKind.TUNED, 48, tune, tuned)));
+    Child child = new Child(workspace, workspace);
+    for (StageSpec stage : List.of(train, tune, untuned, tuned, conclude)) {
+      assertThat(child.run(stage)).returns(0, Child.Ended::exitCode);
+    }
+
+    Verdict verdict = verdict();
+
+    assertThat(verdict).isEqualTo(child.result(conclude).verdict());
+    assertThat(verdict.images()).isEqualTo(40);
+    assertThat(verdict.curves()).hasSize(2);
+    assertThat(verdict.curves().get(0).points().get(1).top1())
+        .isEqualTo(child.result(untuned).points().get(1).top1());
+    assertThat(verdict.warnings()).extracting(Verdict.Warning::reason).contains("FewImages");
+    assertThat(verdict.model()).isNotNull();
+    assertThat(Files.readString(workspace.resolve("best/SHA256SUMS")))
+        .contains(verdict.model().sha256() + "  model.safetensors");
+  }
+
+  @Test
+  void missingScoresAreSaidWithTheirPlace() throws Exception {
+    DatasetRef data = Stages.scenes(60);
+    StageSpec train = Stages.train(data, 1);
+    StageSpec sweep = Stages.sweep(data, train, 32);
+    StageSpec conclude = conclude(data, List.of(arm(ArmKind.UNTUNED, null, train, sweep)));
+    Child child = new Child(workspace, workspace);
+    assertThat(child.run(train)).returns(0, Child.Ended::exitCode);
+
+    Child.Ended ended = child.run(conclude);
+
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.DATA_NOT_FOUND.number());
+    assertThat(child.error(conclude).message()).contains("stage " + sweep.hash());
+    assertThat(ended.output()).doesNotContain("\tat ");
+  }
+
+  private Verdict verdict() throws IOException {
+    return Json.read(Files.readString(workspace.resolve(Workspace.VERDICT)), Verdict.class);
+  }
+
+  private static StageSpec conclude(DatasetRef data, List<Arm> arms) {
+    return Stages.spec(
+        "conclude",
+        StageKind.CONCLUDE,
+        new ConcludeWork(
+            Stages.MODEL,
+            data,
+            arms,
+            new ConcludeWork.SelectionRule(Metric.TOP1, 0.3, 0.95, 0),
+            0,
+            Interpolation.BILINEAR,
+            null));
+  }
+
+  private static Arm arm(
+      ArmKind kind, @Nullable Integer fineTuned, StageSpec learned, StageSpec sweep) {
+    SweepWork work = (SweepWork) sweep.work();
+    List<EvalPoint> points = work.points();
+    return new Arm(
+        "r32-s0", kind, 32, fineTuned, 0, learned.hash(), work.scoreKey(), points, sweep.hash());
+  }
+}
