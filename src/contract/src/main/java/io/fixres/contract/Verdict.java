@@ -36,6 +36,18 @@ public record Verdict(
     warnings = List.copyOf(warnings);
   }
 
+  /** The same with the file to deploy. */
+  public Verdict withModel(ModelFile file) {
+    return new Verdict(
+        version, rule, images, seeds, best, gains, curves, predicted, baseline, file, warnings);
+  }
+
+  /** The same with what a careful reader should know. */
+  public Verdict withWarnings(List<Warning> found) {
+    return new Verdict(
+        version, rule, images, seeds, best, gains, curves, predicted, baseline, model, found);
+  }
+
   /** The same without its curves, where space is short. */
   public Verdict withoutCurves() {
     return new Verdict(

@@ -57,7 +57,7 @@ final class StageProcess {
               env.spec().hash(),
               System::nanoTime);
       StageContext context = new StageContext(env, progress, stop);
-      try (AutoCloseablePort port = AutoCloseablePort.open(env.port(), progress)) {
+      try (ProgressServer server = server(env, progress)) {
         Optional<StageResult> known = ResultFile.find(directory);
         StageResult result = known.isPresent() ? known.get() : StageWorker.work(context);
         Files.deleteIfExists(directory.resolve(Workspace.ERROR));
@@ -95,19 +95,10 @@ final class StageProcess {
     }
   }
 
-  /** The progress server, where a port was asked for. */
-  private record AutoCloseablePort(@Nullable ProgressServer server) implements AutoCloseable {
-    static AutoCloseablePort open(@Nullable Integer port, ProgressReporter progress)
-        throws IOException {
-      return new AutoCloseablePort(
-          port == null ? null : ProgressServer.start(port, progress::latest));
-    }
-
-    @Override
-    public void close() {
-      if (server != null) {
-        server.close();
-      }
-    }
+  /** Null where no port was asked for: try-with-resources passes over it. */
+  private static @Nullable ProgressServer server(StageEnv env, ProgressReporter progress)
+      throws IOException {
+    Integer port = env.port();
+    return port == null ? null : ProgressServer.start(port, progress::latest);
   }
 }

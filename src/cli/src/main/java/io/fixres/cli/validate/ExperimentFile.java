@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fixres.api.FixResExperiment;
 import io.fixres.contract.Json;
 import io.fixres.pipeline.Violation;
+import io.fixres.pipeline.check.DidYouMean;
 import io.fixres.pipeline.check.SpecValidator;
 import java.io.IOException;
 import java.nio.file.Files;

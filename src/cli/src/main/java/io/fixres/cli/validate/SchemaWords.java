@@ -2,6 +2,7 @@ package io.fixres.cli.validate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fixres.pipeline.Violation;
+import io.fixres.pipeline.check.DidYouMean;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,34 +2,52 @@ package io.fixres.pipeline.check;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
-/** The name that somebody probably meant. */
+/** Finds the name that somebody most likely meant to write. */
 public final class DidYouMean {
+  /** From so many letters on, the beginning of a name is enough to recognise it. */
+  private static final int SHORTHAND = 4;
+
   private DidYouMean() {}
 
-  /** The nearest of {@code names}, if no more than a third of the letters differ. */
-  public static Optional<String> nearest(String name, Collection<String> names) {
+  /** The nearest name, if it is near: a third of its letters may be wrong, two at least. */
+  public static Optional<String> nearest(String written, Collection<String> names) {
+    if (written.length() >= SHORTHAND) {
+      var whole = names.stream().filter(name -> fold(name).startsWith(fold(written))).findFirst();
+      if (whole.isPresent()) {
+        return whole;
+      }
+    }
+    int most = Math.max(2, written.length() / 3);
     return names.stream()
-        .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-        .filter(candidate -> distance(name, candidate) * 3 <= candidate.length());
+        .filter(name -> distance(fold(written), fold(name)) <= Math.min(most, name.length() - 1))
+        .min(
+            Comparator.comparingInt((String name) -> distance(fold(written), fold(name)))
+                .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** Levenshtein's distance: letters to insert, delete or replace. */
-  static int distance(String from, String to) {
-    int[] above = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      above[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int[] row = new int[to.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replaced = above[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(replaced, 1 + Math.min(above[j], row[j - 1]));
+  private static String fold(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
+  }
+
+  /** Levenshtein's distance, with neighbours that changed places as one mistake. */
+  private static int distance(String a, String b) {
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        d[i][j] = i == 0 ? j : j == 0 ? i : step(d, a, b, i, j);
       }
-      above = row;
     }
-    return above[to.length()];
+    return d[a.length()][b.length()];
+  }
+
+  private static int step(int[][] d, String a, String b, int i, int j) {
+    boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+    int least = Math.min(d[i - 1][j - 1] + (same ? 0 : 1), Math.min(d[i - 1][j], d[i][j - 1]) + 1);
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(least, d[i - 2][j - 2] + 1) : least;
   }
 }

@@ -36,12 +36,12 @@ public final class ConcludeStage {
     VerdictComposer composer =
         new VerdictComposer(evidence, work, data.architecture(), data.classes());
     Arm deployed = composer.deployed();
-    Verdict draft = composer.compose(null);
+    Verdict draft = composer.compose();
     context.progress().report("exporting", 2, STEPS);
     Verdict.ModelFile model = export(context, data, work, draft, deployed);
     BestCheck.run(
         context, data, evidence.table(deployed, draft.best().point()), draft.best().point());
-    Verdict verdict = composer.compose(model);
+    Verdict verdict = draft.withModel(model);
     AtomicFile.write(context.env().workspace().resolve(Workspace.VERDICT), Json.pretty(verdict));
     context.progress().report("done", STEPS, STEPS);
     return new StageResult(

@@ -49,8 +49,8 @@ final class VerdictComposer {
     return winner().group().replicate(work.seed());
   }
 
-  /** The verdict; warnings and the model file are added by those who know them. */
-  Verdict compose(Verdict.@Nullable ModelFile model) {
+  /** The verdict with its warnings; the model file is added by who writes it. */
+  Verdict compose() {
     List<Verdict.Curve> curves = evidence.groups().stream().map(this::curve).toList();
     Verdict verdict =
         new Verdict(
@@ -69,7 +69,7 @@ final class VerdictComposer {
                         curvePoint(
                             statistics.place(point).group(), statistics.place(point).point()))
                 .orElse(null),
-            model,
+            null,
             List.of());
     return new Warnings(evidence, work, architecture).addTo(verdict);
   }

@@ -38,18 +38,7 @@ final class Warnings {
     offStride(verdict);
     metricsDisagree(verdict);
     unreadable();
-    return new Verdict(
-        verdict.version(),
-        verdict.rule(),
-        verdict.images(),
-        verdict.seeds(),
-        verdict.best(),
-        verdict.gains(),
-        verdict.curves(),
-        verdict.predicted(),
-        verdict.baseline(),
-        verdict.model(),
-        warnings);
+    return verdict.withWarnings(warnings);
   }
 
   private void nothingToFix(Verdict verdict) {
