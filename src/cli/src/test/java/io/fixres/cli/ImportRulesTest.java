@@ -34,6 +34,9 @@ class ImportRulesTest {
     MODULES.put("cli", List.of("cli", "report", "pipeline", "api", "contract"));
   }
 
+  /** What runner and command line share with effects: how a workspace's files are written. */
+  private static final String FILES = "io.fixres.contract.files";
+
   private static final List<String> PURE = List.of("contract", "api", "pipeline", "report");
 
   static Stream<String> modules() {
@@ -70,6 +73,8 @@ class ImportRulesTest {
     // when
     ArchRule rule =
         noClasses()
+            .that()
+            .resideOutsideOfPackage(FILES)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -111,6 +116,21 @@ class ImportRulesTest {
 
     // then
     check(rule, module);
+  }
+
+  @Test
+  void pureModulesDoNotReachTheDiskThroughTheContractEither() {
+    // when
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(FILES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(FILES);
+
+    // then
+    PURE.forEach(module -> check(rule, module));
   }
 
   @Test

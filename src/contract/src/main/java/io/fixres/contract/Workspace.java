@@ -8,6 +8,12 @@ public final class Workspace {
   /** The best model's directory. */
   public static final String BEST = "best";
 
+  /** The directory of all stages. */
+  public static final String STAGES = "stages";
+
+  /** Within a stage's directory: the output of its last attempt, on a machine without a cluster. */
+  public static final String LOG = "log.txt";
+
   /** Within a stage's directory: its {@link StageResult}. */
   public static final String RESULT = "result.json";
 
@@ -30,7 +36,7 @@ public final class Workspace {
 
   /** The directory of a stage. */
   public static String stage(String hash) {
-    return "stages/" + hash;
+    return STAGES + "/" + hash;
   }
 
   /** The directory of a checkpoint's scores on a split. */

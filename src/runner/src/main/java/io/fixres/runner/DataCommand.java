@@ -2,6 +2,7 @@ package io.fixres.runner;
 
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.StageError;
+import io.fixres.contract.StageFailure;
 import io.fixres.runner.scenes.SceneSpec;
 import io.fixres.runner.scenes.SceneWriter;
 import java.io.IOException;
@@ -30,11 +31,11 @@ final class DataCommand {
           Path.of(args[2]), spec, drawn -> System.out.println(drawn + " " + spec.images()));
       return ExitCode.OK;
     } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
+      System.err.println("fixres-runner: cannot draw scenes: " + e.getMessage());
       return ExitCode.INVALID_CONFIG;
-    } catch (IOException e) {
+    } catch (IOException | StageFailure | OutOfMemoryError e) {
       StageError error = Failures.describe(e);
-      System.err.println(error.message());
+      System.err.println("fixres-runner: " + error.reason() + ": " + error.message());
       return ExitCode.of(error.exitCode()).orElse(ExitCode.INTERNAL);
     }
   }

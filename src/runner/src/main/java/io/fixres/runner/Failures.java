@@ -3,11 +3,9 @@ package io.fixres.runner;
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.StageError;
 import io.fixres.contract.StageFailure;
+import io.fixres.contract.files.IoFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Locale;
 
@@ -44,26 +42,8 @@ final class Failures {
   }
 
   private static StageError io(IOException e) {
-    String what = String.valueOf(e.getMessage());
-    if (what.contains("No space left") || what.contains("Disk quota exceeded")) {
-      return error(
-          ExitCode.NO_SPACE,
-          "the workspace is full (%s); free space and run again: finished stages and the last checkpoint stay"
-              .formatted(what));
-    }
-    if (e instanceof AccessDeniedException || what.contains("Read-only file system")) {
-      return error(
-          ExitCode.IO_ERROR,
-          "no permission to write %s; make it writable for this user, or choose another workspace"
-              .formatted(what));
-    }
-    if (e instanceof NoSuchFileException) {
-      return error(
-          ExitCode.IO_ERROR,
-          "%s vanished while it was in use; restore it and run again".formatted(what));
-    }
-    String file = e instanceof FileSystemException named ? " on " + named.getFile() : "";
-    return error(ExitCode.IO_ERROR, "reading or writing failed%s: %s".formatted(file, what));
+    IoFault fault = IoFault.of(e);
+    return error(fault.code(), fault.message());
   }
 
   private static Throwable unwrap(Throwable thrown) {

@@ -4,16 +4,18 @@ import io.fixres.contract.ExitCode;
 import io.fixres.contract.Json;
 import io.fixres.contract.StageEnvironment;
 import io.fixres.contract.StageError;
+import io.fixres.contract.StageFailure;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.TerminationMessage;
 import io.fixres.contract.Workspace;
-import io.fixres.runner.stage.AtomicFile;
+import io.fixres.contract.files.AtomicFile;
+import io.fixres.contract.files.IoFault;
+import io.fixres.contract.files.LockFile;
 import io.fixres.runner.stage.ProgressReporter;
 import io.fixres.runner.stage.ProgressServer;
 import io.fixres.runner.stage.ResultFile;
 import io.fixres.runner.stage.StageContext;
 import io.fixres.runner.stage.StageEnv;
-import io.fixres.runner.stage.StageLock;
 import io.fixres.runner.stage.Stop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +51,7 @@ final class StageProcess {
 
   private void perform(StageEnv env) throws IOException {
     Path directory = Files.createDirectories(stageDirectory(env));
-    try (StageLock lock = StageLock.take(directory.resolve(Workspace.LOCK), env.owner())) {
+    try (LockFile lock = lock(directory.resolve(Workspace.LOCK), env.owner())) {
       ProgressReporter progress =
           new ProgressReporter(
               directory.resolve(Workspace.PROGRESS),
@@ -67,6 +69,17 @@ final class StageProcess {
     }
   }
 
+  private static LockFile lock(Path file, String owner) throws IOException {
+    return LockFile.take(
+        file,
+        owner,
+        holder ->
+            new StageFailure(
+                ExitCode.WORKSPACE_LOCKED,
+                "another process works on this stage: %s holds %s; wait for it or stop it"
+                    .formatted(holder, file)));
+  }
+
   private ExitCode fail(@Nullable StageEnv env, Throwable e) {
     StageError error = Failures.describe(e);
     System.err.println("fixres-runner: " + error.reason() + ": " + error.message());
@@ -78,7 +91,10 @@ final class StageProcess {
         AtomicFile.write(stageDirectory(env).resolve(Workspace.ERROR), Json.pretty(error));
         leaveMessage(env, Json.write(error));
       } catch (IOException unwritable) {
-        System.err.println("fixres-runner: and the workspace cannot be written: " + unwritable);
+        String why = IoFault.of(unwritable).message();
+        if (!why.equals(error.message())) {
+          System.err.println("fixres-runner: nor can this be kept: " + why);
+        }
       }
     }
     return ExitCode.of(error.exitCode()).orElse(ExitCode.INTERNAL);

@@ -3,6 +3,7 @@ package io.fixres.cli.local;
 import io.fixres.cli.terminal.CliFailure;
 import io.fixres.cli.terminal.RunView;
 import io.fixres.contract.StageSpec;
+import io.fixres.contract.files.LockFile;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Launch;
 import io.fixres.pipeline.decide.NextStep;
@@ -49,16 +50,13 @@ public final class LocalRun {
    * @throws CliFailure when another run works on the workspace
    */
   public Decision run(RunView view) throws IOException, InterruptedException {
-    WorkspaceLock lock = WorkspaceLock.take(setup.workspace());
-    try {
+    try (LockFile held = WorkspaceDirectory.lock(setup.workspace())) {
       files.write(WorkspaceDirectory.EXPERIMENT, setup.source());
       StatusFile status = new StatusFile(setup.workspace(), setup.experiment());
       Children children = new Children(files, this::start, StatusMemory.tallies(status.before()));
       Decision last = loop(children, new RunJournal(view), status);
       RunRecord.read(setup.workspace()).write(setup.workspace());
       return last;
-    } finally {
-      lock.close();
     }
   }
 

@@ -3,6 +3,7 @@ package io.fixres.cli.local;
 import io.fixres.contract.Json;
 import io.fixres.contract.StageEnvironment;
 import io.fixres.contract.StageSpec;
+import io.fixres.contract.Workspace;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ final class StageChild {
       throws IOException {
     Path directory = WorkspaceFiles.stageDirectory(places.workspace(), stage.hash());
     Files.createDirectories(directory);
-    Path log = directory.resolve(WorkspaceFiles.LOG);
+    Path log = directory.resolve(Workspace.LOG);
     ProcessBuilder builder =
         new ProcessBuilder(runner.commandLine(heapMiB, List.of()))
             .redirectErrorStream(true)

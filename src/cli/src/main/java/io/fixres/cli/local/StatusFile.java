@@ -8,6 +8,7 @@ import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.contract.Json;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -58,6 +59,9 @@ public final class StatusFile {
     Path file = workspace.resolve(WorkspaceDirectory.STATUS);
     if (!Files.exists(file)) {
       return Optional.empty();
+    }
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "Is a directory");
     }
     try {
       JsonNode tree = YAML.readTree(Files.readString(file));

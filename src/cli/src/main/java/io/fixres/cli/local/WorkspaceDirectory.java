@@ -4,6 +4,8 @@ import io.fixres.api.ClaimRef;
 import io.fixres.api.DatasetSpec;
 import io.fixres.cli.terminal.CliFailure;
 import io.fixres.contract.ExitCode;
+import io.fixres.contract.files.IoFault;
+import io.fixres.contract.files.LockFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ public final class WorkspaceDirectory {
   /** What was found, as a page. */
   public static final String REPORT = "report.html";
 
+  private static final String LOCK = "run.lock";
   private static final Path DEFAULT = Path.of("fixres-work");
 
   private WorkspaceDirectory() {}
@@ -38,10 +41,11 @@ public final class WorkspaceDirectory {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
+      IoFault fault = IoFault.of(e);
       throw new CliFailure(
-          ExitCode.IO_ERROR,
+          fault.code(),
           "cannot make the workspace %s: %s. Choose another with --workspace DIRECTORY"
-              .formatted(directory, e),
+              .formatted(directory, fault.what()),
           e);
     }
     if (!Files.isWritable(directory)) {
@@ -51,6 +55,23 @@ public final class WorkspaceDirectory {
               .formatted(directory));
     }
     return directory;
+  }
+
+  /**
+   * Keeps other runs out, until it is closed.
+   *
+   * @throws CliFailure {@link ExitCode#WORKSPACE_LOCKED} naming who works there
+   */
+  static LockFile lock(Path workspace) throws IOException {
+    return LockFile.take(
+        workspace.resolve(LOCK),
+        Long.toString(ProcessHandle.current().pid()),
+        holder ->
+            new CliFailure(
+                ExitCode.WORKSPACE_LOCKED,
+                ("cannot run in %s: another fixres (process %s) works there. Wait for it, stop it"
+                        + " with Ctrl-C or 'kill %s', or choose another --workspace")
+                    .formatted(workspace, holder, holder)));
   }
 
   /** The directory of the images; the workspace itself where they are drawn into it. */

@@ -7,23 +7,19 @@ import io.fixres.contract.Progress;
 import io.fixres.contract.StageError;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.Workspace;
+import io.fixres.contract.files.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads what stages leave on the workspace; nothing is believed that is of another stage. */
 final class WorkspaceFiles {
-  /** Within a stage's directory: the output of its last attempt. */
-  static final String LOG = "log.txt";
-
   private static final int LAST_BYTES = 4096;
 
   private final Path workspace;
@@ -45,8 +41,8 @@ final class WorkspaceFiles {
   /** All results that the workspace holds, by stage hash. */
   Map<String, StageResult> results() throws IOException {
     Map<String, StageResult> found = new HashMap<>();
-    Path stages = workspace.resolve(Workspace.stage("x")).getParent();
-    if (stages == null || !Files.isDirectory(stages)) {
+    Path stages = workspace.resolve(Workspace.STAGES);
+    if (!Files.isDirectory(stages)) {
       return found;
     }
     try (DirectoryStream<Path> directories = Files.newDirectoryStream(stages)) {
@@ -98,15 +94,15 @@ final class WorkspaceFiles {
     }
   }
 
-  /** Replaces a file of the workspace as a whole: a reader sees the old text or the new one. */
+  /**
+   * Replaces a file of the workspace as a whole: a reader sees the old text or the new one.
+   *
+   * @throws NoSuchFileException when the workspace is gone: it is not begun anew in silence
+   */
   void write(String name, String text) throws IOException {
-    Path file = workspace.resolve(name);
-    Path draft = workspace.resolve(name + ".new");
-    Files.writeString(draft, text);
-    try {
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+    if (!Files.isDirectory(workspace)) {
+      throw new NoSuchFileException(workspace.toString());
     }
+    AtomicFile.write(workspace.resolve(name), text);
   }
 }

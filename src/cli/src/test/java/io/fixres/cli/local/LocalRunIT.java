@@ -8,6 +8,7 @@ import io.fixres.cli.terminal.CliFailure;
 import io.fixres.cli.terminal.Mark;
 import io.fixres.cli.validate.ExperimentFile;
 import io.fixres.contract.ExitCode;
+import io.fixres.contract.files.LockFile;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Outcome;
 import java.io.IOException;
@@ -176,7 +177,7 @@ class LocalRunIT {
   @Test
   void refusesASecondRunAndNamesTheFirst() throws Exception {
     // given
-    WorkspaceLock held = WorkspaceLock.take(workspace);
+    LockFile held = WorkspaceDirectory.lock(workspace);
 
     // when, then
     assertThatThrownBy(() -> run(new RecordedView()))

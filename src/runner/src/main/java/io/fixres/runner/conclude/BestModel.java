@@ -4,7 +4,7 @@ import io.fixres.contract.Json;
 import io.fixres.contract.StageHash;
 import io.fixres.contract.Verdict;
 import io.fixres.contract.Workspace;
-import io.fixres.runner.stage.AtomicFile;
+import io.fixres.contract.files.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

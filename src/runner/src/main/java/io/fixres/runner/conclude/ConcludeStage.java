@@ -8,7 +8,7 @@ import io.fixres.contract.ModelRef;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.Verdict;
 import io.fixres.contract.Workspace;
-import io.fixres.runner.stage.AtomicFile;
+import io.fixres.contract.files.AtomicFile;
 import io.fixres.runner.stage.Clock;
 import io.fixres.runner.stage.StageContext;
 import io.fixres.runner.stage.StageData;

@@ -1,15 +1,13 @@
 package io.fixres.runner.model;
 
 import io.fixres.contract.Json;
+import io.fixres.contract.files.AtomicFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,28 +38,16 @@ public record TensorFile(Map<String, StoredTensor> tensors, Map<String, String> 
     return TensorFileReader.read(file);
   }
 
-  /**
-   * Writes beside {@code file}, forces it to disk and renames: readers see the old file or the new.
-   */
+  /** Writes it; readers see the old file or the new. */
   public void write(Path file) throws IOException {
-    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-    try (var channel =
-        FileChannel.open(
-            temporary,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      writeFully(channel, header());
-      for (StoredTensor tensor : tensors.values()) {
-        writeFully(channel, tensor.bytes());
-      }
-      channel.force(true);
-    } catch (IOException e) {
-      Files.deleteIfExists(temporary);
-      throw e;
-    }
-    Files.move(
-        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    AtomicFile.writeBlocks(
+        file,
+        channel -> {
+          writeFully(channel, header());
+          for (StoredTensor tensor : tensors.values()) {
+            writeFully(channel, tensor.bytes());
+          }
+        });
   }
 
   private ByteBuffer header() {

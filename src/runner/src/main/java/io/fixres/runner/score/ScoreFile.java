@@ -1,6 +1,6 @@
 package io.fixres.runner.score;
 
-import io.fixres.runner.stage.AtomicFile;
+import io.fixres.contract.files.AtomicFile;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -7,6 +7,7 @@ import io.fixres.contract.Json;
 import io.fixres.contract.StageFailure;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.Workspace;
+import io.fixres.contract.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,5 @@
-package io.fixres.runner.stage;
+package io.fixres.contract.files;
 
-import io.fixres.contract.ExitCode;
-import io.fixres.contract.StageFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,42 +9,45 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps two processes from writing one stage's directory.
+ * Keeps two processes from working on one directory.
  *
  * <p>The kernel holds the lock, so that it ends with its holder however that dies; the file's text
- * only names the holder for the message.
+ * only names the holder.
  */
-public final class StageLock implements AutoCloseable {
+public final class LockFile implements AutoCloseable {
   private final FileChannel channel;
 
-  private StageLock(FileChannel channel) {
+  private LockFile(FileChannel channel) {
     this.channel = channel;
   }
 
   /**
    * Takes the lock.
    *
-   * @throws StageFailure {@link ExitCode#WORKSPACE_LOCKED} naming the holder
+   * @param owner who takes it, for others to read
+   * @param refusal from the name of who holds it to what is thrown then
    */
-  public static StageLock take(Path file, String owner) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
+  public static LockFile take(
+      Path file, String owner, Function<String, ? extends RuntimeException> refusal)
+      throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    if (tryLock(channel) == null) {
-      String holder = Files.readString(file, StandardCharsets.UTF_8).strip();
+    try {
+      if (tryLock(channel) == null) {
+        throw refusal.apply(Files.readString(file).strip());
+      }
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap((owner + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+      return new LockFile(channel);
+    } catch (IOException | RuntimeException e) {
       channel.close();
-      throw new StageFailure(
-          ExitCode.WORKSPACE_LOCKED,
-          "another process works on this stage: %s holds %s; wait for it or stop it"
-              .formatted(holder, file));
+      throw e;
     }
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap((owner + "\n").getBytes(StandardCharsets.UTF_8)), 0);
-    return new StageLock(channel);
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
