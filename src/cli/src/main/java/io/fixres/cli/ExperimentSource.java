@@ -8,6 +8,7 @@ import io.fixres.cli.validate.ExperimentFile;
 import io.fixres.cli.validate.Finding;
 import io.fixres.cli.validate.ReadExperiments;
 import io.fixres.contract.ExitCode;
+import io.fixres.contract.files.IoFault;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ final class ExperimentSource {
    */
   static ReadExperiments read(Path file, @Nullable Path earlier) {
     try {
-      return earlier != null && Files.exists(earlier)
+      return earlier != null && Files.isRegularFile(earlier)
           ? ExperimentFile.readChange(file, earlier)
           : ExperimentFile.read(file);
     } catch (NoSuchFileException e) {
@@ -53,14 +54,14 @@ final class ExperimentSource {
           e);
     } catch (IOException e) {
       throw new CliFailure(
-          ExitCode.IO_ERROR, "cannot read experiment %s: %s".formatted(file, reason(e)), e);
+          ExitCode.IO_ERROR, "cannot read experiment %s: %s".formatted(file, reason(file, e)), e);
     }
   }
 
-  private static String reason(IOException e) {
-    return Files.isDirectory(Path.of(String.valueOf(e.getMessage())))
+  private static String reason(Path file, IOException e) {
+    return Files.isDirectory(file)
         ? "it is a directory. Give a YAML file"
-        : String.valueOf(e.getMessage());
+        : IoFault.of(e).message();
   }
 
   /** Prints all that is wrong with a file. */

@@ -2,11 +2,11 @@ package io.fixres.cli;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.fixres.api.ClaimRef;
 import io.fixres.api.DatasetSpec;
 import io.fixres.api.FixResExperiment;
 import io.fixres.cli.local.Claims;
 import io.fixres.cli.local.DatasetFacts;
+import io.fixres.cli.local.GivenWeights;
 import io.fixres.cli.terminal.Console;
 import io.fixres.contract.Json;
 import java.io.IOException;
@@ -51,6 +51,12 @@ final class ExplainCommand implements Callable<Integer> {
   private Map<String, Path> data = Map.of();
 
   @Option(
+      names = {"-w", "--workspace"},
+      paramLabel = "DIRECTORY",
+      description = "Looks for given weights in this directory.")
+  private @Nullable Path workspace;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT",
       defaultValue = "text",
@@ -86,6 +92,8 @@ final class ExplainCommand implements Callable<Integer> {
       throw new IllegalStateException("picocli let a command without its file pass");
     }
     FixResExperiment experiment = ExperimentSource.only(ExperimentSource.read(file), name, console);
+    GivenWeights.require(
+        experiment.getSpec(), images(experiment.getSpec().dataset()).orElse(null), workspace);
     Explanation told =
         Explanation.of(
             experiment.getMetadata().getName(),
@@ -104,10 +112,11 @@ final class ExplainCommand implements Callable<Integer> {
     if (dataset.synthetic() != null) {
       return Optional.of(DatasetFacts.of(dataset.synthetic()));
     }
-    ClaimRef claim = dataset.persistentVolumeClaim();
-    Claims claims = new Claims(data);
-    return claim == null || !claims.directories().containsKey(claim.claimName())
-        ? Optional.empty()
-        : DatasetFacts.of(claims.data(claim), dataset);
+    Optional<Path> directory = images(dataset);
+    return directory.isEmpty() ? Optional.empty() : DatasetFacts.of(directory.get(), dataset);
+  }
+
+  private Optional<Path> images(DatasetSpec dataset) {
+    return new Claims(data).find(dataset.persistentVolumeClaim());
   }
 }

@@ -2,7 +2,6 @@ package io.fixres.cli;
 
 import io.fixres.cli.terminal.CliFailure;
 import io.fixres.cli.terminal.Console;
-import io.fixres.contract.ExitCode;
 import io.fixres.contract.StageEnvironment;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +36,7 @@ import picocli.CommandLine.IFactory;
     exitCodeList = {
       " 0:done: the result exists",
       " 2:the command line was not understood",
+      " 3:out of memory: the Java heap is too small",
       "64:the experiment file, or what it asks for, is not valid",
       "65:too many images are unreadable, or splits disagree on their classes",
       "66:a file, directory or data set is not there",
@@ -50,7 +50,7 @@ import picocli.CommandLine.IFactory;
       "75:interrupted after saving a checkpoint: the same command goes on",
       "76:another fixres works on the same workspace",
       "78:a checkpoint or weights file does not fit the network",
-      "137:out of memory"
+      "137:out of memory: killed by the system"
     },
     versionProvider = Version.class,
     scope = CommandLine.ScopeType.INHERIT,
@@ -115,21 +115,14 @@ final class FixresCommand implements Runnable {
     return console.terminal().colours() ? Ansi.ON : Ansi.OFF;
   }
 
-  private static int explain(Exception e, Console console) {
+  /** Says why a command failed; gives its exit code. */
+  static int explain(Throwable thrown, Console console) {
     if (debug()) {
-      e.printStackTrace(console.err());
+      thrown.printStackTrace(console.err());
     }
-    if (e instanceof CliFailure failure) {
-      console.err().println("fixres: " + failure.getMessage());
-      return failure.code().number();
-    }
-    console
-        .err()
-        .printf(
-            "fixres: a fault of fixres itself: %s%nRun it again with %s=1 for the place, and report"
-                + " it.%n",
-            e, StageEnvironment.DEBUG);
-    return ExitCode.INTERNAL.number();
+    CliFailure failure = CliFailure.of(thrown);
+    console.err().println("fixres: " + failure.getMessage());
+    return failure.code().number();
   }
 
   private static boolean debug() {

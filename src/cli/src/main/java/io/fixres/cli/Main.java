@@ -16,10 +16,18 @@ public final class Main {
     PrintStream out = utf8(System.out);
     PrintStream err = utf8(System.err);
     Terminal terminal = Terminal.of(System.getProperties(), System.getenv());
-    int code = FixresCommand.line(new Console(out, err, terminal)).execute(args);
+    int code = run(args, new Console(out, err, terminal));
     out.flush();
     err.flush();
     System.exit(code);
+  }
+
+  private static int run(String[] args, Console console) {
+    try {
+      return FixresCommand.line(console).execute(args);
+    } catch (Error e) { // picocli explains exceptions only
+      return FixresCommand.explain(e, console);
+    }
   }
 
   // Java 17 encodes by the locale, and containers often have none; bars and sub-pixels need UTF-8.

@@ -2,6 +2,7 @@ package io.fixres.cli;
 
 import io.fixres.api.FixResExperiment;
 import io.fixres.cli.local.Claims;
+import io.fixres.cli.local.GivenWeights;
 import io.fixres.cli.local.Interrupts;
 import io.fixres.cli.local.LocalRun;
 import io.fixres.cli.local.LocalSetup;
@@ -106,10 +107,13 @@ final class RunCommand implements Callable<Integer> {
           ExitCode.INVALID_CONFIG,
           "cannot run %s: spec.suspend is true. Set it to false".formatted(path));
     }
+    Path images =
+        WorkspaceDirectory.data(experiment.getSpec().dataset(), new Claims(data), directory);
+    GivenWeights.require(experiment.getSpec(), images, directory);
     return new LocalSetup(
         experiment,
         read.source(),
-        WorkspaceDirectory.data(experiment.getSpec().dataset(), new Claims(data), directory),
+        images,
         directory,
         RunnerProgram.find(System.getProperties()),
         threads > 0 ? new Machine(threads, Machine.here().memoryMiB()) : Machine.here());

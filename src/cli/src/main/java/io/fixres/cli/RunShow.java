@@ -13,10 +13,9 @@ import io.fixres.contract.ExitCode;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.Workspace;
 import io.fixres.pipeline.decide.Decision;
+import io.fixres.pipeline.decide.Entry;
 import io.fixres.pipeline.decide.Outcome;
-import io.fixres.pipeline.observe.Failure;
 import io.fixres.pipeline.plan.StageIds;
-import io.fixres.pipeline.words.Remedy;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,31 +71,35 @@ final class RunShow implements AutoCloseable {
     }
     Decision.Cause cause = decision.cause();
     if (cause != null) {
-      return failed(cause);
+      return failed(decision, cause);
     }
     show(decision);
     return ExitCode.OK.number();
   }
 
-  private int failed(Decision.Cause cause) {
+  private int failed(Decision decision, Decision.Cause cause) {
     console
         .err()
         .printf(
-            "fixres: %s failed: %s: %s%s%nFinished stages are kept: the same command goes on from"
+            "fixres: %s failed: %s: %s%n%sFinished stages are kept: the same command goes on from"
                 + " there.%n",
             cause.stage(),
             cause.failure().reason(),
             cause.failure().message(),
-            remedy(cause.failure()));
+            log(decision, cause.stage()));
     Integer code = cause.failure().exitCode();
     return code == null || ExitCode.of(code).isEmpty() ? ExitCode.INTERNAL.number() : code;
   }
 
-  /** The runner's own messages end with what to do; a crash has nobody to say it. */
-  private static String remedy(Failure failure) {
-    Integer code = failure.exitCode();
-    String remedy = code == null ? "" : Remedy.forExit(code);
-    return remedy.isEmpty() ? "" : ". What to do: " + remedy;
+  private String log(Decision decision, String stage) {
+    return decision
+        .ledger()
+        .find(stage)
+        .flatMap(Entry::hash)
+        .map(hash -> setup.workspace().resolve(Workspace.stage(hash)).resolve(Workspace.LOG))
+        .filter(Files::exists)
+        .map(log -> "all it said is in %s%n".formatted(log))
+        .orElse("");
   }
 
   private void show(Decision decision) {

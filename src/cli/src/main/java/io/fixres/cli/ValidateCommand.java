@@ -1,5 +1,9 @@
 package io.fixres.cli;
 
+import io.fixres.api.FixResExperiment;
+import io.fixres.api.FixResExperimentSpec;
+import io.fixres.cli.local.Claims;
+import io.fixres.cli.local.GivenWeights;
 import io.fixres.cli.terminal.Console;
 import io.fixres.cli.terminal.Mark;
 import io.fixres.cli.terminal.Style;
@@ -7,8 +11,11 @@ import io.fixres.cli.validate.ReadExperiments;
 import io.fixres.contract.ExitCode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Checks experiment files. */
@@ -25,6 +32,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  fixres validate examples/quickstart.yaml",
       "  fixres validate experiments/*.yaml && git commit",
+      "  fixres validate experiment.yaml --data imagenet=/datasets/imagenet --workspace /scratch/w",
       ""
     })
 final class ValidateCommand implements Callable<Integer> {
@@ -32,6 +40,18 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Experiment files.")
   private List<Path> files = List.of();
+
+  @Option(
+      names = "--data",
+      paramLabel = "CLAIM=DIRECTORY",
+      description = "Also looks for the data set, and for weights given there.")
+  private Map<String, Path> data = Map.of();
+
+  @Option(
+      names = {"-w", "--workspace"},
+      paramLabel = "DIRECTORY",
+      description = "Also looks for given weights in this directory.")
+  private @Nullable Path workspace;
 
   ValidateCommand(Console console) {
     this.console = console;
@@ -50,6 +70,12 @@ final class ValidateCommand implements Callable<Integer> {
     ExperimentSource.printFindings(read, console);
     if (!read.isValid()) {
       return false;
+    }
+    Claims claims = new Claims(data);
+    for (FixResExperiment experiment : read.experiments()) {
+      FixResExperimentSpec spec = experiment.getSpec();
+      Path images = claims.find(spec.dataset().persistentVolumeClaim()).orElse(null);
+      GivenWeights.require(spec, images, workspace);
     }
     read.experiments()
         .forEach(

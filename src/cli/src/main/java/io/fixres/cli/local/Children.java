@@ -1,6 +1,7 @@
 package io.fixres.cli.local;
 
 import io.fixres.contract.Progress;
+import io.fixres.contract.StageError;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.StageSpec;
 import io.fixres.pipeline.decide.Launch;
@@ -13,6 +14,7 @@ import io.fixres.pipeline.observe.StageObservation.Stopping;
 import io.fixres.pipeline.observe.StageObservation.Succeeded;
 import io.fixres.pipeline.observe.StageObservation.Unreadable;
 import io.fixres.pipeline.observe.Tally;
+import io.fixres.pipeline.words.Remedy;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -133,11 +135,14 @@ final class Children {
     if (told != null) {
       return new Failed(told.failure(), now);
     }
-    String words = files.error(hash).map(error -> error.message()).orElse(lastWords(stage));
+    Optional<StageError> said = files.error(hash);
+    String words = said.isPresent() ? said.get().message() : lastWords(stage, status);
     return new Failed(Failure.exited(status, words), now);
   }
 
-  private static String lastWords(Live stage) throws IOException {
-    return WorkspaceFiles.lastLine(stage.child.log());
+  /** What a stage printed last that could not say what to do: we do. */
+  private static String lastWords(Live stage, int status) throws IOException {
+    String line = WorkspaceFiles.lastLine(stage.child.log());
+    return line.isEmpty() ? "" : line + "; " + Remedy.forExit(status);
   }
 }

@@ -6,6 +6,7 @@ import io.fixres.contract.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,17 @@ public record Claims(Map<String, Path> directories) {
               .formatted(directory, claim.claimName(), root, below(claim.subPath())));
     }
     return directory.toAbsolutePath().normalize();
+  }
+
+  /**
+   * The same, where it is known.
+   *
+   * @throws CliFailure when it is mapped, but not there
+   */
+  public Optional<Path> find(@Nullable ClaimRef claim) {
+    return claim == null || !directories.containsKey(claim.claimName())
+        ? Optional.empty()
+        : Optional.of(data(claim));
   }
 
   /** A directory below a claim's. */

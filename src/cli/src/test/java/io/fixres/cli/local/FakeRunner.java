@@ -29,7 +29,7 @@ import java.util.Properties;
 /**
  * A runner that does no work: honours the stage's environment, signals and standard input, and
  * writes plausible results. A file {@code fake.properties} in the workspace says what goes wrong:
- * {@code <stage id> = exit 71 | exit-once 3 | slow | no-result}.
+ * {@code <stage id> = exit 71 | exit-once 3 | crash 134 | vanish | slow | no-result}.
  */
 public final class FakeRunner {
   private final StageSpec stage;
@@ -43,12 +43,12 @@ public final class FakeRunner {
   }
 
   /** The class path of this test, for child processes. */
-  static String classPath() {
+  public static String classPath() {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   /** How a {@link RunnerProgram} starts this. */
-  static List<String> command() {
+  public static List<String> command() {
     return List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), FakeRunner.class.getName());
   }
 
@@ -89,6 +89,14 @@ public final class FakeRunner {
           Files.createFile(mark);
           return fail(Integer.parseInt(plan[1]));
         }
+      }
+      case "crash" -> {
+        System.out.println("a line of the engine\n\nthe engine's last words");
+        return Integer.parseInt(plan[1]);
+      }
+      case "vanish" -> {
+        Files.move(workspace, workspace.resolveSibling("moved-away"));
+        return 0;
       }
       case "slow" -> dawdle(600, 100);
       case "show" -> dawdle(24, 250);
