@@ -5,10 +5,12 @@ Run it with the pinned packages (see tools/golden/README.md):
 """
 
 import hashlib
+import itertools
 import json
 
 import torch
 import torchvision.transforms as T
+import torchvision.transforms.functional as F
 from PIL import Image
 from torchvision.transforms import InterpolationMode
 
@@ -69,4 +71,43 @@ def crops():
                        cropWidth=w, cropHeight=h, sha256=digest(done))
 
 
-print(json.dumps({"evaluations": list(evaluations()), "crops": list(crops())}, indent=0))
+JITTERS = {"brightness": F.adjust_brightness, "contrast": F.adjust_contrast, "saturation": F.adjust_saturation}
+
+
+def float32(number):
+    """As ColorJitter draws its factors."""
+    return float(torch.tensor(number, dtype=torch.float32))
+
+
+def jitters():
+    """ColorJitter with given factors in every order: what its forward does after get_params."""
+    for width, height in [(61, 47), (1, 1), (200, 3)]:
+        for order in itertools.permutations(JITTERS):
+            for values in [(1.05, 0.95, 1.02), (0.3, 1.7, 0.6), (1.9, 0.1, 2.0), (0.0, 0.0, 0.0), (1.0, 1.0, 1.0)]:
+                factors = dict(zip(JITTERS, map(float32, values)))
+                done = image(width, height)
+                for name in order:
+                    done = JITTERS[name](done, factors[name])
+                yield dict(width=width, height=height, order=list(order), factors=list(factors.values()),
+                           sha256=digest(done))
+
+
+def shifts():
+    """The second version of the authors' test-like augmentation: resize, flip, jitter, crop at a horizontal shift."""
+    for width, height in SIZES[:-1]:
+        for flip, left in [(False, 0), (True, 0), (True, 3)]:
+            crop, pct = 48, 0.875
+            done = T.Resize(int(crop / pct + 1e-9), InterpolationMode.BILINEAR)(image(width, height))
+            left = min(left, done.width - crop)
+            done = F.hflip(done) if flip else done
+            order = ["saturation", "contrast", "brightness"]
+            factors = dict(zip(JITTERS, map(float32, (1.05, 0.95, 1.02))))
+            for name in order:
+                done = JITTERS[name](done, factors[name])
+            done = F.crop(done, int(round((done.height - crop) / 2.0)), left, crop, crop)
+            yield dict(width=width, height=height, crop=crop, cropPct=pct, flip=flip, left=left, order=order,
+                       factors=list(factors.values()), sha256=digest(done))
+
+
+print(json.dumps({"evaluations": list(evaluations()), "crops": list(crops()),
+                  "jitters": list(jitters()), "shifts": list(shifts())}, indent=0))

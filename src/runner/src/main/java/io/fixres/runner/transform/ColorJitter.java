@@ -1,40 +1,70 @@
 package io.fixres.runner.transform;
 
 import io.fixres.runner.image.RgbImage;
+import java.util.List;
 
 /**
- * torchvision's ColorJitter of brightness, contrast and saturation, with Pillow's arithmetic, in a
- * drawn order.
+ * torchvision's ColorJitter of brightness, contrast and saturation, with Pillow's arithmetic; hue
+ * stays, as in the authors' recipes.
+ *
+ * @param order in which the effects are applied
+ * @param brightness factor; 1 = as it is
+ * @param contrast factor; 1 = as it is
+ * @param saturation factor; 1 = as it is
  */
-final class ColorJitter {
-  private static final int EFFECTS = 3;
+record ColorJitter(List<Effect> order, float brightness, float contrast, float saturation) {
+  ColorJitter {
+    order = List.copyOf(order);
+  }
 
-  private ColorJitter() {}
+  /** What is blended with the image. */
+  enum Effect {
+    /** Black. */
+    BRIGHTNESS,
+    /** The image's mean grey. */
+    CONTRAST,
+    /** The pixel's own grey. */
+    SATURATION
+  }
 
-  /** Changes the image in place; each factor is uniform in [max(0, 1 − strength), 1 + strength]. */
-  static void apply(RgbImage image, double strength, Draws draws) {
-    int[] order = {0, 1, 2};
-    for (int i = EFFECTS - 1; i > 0; i--) {
+  /** Draws an order, and factors that are uniform in [max(0, 1 − strength), 1 + strength]. */
+  static ColorJitter draw(double strength, Draws draws) {
+    Effect[] order = Effect.values();
+    for (int i = order.length - 1; i > 0; i--) {
       int j = draws.nextInt(i + 1);
-      int swapped = order[i];
+      Effect swapped = order[i];
       order[i] = order[j];
       order[j] = swapped;
     }
-    float[] factors = new float[EFFECTS];
-    for (int i = 0; i < EFFECTS; i++) {
-      factors[i] = draws.uniform(Math.max(0, 1 - strength), 1 + strength);
-    }
-    for (int effect : order) {
-      apply(image, effect, factors[effect]);
+    double least = Math.max(0, 1 - strength);
+    return new ColorJitter(
+        List.of(order),
+        draws.uniform(least, 1 + strength),
+        draws.uniform(least, 1 + strength),
+        draws.uniform(least, 1 + strength));
+  }
+
+  /** Changes an image in place. */
+  void apply(RgbImage image) {
+    for (Effect effect : order) {
+      apply(image, effect, factor(effect));
     }
   }
 
-  private static void apply(RgbImage image, int effect, float factor) {
+  private float factor(Effect effect) {
+    return switch (effect) {
+      case BRIGHTNESS -> brightness;
+      case CONTRAST -> contrast;
+      case SATURATION -> saturation;
+    };
+  }
+
+  private static void apply(RgbImage image, Effect effect, float factor) {
     byte[] pixels = image.pixels();
     int bytes = image.width() * image.height() * 3;
-    int mean = effect == 1 ? meanGrey(pixels, bytes) : 0;
+    int mean = effect == Effect.CONTRAST ? meanGrey(pixels, bytes) : 0;
     for (int at = 0; at < bytes; at += 3) {
-      int reference = effect == 2 ? grey(pixels, at) : mean;
+      int reference = effect == Effect.SATURATION ? grey(pixels, at) : mean;
       for (int channel = 0; channel < 3; channel++) {
         pixels[at + channel] = blend(reference, pixels[at + channel] & 0xff, factor);
       }

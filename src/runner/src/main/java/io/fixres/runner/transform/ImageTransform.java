@@ -17,6 +17,7 @@ import io.fixres.runner.transform.Resizer.Box;
 public final class ImageTransform {
   private static final double FLIP = 0.5;
   private static final double SECOND_VERSION_JITTER = 0.05;
+  private static final int MOST_PIXELS = 1 << 24;
 
   private final Resizer resizer = new Resizer();
   private final Interpolation filter;
@@ -28,7 +29,7 @@ public final class ImageTransform {
   /** As at test time. */
   public RgbImage evaluate(RgbImage image, EvalPoint point) {
     EvalCrop crop = EvalCrop.of(image.width(), image.height(), point);
-    return cut(image, crop, crop.left());
+    return resize(image, crop, new Box(crop.left(), crop.top(), crop.side(), crop.side()));
   }
 
   /** As in learning; all chance comes from {@code draws}. */
@@ -50,28 +51,64 @@ public final class ImageTransform {
       mirror(crop);
     }
     if (how.colorJitter() > 0) {
-      ColorJitter.apply(crop, how.colorJitter(), draws);
+      ColorJitter.draw(how.colorJitter(), draws).apply(crop);
     }
     return crop;
   }
 
   private RgbImage shifted(RgbImage image, EvalPoint point, Draws draws) {
     EvalCrop crop = EvalCrop.of(image.width(), image.height(), point);
-    int left = draws.nextInt(crop.resizeWidth() - crop.side() + 1);
-    RgbImage square = cut(image, crop, left);
-    if (draws.nextDouble() < FLIP) {
-      mirror(square);
-    }
-    ColorJitter.apply(square, SECOND_VERSION_JITTER, draws);
-    return square;
+    boolean flip = draws.nextDouble() < FLIP;
+    ColorJitter jitter = ColorJitter.draw(SECOND_VERSION_JITTER, draws);
+    int left = draws.nextInt(middle(crop).width() - crop.side() + 1);
+    return shifted(image, crop, new Shift(flip, jitter, left));
   }
 
-  private RgbImage cut(RgbImage image, EvalCrop crop, int left) {
+  /**
+   * What the second version of test-like augmentation draws.
+   *
+   * @param left of the crop within the resized, flipped image
+   */
+  record Shift(boolean flip, ColorJitter jitter, int left) {}
+
+  /** Resize, flip, jitter (contrast looks at the whole image), crop. */
+  RgbImage shifted(RgbImage image, EvalCrop crop, Shift shift) {
+    Box middle = middle(crop);
+    RgbImage resized = resize(image, crop, middle);
+    if (shift.flip()) {
+      mirror(resized);
+    }
+    shift.jitter().apply(resized);
+    Box square = new Box(shift.left(), crop.top() - middle.top(), crop.side(), crop.side());
+    return copy(resized, square);
+  }
+
+  /** All of a resized image, but the middle of one so long that it would take gigabytes. */
+  private static Box middle(EvalCrop crop) {
+    int width = Math.min(crop.resizeWidth(), MOST_PIXELS / crop.resizeHeight());
+    int height = Math.min(crop.resizeHeight(), MOST_PIXELS / crop.resizeWidth());
+    width = Math.max(width, crop.side());
+    height = Math.max(height, crop.side());
+    return new Box(
+        (crop.resizeWidth() - width) / 2, (crop.resizeHeight() - height) / 2, width, height);
+  }
+
+  private static RgbImage copy(RgbImage image, Box box) {
+    byte[] pixels = new byte[box.width() * box.height() * 3];
+    int row = box.width() * 3;
+    for (int y = 0; y < box.height(); y++) {
+      int from = (box.top() + y) * image.stride() + box.left() * 3;
+      System.arraycopy(image.pixels(), from, pixels, y * row, row);
+    }
+    return new RgbImage(box.width(), box.height(), pixels);
+  }
+
+  private RgbImage resize(RgbImage image, EvalCrop crop, Box window) {
     return resizer.resize(
         image,
         new Box(0, 0, image.width(), image.height()),
         new Box(0, 0, crop.resizeWidth(), crop.resizeHeight()),
-        new Box(left, crop.top(), crop.side(), crop.side()),
+        window,
         filter);
   }
 

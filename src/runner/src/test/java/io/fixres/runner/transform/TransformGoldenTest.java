@@ -8,14 +8,19 @@ import io.fixres.contract.Interpolation;
 import io.fixres.contract.Json;
 import io.fixres.contract.Recipe.Range;
 import io.fixres.contract.StageHash;
+import io.fixres.contract.maths.EvalCrop;
 import io.fixres.runner.image.RgbImage;
+import io.fixres.runner.transform.ColorJitter.Effect;
+import io.fixres.runner.transform.ImageTransform.Shift;
 import io.fixres.runner.transform.Resizer.Box;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +36,52 @@ class TransformGoldenTest {
 
   static Stream<JsonNode> crops() throws IOException {
     return golden("crops");
+  }
+
+  static Stream<JsonNode> jitters() throws IOException {
+    return golden("jitters");
+  }
+
+  static Stream<JsonNode> shifts() throws IOException {
+    return golden("shifts");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jitters")
+  void colorJitterHasTorchvisionsBytes(JsonNode golden) {
+    RgbImage image = image(golden);
+
+    jitter(golden).apply(image);
+
+    assertThat(digest(image)).isEqualTo(golden.get("sha256").asText());
+  }
+
+  @ParameterizedTest
+  @MethodSource("shifts")
+  void shiftIsResizeFlipJitterCropInThatOrder(JsonNode golden) {
+    RgbImage image = image(golden);
+    EvalPoint point = new EvalPoint(golden.get("crop").asInt(), golden.get("cropPct").asDouble());
+    Shift shift =
+        new Shift(golden.get("flip").asBoolean(), jitter(golden), golden.get("left").asInt());
+
+    RgbImage crop =
+        new ImageTransform(Interpolation.BILINEAR)
+            .shifted(image, EvalCrop.of(image.width(), image.height(), point), shift);
+
+    assertThat(digest(crop)).isEqualTo(golden.get("sha256").asText());
+  }
+
+  private static ColorJitter jitter(JsonNode golden) {
+    List<Effect> order = new ArrayList<>();
+    golden
+        .get("order")
+        .forEach(name -> order.add(Effect.valueOf(name.asText().toUpperCase(Locale.ROOT))));
+    JsonNode factors = golden.get("factors");
+    return new ColorJitter(
+        order,
+        (float) factors.get(0).asDouble(),
+        (float) factors.get(1).asDouble(),
+        (float) factors.get(2).asDouble());
   }
 
   @ParameterizedTest
