@@ -6,10 +6,10 @@ import io.fixres.contract.StageError;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.StageSpec;
 import io.fixres.contract.Workspace;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +31,17 @@ final class Child {
 
   Ended run(StageSpec stage) throws IOException, InterruptedException {
     Path output = Files.createTempFile("stage", ".log");
-    Process process = start(stage, output);
+    return await(start(stage, output), output);
+  }
+
+  /** The program with arguments and without a stage. */
+  Ended main(String... arguments) throws IOException, InterruptedException {
+    Path output = Files.createTempFile("main", ".log");
+    return await(start(java(arguments), output), output);
+  }
+
+  private static Ended await(Process process, Path output)
+      throws IOException, InterruptedException {
     if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IllegalStateException("stage did not end: " + Files.readString(output));
@@ -40,21 +50,28 @@ final class Child {
   }
 
   Process start(StageSpec stage, Path output) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                System.getProperty("java.home") + "/bin/java",
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path").replace("/", File.separator),
-                Main.class.getName()));
+    ProcessBuilder builder = java();
     Map<String, String> env = builder.environment();
     env.put(StageEnvironment.STAGE, Json.write(stage));
     env.put(StageEnvironment.STAGE_HASH, stage.hash());
     env.put(StageEnvironment.WORKSPACE, workspace.toString());
     env.put(StageEnvironment.DATA, data.toString());
     env.put("OMP_WAIT_POLICY", "PASSIVE");
+    return start(builder, output);
+  }
+
+  private static Process start(ProcessBuilder builder, Path output) throws IOException {
     return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+  }
+
+  private static ProcessBuilder java(String... arguments) {
+    List<String> line = new ArrayList<>();
+    line.add(System.getProperty("java.home") + "/bin/java");
+    line.add("-Xmx512m");
+    line.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    line.addAll(List.of(arguments));
+    return new ProcessBuilder(line);
   }
 
   Path directory(StageSpec stage) {

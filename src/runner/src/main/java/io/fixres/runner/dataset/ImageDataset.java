@@ -38,7 +38,9 @@ public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits,
    */
   public static ImageDataset open(Path root, List<String> names) throws IOException {
     if (!Files.isDirectory(root)) {
-      throw notFound("there is no data set at %s: no such directory".formatted(root));
+      throw notFound(
+          "there is no data set at %s: no such directory; check the claim, its subPath, or the path given with --data"
+              .formatted(root));
     }
     List<SplitListing> listings = new ArrayList<>();
     for (String name : names) {

@@ -36,8 +36,13 @@ public final class Unreadable {
       String first = images.values().stream().limit(NAMED).collect(Collectors.joining("; "));
       throw new StageFailure(
           ExitCode.DATA_ERROR,
-          "%d images of split '%s' cannot be read, more than one in a thousand: %s; remove or repair them"
-              .formatted(images.size(), split, first));
+          "%d %s of split '%s' cannot be read, more than one in a thousand: %s; remove or repair %s"
+              .formatted(
+                  images.size(),
+                  images.size() == 1 ? "image" : "images",
+                  split,
+                  first,
+                  images.size() == 1 ? "it" : "them"));
     }
   }
 

@@ -44,8 +44,13 @@ record Checkpoints(Path directory, int keep) {
 
   /** Removes all of them, once the stage's model is written. */
   void clear() throws IOException {
-    for (Path file : newestFirst()) {
-      Files.deleteIfExists(file);
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) { // a killed save leaves its draft
+        Files.deleteIfExists(file);
+      }
     }
     Files.deleteIfExists(directory);
   }

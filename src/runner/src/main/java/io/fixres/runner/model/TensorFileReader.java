@@ -83,8 +83,7 @@ final class TensorFileReader {
   private StoredTensor tensor(String name, JsonNode entry) throws IOException {
     String type = entry.path("dtype").asText();
     if (!type.equals("F32")) {
-      throw unreadable(
-          "tensor " + name + " is " + type + "; save the weights in single precision (F32)");
+      throw unreadable("tensor " + name + " is " + type + ", not in single precision (F32)");
     }
     List<Integer> shape = shape(name, entry.path("shape"));
     long bytes = bytes(shape);
@@ -132,6 +131,7 @@ final class TensorFileReader {
 
   private StageFailure unreadable(String why) {
     return new StageFailure(
-        ExitCode.CHECKPOINT_INCOMPATIBLE, "cannot read weights " + file + ": " + why);
+        ExitCode.CHECKPOINT_INCOMPATIBLE,
+        "cannot read weights %s: %s; fetch or copy it again, as safetensors".formatted(file, why));
   }
 }

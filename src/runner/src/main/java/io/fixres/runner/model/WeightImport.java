@@ -16,6 +16,7 @@ import java.util.function.Predicate;
 /** Fits a file's tensors to a network, or says what does not fit. */
 final class WeightImport {
   private static final int NAMED = 3;
+  private static final String OTHER = "give weights of this architecture, or correct it";
 
   private final Path file;
   private final Architecture architecture;
@@ -37,12 +38,12 @@ final class WeightImport {
   ImportedWeights load(long seed) {
     int fileClasses = fileClasses();
     List<TensorSpec> wanted = architecture.tensors(fileClasses);
-    refuse("lacks", "", named(wanted, spec -> !found.containsKey(spec.name())));
-    refuse("has tensors of another shape than", "", misshapen(wanted));
-    refuse("holds tensors unknown to", "is it another network's?", unknown(wanted));
+    refuse("lacks", OTHER, named(wanted, spec -> !found.containsKey(spec.name())));
+    refuse("has tensors of another shape than", OTHER, misshapen(wanted));
+    refuse("holds tensors unknown to", "is it another network's? " + OTHER, unknown(wanted));
     refuse(
         "has NaN or infinite numbers in tensors of",
-        "the training that made it diverged",
+        "the training that made it diverged: give weights from before that",
         named(wanted, spec -> !tensor(spec).isFinite()));
     if (fileClasses == numClasses) {
       return new ImportedWeights(new Weights(architecture, numClasses, found), false, fileClasses);
@@ -98,7 +99,6 @@ final class WeightImport {
     throw new StageFailure(
         ExitCode.CHECKPOINT_INCOMPATIBLE,
         "weights %s %s %s: %s%s%s"
-            .formatted(
-                file, how, architecture.name(), first, more, hint.isEmpty() ? "" : "; " + hint));
+            .formatted(file, how, architecture.name(), first, more, "; " + hint));
   }
 }

@@ -1,8 +1,9 @@
 package io.fixres.runner.scenes;
 
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.StageFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -39,7 +40,7 @@ public final class SceneWriter {
    * Draws {@code <dir>/<split>/<class>/<image>.jpg} and {@code <dir>/scenes.json}.
    *
    * @param progress told how many images are there, now and then, from any thread, in order
-   * @throws FileAlreadyExistsException when {@code dir} holds something else; nothing is touched
+   * @throws StageFailure when {@code dir} holds something else; nothing is touched
    * @throws IOException when a file cannot be written; what was drawn is kept for the next call
    */
   public static void write(Path dir, SceneSpec spec, IntConsumer progress) throws IOException {
@@ -77,11 +78,12 @@ public final class SceneWriter {
     if (Files.exists(file) && Files.readString(file).equals(card)) {
       return true;
     }
-    if (Files.isDirectory(dir) && !isEmpty(dir)) {
-      throw new FileAlreadyExistsException(
-          dir.toString(),
-          null,
-          "it holds other files than the scenes asked for; name an empty directory, or remove it");
+    boolean isFree = Files.isDirectory(dir) ? isEmpty(dir) : !Files.exists(dir);
+    if (!isFree) {
+      throw new StageFailure(
+          ExitCode.INVALID_CONFIG,
+          "cannot draw scenes into %s: it holds other files; name an empty directory, or remove it"
+              .formatted(dir));
     }
     return false;
   }

@@ -5,6 +5,7 @@ import io.fixres.contract.ExitCode;
 import io.fixres.contract.ModelRef;
 import io.fixres.contract.StageFailure;
 import io.fixres.contract.StageHash;
+import io.fixres.contract.StageResult;
 import io.fixres.contract.Workspace;
 import io.fixres.runner.model.ImportedWeights;
 import io.fixres.runner.model.Weights;
@@ -31,9 +32,9 @@ public record StartingWeights(Weights weights, List<String> notes) {
       StageContext context, StageData data, ModelRef model, @Nullable String checkpoint, long seed)
       throws IOException {
     if (checkpoint != null) {
-      data.requireSame(
-          ResultFile.require(context, checkpoint).data().manifest(), "stage " + checkpoint);
-      return read(context.stage(checkpoint).resolve(Workspace.MODEL), data, seed);
+      StageResult earlier = ResultFile.require(context, checkpoint);
+      data.requireSame(earlier.data().manifest(), "stage " + checkpoint);
+      return read(intact(context, earlier), data, seed);
     }
     ModelRef.WeightsRef given = model.weights();
     return given == null
@@ -60,12 +61,26 @@ public record StartingWeights(Weights weights, List<String> notes) {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /** An earlier stage's model, as that stage wrote it. */
+  private static Path intact(StageContext context, StageResult earlier) throws IOException {
+    Path directory = context.stage(earlier.hash());
+    Path file = directory.resolve(Workspace.MODEL);
+    if (Files.isRegularFile(file) && sha256(file).equals(earlier.modelSha256())) {
+      return file;
+    }
+    throw new StageFailure(
+        ExitCode.CHECKPOINT_INCOMPATIBLE,
+        "%s is not what stage %s wrote there: it is damaged, changed or gone; remove %s and run again: that stage is done anew"
+            .formatted(file, earlier.hash(), directory));
+  }
+
   private static Path verified(StageContext context, ModelRef.WeightsRef given) throws IOException {
     Path file = file(context, given);
     if (!Files.isRegularFile(file)) {
       throw new StageFailure(
           ExitCode.DATA_NOT_FOUND,
-          "model.weights.path %s: there is no file %s".formatted(given.path(), file));
+          "model.weights.path %s: there is no file %s; put it there, or correct the path"
+              .formatted(given.path(), file));
     }
     String wanted = given.sha256();
     if (wanted != null && !wanted.equals(sha256(file))) {

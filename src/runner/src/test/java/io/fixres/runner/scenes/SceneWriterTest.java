@@ -3,8 +3,8 @@ package io.fixres.runner.scenes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fixres.contract.StageFailure;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,7 +121,7 @@ class SceneWriterTest {
 
     // when
     assertThatThrownBy(() -> SceneWriter.write(set, new SceneSpec(20, 4, 8), drawn -> {}))
-        .isInstanceOf(FileAlreadyExistsException.class)
+        .isInstanceOf(StageFailure.class)
         .hasMessageContaining("name an empty directory");
 
     // then

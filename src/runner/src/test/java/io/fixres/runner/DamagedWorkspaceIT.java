@@ -1,0 +1,150 @@
+package io.fixres.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fixres.contract.AugmentationKind;
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.StageSpec;
+import io.fixres.contract.Workspace;
+import io.fixres.contract.files.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is damaged, changed or gone between two stages, or in the middle of one. */
+class DamagedWorkspaceIT {
+  private static final StageSpec TRAIN = Spoiled.train(2, AugmentationKind.TRAIN);
+
+  @TempDir Path folder;
+  private Child child;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    Spoiled.images(folder.resolve("data"));
+    child = new Child(folder, folder.resolve("data"));
+  }
+
+  @Test
+  void aTrainedModelIsUsedOnItsOwnImagesAndWhole() throws Exception {
+    // given
+    StageSpec sweep = Stages.sweep(Stages.folder(), TRAIN, 32);
+    Path added = folder.resolve("data/val/ant/1.jpg");
+    assertThat(child.run(TRAIN)).returns(0, Child.Ended::exitCode);
+    Files.copy(folder.resolve("data/val/ant/0.jpg"), added);
+
+    // when
+    Child.Ended changed = child.run(sweep);
+    Files.delete(added);
+    Spoiled.cut(child.directory(TRAIN).resolve(Workspace.MODEL));
+    Child.Ended cut = child.run(sweep);
+    Spoiled.delete(child.directory(TRAIN));
+    child.run(TRAIN);
+    Child.Ended repaired = child.run(sweep);
+
+    // then
+    assertThat(changed.exitCode()).isEqualTo(ExitCode.DATA_CHANGED.number());
+    assertThat(changed.output())
+        .startsWith("fixres-runner: DataChanged: the data set changed since stage " + TRAIN.hash())
+        .contains("restore it, or start over in an empty workspace")
+        .hasLineCount(1);
+    assertThat(cut.exitCode()).isEqualTo(ExitCode.CHECKPOINT_INCOMPATIBLE.number());
+    assertThat(cut.output())
+        .startsWith("fixres-runner: CheckpointIncompatible: ")
+        .contains(
+            child.directory(TRAIN) + "/model.safetensors is not what stage " + TRAIN.hash(),
+            "remove " + child.directory(TRAIN) + " and run again: that stage is done anew")
+        .hasLineCount(1);
+    assertThat(repaired).isEqualTo(new Child.Ended(0, ""));
+  }
+
+  @Test
+  void aDamagedCheckpointIsPassedOverForTheOneBefore() throws Exception {
+    // given
+    StageSpec whole = Spoiled.train(100_000, AugmentationKind.TRAIN);
+    Path checkpoints = child.directory(whole).resolve(Workspace.CHECKPOINTS);
+    Process process = child.start(whole, folder.resolve("stopped.log"));
+    awaitFile(process, checkpoints.resolve("0000000002.safetensors"));
+    process.destroyForcibly().waitFor();
+    List<Path> saved = files(checkpoints);
+    Path newest = saved.get(saved.size() - 1);
+    Spoiled.cut(newest);
+    Files.writeString(AtomicFile.draft(checkpoints.resolve("0000000001.safetensors")), "killed");
+
+    // when
+    Path log = folder.resolve("resumed.log");
+    Process resumed = child.start(whole, log);
+    awaitFile(resumed, newest.resolveSibling(next(newest)));
+    resumed.destroy();
+    int code = resumed.waitFor();
+
+    // then
+    assertThat(log)
+        .content()
+        .startsWith(
+            "passing over a checkpoint: cannot read weights " + newest + ": it is cut short")
+        .contains("is saved and will be continued")
+        .doesNotContain("\tat ");
+    assertThat(code).isEqualTo(ExitCode.INTERRUPTED.number());
+  }
+
+  @Test
+  void whatAKilledSaveLeftIsClearedAway() throws Exception {
+    // given
+    Path checkpoints = child.directory(TRAIN).resolve(Workspace.CHECKPOINTS);
+    Files.createDirectories(checkpoints);
+    Files.writeString(AtomicFile.draft(checkpoints.resolve("0000000007.safetensors")), "killed");
+
+    // when
+    Child.Ended ended = child.run(TRAIN);
+
+    // then
+    assertThat(ended).isEqualTo(new Child.Ended(0, ""));
+    assertThat(checkpoints).doesNotExist();
+  }
+
+  @Test
+  void imagesThatVanishInTheMiddleCostNothingThatWasSaved() throws Exception {
+    // given
+    StageSpec whole = Spoiled.train(100_000, AugmentationKind.TRAIN);
+    Path checkpoints = child.directory(whole).resolve(Workspace.CHECKPOINTS);
+    Path log = folder.resolve("vanished.log");
+    Process process = child.start(whole, log);
+    awaitFile(process, checkpoints.resolve("0000000001.safetensors"));
+
+    // when
+    Files.move(folder.resolve("data"), folder.resolve("elsewhere"));
+    int code = process.waitFor();
+
+    // then
+    assertThat(log)
+        .content()
+        .startsWith("fixres-runner: IoError: " + folder.resolve("data/train/"))
+        .contains("vanished while it was in use; restore it and run again")
+        .hasLineCount(1);
+    assertThat(code).isEqualTo(ExitCode.IO_ERROR.number());
+    assertThat(files(checkpoints)).isNotEmpty();
+  }
+
+  private static String next(Path checkpoint) {
+    long step = Long.parseLong(checkpoint.getFileName().toString().replace(".safetensors", ""));
+    return "%010d.safetensors".formatted(step + 1);
+  }
+
+  private static void awaitFile(Process process, Path file) throws InterruptedException {
+    while (process.isAlive() && !Files.exists(file)) {
+      TimeUnit.MILLISECONDS.sleep(2);
+    }
+  }
+
+  private static List<Path> files(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
+    }
+  }
+}
