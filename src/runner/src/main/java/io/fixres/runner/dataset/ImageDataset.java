@@ -23,8 +23,6 @@ import java.util.Map;
  * @param manifest SHA-256 over split, path, size and class of every image
  */
 public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits, String manifest) {
-  private static final int NAMED = 5;
-
   public ImageDataset {
     classes = List.copyOf(classes);
     splits = Map.copyOf(splits);
@@ -99,11 +97,7 @@ public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits,
   private static String missing(SplitListing from, SplitListing in) {
     List<String> names = new ArrayList<>(from.classes());
     names.removeAll(in.classes());
-    if (names.isEmpty()) {
-      return "none";
-    }
-    String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
-    return names.size() > NAMED ? first + " and " + (names.size() - NAMED) + " more" : first;
+    return names.isEmpty() ? "none" : SplitListing.some(names);
   }
 
   private static String manifest(List<SplitListing> listings) {

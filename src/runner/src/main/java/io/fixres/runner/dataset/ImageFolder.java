@@ -1,5 +1,7 @@
 package io.fixres.runner.dataset;
 
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.StageFailure;
 import io.fixres.runner.dataset.SplitListing.Entry;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -27,21 +29,37 @@ final class ImageFolder {
     return dot >= 0 && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
   }
 
-  /** Lists a split; empty classes count as classes. */
+  /**
+   * Lists a split.
+   *
+   * @throws StageFailure {@link ExitCode#DATA_ERROR} for classes without images, as torchvision
+   *     refuses them; a split without any is left to the caller
+   */
   static SplitListing list(Path root, String split) throws IOException {
     List<Path> folders;
     try (Stream<Path> children = Files.list(root.resolve(split))) {
       folders =
           children
               .filter(Files::isDirectory)
-              .sorted(Comparator.comparing(folder -> folder.getFileName().toString()))
+              .sorted(Comparator.comparing(ImageFolder::name, CodePoints::compare))
               .toList();
     }
     List<Entry> entries = new ArrayList<>();
+    List<String> empty = new ArrayList<>();
     for (int label = 0; label < folders.size(); label++) {
-      entries.addAll(images(root, folders.get(label), label));
+      List<Entry> images = images(root, folders.get(label), label);
+      if (images.isEmpty()) {
+        empty.add(name(folders.get(label)));
+      }
+      entries.addAll(images);
     }
-    List<String> classes = folders.stream().map(f -> f.getFileName().toString()).toList();
+    if (!empty.isEmpty() && !entries.isEmpty()) {
+      throw new StageFailure(
+          ExitCode.DATA_ERROR,
+          "split '%s' of %s has classes without images: %s; put images into their folders, or remove those"
+              .formatted(split, root, SplitListing.some(empty)));
+    }
+    List<String> classes = folders.stream().map(ImageFolder::name).toList();
     return new SplitListing(split, classes, entries);
   }
 
@@ -55,8 +73,22 @@ final class ImageFolder {
         entries.add(new Entry(path, "", 0, Files.size(file), label));
       }
     }
-    entries.sort(Comparator.comparing(Entry::file));
+    entries.sort(Comparator.comparing(Entry::file, ImageFolder::compare));
     return entries;
+  }
+
+  /** Folder by folder, then by name: torchvision sorts what os.walk yields. */
+  private static int compare(String one, String other) {
+    int a = one.lastIndexOf('/');
+    int b = other.lastIndexOf('/');
+    int folders = CodePoints.compare(one.substring(0, a), other.substring(0, b));
+    return folders == 0
+        ? CodePoints.compare(one.substring(a + 1), other.substring(b + 1))
+        : folders;
+  }
+
+  private static String name(Path folder) {
+    return folder.getFileName().toString();
   }
 
   private static boolean isImageFile(Path file, BasicFileAttributes attributes) {

@@ -10,9 +10,17 @@ import java.util.List;
  * @param entries one an image, sorted
  */
 record SplitListing(String name, List<String> classes, List<Entry> entries) {
+  private static final int NAMED = 5;
+
   SplitListing {
     classes = List.copyOf(classes);
     entries = List.copyOf(entries);
+  }
+
+  /** The first few of some names. */
+  static String some(List<String> names) {
+    String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+    return names.size() > NAMED ? first + " and " + (names.size() - NAMED) + " more" : first;
   }
 
   /**

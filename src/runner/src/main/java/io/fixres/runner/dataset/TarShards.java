@@ -3,16 +3,16 @@ package io.fixres.runner.dataset;
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.StageFailure;
 import io.fixres.runner.dataset.SplitListing.Entry;
+import io.fixres.runner.dataset.TarReader.Member;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -21,7 +21,6 @@ import java.util.stream.Stream;
  * {@code key.cls} make a sample. The class file holds a name, or a number.
  */
 final class TarShards {
-  private static final int BLOCK = 512;
   private static final int MAX_CLASS_FILE = 4096;
 
   private record Sample(Entry image, String className) {}
@@ -66,11 +65,11 @@ final class TarShards {
   }
 
   /**
-   * Names in alphabetical order; where all are numbers, the numbers themselves from 0 to the
-   * largest.
+   * Names in the order of their code points; where all are numbers, the numbers themselves from 0
+   * to the largest.
    */
   private static List<String> classes(List<Sample> samples) {
-    TreeSet<String> names = new TreeSet<>();
+    TreeSet<String> names = new TreeSet<>(CodePoints::compare);
     samples.forEach(sample -> names.add(sample.className()));
     if (names.isEmpty() || !names.stream().allMatch(name -> name.matches("\\d{1,6}"))) {
       return List.copyOf(names);
@@ -84,28 +83,20 @@ final class TarShards {
   }
 
   private static List<Sample> samples(Path root, Path shard) throws IOException {
-    Map<String, Entry> images = new java.util.TreeMap<>();
+    Map<String, Entry> images = new TreeMap<>();
     Map<String, String> classes = new HashMap<>();
     String file = root.relativize(shard).toString();
-    try (FileChannel channel = FileChannel.open(shard)) {
-      for (long at = 0; at + BLOCK <= channel.size(); ) {
-        byte[] header = read(channel, at, BLOCK);
-        if (header[0] == 0) {
-          break;
-        }
-        String name = text(header, 0, 100);
-        long size = octal(shard, header);
-        long data = at + BLOCK;
+    try (TarReader tar = TarReader.open(shard)) {
+      for (Optional<Member> next = tar.next(); next.isPresent(); next = tar.next()) {
+        Member member = next.get();
+        String name = member.name();
         int dot = name.indexOf('.', name.lastIndexOf('/') + 1);
         String key = dot < 0 ? name : name.substring(0, dot);
-        if (name.endsWith(".cls") && size <= MAX_CLASS_FILE) {
-          String className =
-              new String(read(channel, data, (int) size), StandardCharsets.UTF_8).strip();
-          classes.put(key, className);
+        if (name.endsWith(".cls") && member.size() <= MAX_CLASS_FILE) {
+          classes.put(key, tar.text(member).strip());
         } else if (ImageFolder.isImage(name)) {
-          images.put(key, new Entry(file, name, data, size, -1));
+          images.put(key, new Entry(file, name, member.offset(), member.size(), -1));
         }
-        at = data + (size + BLOCK - 1) / BLOCK * BLOCK;
       }
     }
     List<Sample> samples = new ArrayList<>();
@@ -115,38 +106,11 @@ final class TarShards {
           if (className == null) {
             throw new StageFailure(
                 ExitCode.DATA_ERROR,
-                "%s has no class: %s lacks %s.cls beside it".formatted(image.path(), file, key));
+                "%s has no class: %s lacks %s.cls beside it; add it, or remove the image"
+                    .formatted(image.path(), file, key));
           }
           samples.add(new Sample(image, className));
         });
     return samples;
-  }
-
-  private static byte[] read(FileChannel channel, long at, int length) throws IOException {
-    ByteBuffer buffer = ByteBuffer.allocate(length);
-    while (buffer.hasRemaining() && channel.read(buffer, at + buffer.position()) >= 0) {
-      // read on
-    }
-    return buffer.array();
-  }
-
-  private static String text(byte[] header, int from, int length) {
-    int end = from;
-    while (end < from + length && header[end] != 0) {
-      end++;
-    }
-    return new String(header, from, end - from, StandardCharsets.UTF_8);
-  }
-
-  private static long octal(Path shard, byte[] header) {
-    String digits = text(header, 124, 12).strip();
-    try {
-      return Long.parseLong(digits, 8);
-    } catch (NumberFormatException e) {
-      throw new StageFailure(
-          ExitCode.DATA_ERROR,
-          shard + " is no tar file, or damaged: a size reads '" + digits + "'",
-          e);
-    }
   }
 }

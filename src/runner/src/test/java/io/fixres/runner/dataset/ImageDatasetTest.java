@@ -69,6 +69,67 @@ final class ImageDatasetTest {
   }
 
   @Test
+  void aTarThatIsDamagedIsNamed() throws IOException {
+    // given
+    byte[] tar = tar("a.jpg", "1", "a.cls", "ant");
+    byte[] flipped = tar.clone();
+    flipped[1024 + 3] ^= 1;
+    Files.write(root.resolve("flipped-0.tar"), flipped);
+    Files.write(root.resolve("cut-0.tar"), Arrays.copyOf(tar, 1538));
+    Files.writeString(root.resolve("text-0.tar"), "no tar".repeat(200));
+
+    // when, then
+    assertThat(failure("flipped"))
+        .hasMessageEndingWith(
+            "flipped-0.tar is no tar file, or damaged: the checksum of the header at byte 1024 is wrong; copy it again, or remove it")
+        .returns(ExitCode.DATA_ERROR, StageFailure::code);
+    assertThat(failure("cut")).hasMessageContaining("it ends within a.cls");
+    assertThat(failure("text")).hasMessageContaining("the checksum of the header at byte 0");
+  }
+
+  @Test
+  void classesAndImagesAreSortedByCodePoint() throws IOException {
+    // given: U+1F98A is two UTF-16 units that come before U+FF41
+    String fox = new String(Character.toChars(0x1f98a));
+    file("val/" + fox + "/1.jpg", "");
+    file("val/\uff41/1.jpg", "");
+    file("val/\uff41/z.jpg", "");
+    file("val/\uff41/deep/a.jpg", "");
+    file("val/a/1.jpg", "");
+
+    // when
+    ImageDataset dataset = ImageDataset.open(root, List.of("val"));
+
+    // then
+    assertThat(dataset.classes()).containsExactly("a", "\uff41", fox);
+    assertThat(names(dataset.split("val")))
+        .containsExactly(
+            "val/a/1.jpg",
+            "val/\uff41/1.jpg",
+            "val/\uff41/z.jpg",
+            "val/\uff41/deep/a.jpg",
+            "val/" + fox + "/1.jpg");
+  }
+
+  @Test
+  void aClassWithoutImagesIsNamed() throws IOException {
+    // given
+    file("val/ant/1.jpg", "");
+    file("val/bee/notes.txt", "");
+    Files.createDirectories(root.resolve("val/cat"));
+
+    // when
+    StageFailure failure = failure("val");
+
+    // then
+    assertThat(failure.code()).isEqualTo(ExitCode.DATA_ERROR);
+    assertThat(failure)
+        .hasMessage(
+            "split 'val' of %s has classes without images: bee, cat; put images into their folders, or remove those"
+                .formatted(root));
+  }
+
+  @Test
   void aTarSampleWithoutClassIsNamed() throws IOException {
     // given
     Files.write(root.resolve("train-0.tar"), tar("a.jpg", "1"));
@@ -167,9 +228,16 @@ final class ImageDatasetTest {
       put(tar, i * 512 + 124, "%011o".formatted(content.length));
       tar[i * 512 + 156] = '0';
       put(tar, i * 512 + 257, "ustar");
+      seal(tar, i * 512);
       put(tar, (i + 1) * 512, namesAndContents[i + 1]);
     }
     return tar;
+  }
+
+  private static void seal(byte[] tar, int at) {
+    put(tar, at + 148, "        ");
+    int sum = IntStream.range(at, at + 512).map(i -> tar[i] & 0xff).sum();
+    put(tar, at + 148, "%06o\0 ".formatted(sum));
   }
 
   private static void put(byte[] tar, int at, String text) {
