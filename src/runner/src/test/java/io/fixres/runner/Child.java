@@ -1,6 +1,7 @@
 package io.fixres.runner;
 
 import io.fixres.contract.Json;
+import io.fixres.contract.Progress;
 import io.fixres.contract.StageEnvironment;
 import io.fixres.contract.StageError;
 import io.fixres.contract.StageResult;
@@ -81,6 +82,11 @@ final class Child {
   StageResult result(StageSpec stage) throws IOException {
     return Json.read(
         Files.readString(directory(stage).resolve(Workspace.RESULT)), StageResult.class);
+  }
+
+  Progress progress(StageSpec stage) throws IOException {
+    return Json.read(
+        Files.readString(directory(stage).resolve(Workspace.PROGRESS)), Progress.class);
   }
 
   StageError error(StageSpec stage) throws IOException {

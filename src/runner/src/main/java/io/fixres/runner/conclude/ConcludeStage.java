@@ -2,7 +2,6 @@ package io.fixres.runner.conclude;
 
 import io.fixres.contract.ConcludeWork;
 import io.fixres.contract.ConcludeWork.Arm;
-import io.fixres.contract.Contract;
 import io.fixres.contract.Json;
 import io.fixres.contract.ModelRef;
 import io.fixres.contract.StageResult;
@@ -10,12 +9,12 @@ import io.fixres.contract.Verdict;
 import io.fixres.contract.Workspace;
 import io.fixres.contract.files.AtomicFile;
 import io.fixres.runner.stage.Clock;
+import io.fixres.runner.stage.Findings;
 import io.fixres.runner.stage.StageContext;
 import io.fixres.runner.stage.StageData;
 import io.fixres.runner.stage.StartingWeights;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Reads all scores, lets the statistics speak, writes the best model and checks it, then the
@@ -44,18 +43,9 @@ public final class ConcludeStage {
     Verdict verdict = draft.withModel(model);
     AtomicFile.write(context.env().workspace().resolve(Workspace.VERDICT), Json.pretty(verdict));
     context.progress().report("done", STEPS, STEPS);
-    return new StageResult(
-        Contract.VERSION,
-        context.spec().id(),
-        context.spec().kind(),
-        context.spec().hash(),
-        context.env().uid(),
+    return context.result(
         data.facts(evidence.images().size() - evidence.size()),
-        model.sha256(),
-        List.of(),
-        null,
-        verdict,
-        List.of(),
+        Findings.concluded(verdict, model.sha256()),
         clock.measured(0, null, null, "none"));
   }
 

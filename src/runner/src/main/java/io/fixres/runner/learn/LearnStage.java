@@ -1,6 +1,5 @@
 package io.fixres.runner.learn;
 
-import io.fixres.contract.Contract;
 import io.fixres.contract.Recipe;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.StageResult.Learned;
@@ -14,6 +13,7 @@ import io.fixres.runner.engine.TrainStep;
 import io.fixres.runner.learn.LearnLoop.Learner;
 import io.fixres.runner.model.Freezing;
 import io.fixres.runner.stage.Clock;
+import io.fixres.runner.stage.Findings;
 import io.fixres.runner.stage.StageContext;
 import io.fixres.runner.stage.StageData;
 import io.fixres.runner.stage.StartingWeights;
@@ -85,22 +85,16 @@ public final class LearnStage {
       LearnLoop.Outcome outcome, Freezing freezing, List<String> notes, String engine)
       throws IOException {
     double seconds = clock.seconds();
-    return new StageResult(
-        Contract.VERSION,
-        context.spec().id(),
-        context.spec().kind(),
-        context.spec().hash(),
-        context.env().uid(),
-        data.facts(outcome.unreadable()),
-        StartingWeights.sha256(context.directory().resolve(Workspace.MODEL)),
-        List.of(),
+    Learned learned =
         new Learned(
             job.recipe().epochs(),
             outcome.end().step(),
             Double.isFinite(outcome.epochLoss()) ? (Double) outcome.epochLoss() : null,
-            parameters(freezing)),
-        null,
-        notes,
+            parameters(freezing));
+    String model = StartingWeights.sha256(context.directory().resolve(Workspace.MODEL));
+    return context.result(
+        data.facts(outcome.unreadable()),
+        Findings.learned(model, learned, notes),
         clock.measured(
             outcome.end().seconds() - seconds > 0 ? outcome.end().seconds() - seconds : 0,
             outcome.images() / seconds,

@@ -28,6 +28,7 @@ public final class ProgressReporter {
   private long lastWrite;
   private String phase = "";
   private long doneAtStart;
+  private volatile @Nullable Double best;
 
   public ProgressReporter(Path file, String uid, String hash, LongSupplier nanoClock) {
     this.file = file;
@@ -41,6 +42,11 @@ public final class ProgressReporter {
   /** The last thing said. */
   public Progress latest() {
     return latest;
+  }
+
+  /** The best accuracy so far, in percent; told with the next report. */
+  public void bestSoFar(double top1) {
+    best = top1;
   }
 
   /**
@@ -77,7 +83,7 @@ public final class ProgressReporter {
             learning == null ? null : learning.loss(),
             rate,
             eta,
-            null);
+            best);
     if (now - lastWrite >= INTERVAL_NANOS || done == total) {
       lastWrite = now;
       write();

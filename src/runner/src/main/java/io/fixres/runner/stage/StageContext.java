@@ -1,5 +1,9 @@
 package io.fixres.runner.stage;
 
+import io.fixres.contract.Contract;
+import io.fixres.contract.StageResult;
+import io.fixres.contract.StageResult.DataFacts;
+import io.fixres.contract.StageResult.Measured;
 import io.fixres.contract.StageSpec;
 import io.fixres.contract.Workspace;
 import java.nio.file.Path;
@@ -26,6 +30,23 @@ public record StageContext(StageEnv env, ProgressReporter progress, Stop stop) {
   /** Another stage's directory. */
   public Path stage(String hash) {
     return env.workspace().resolve(Workspace.stage(hash));
+  }
+
+  /** This stage's result. */
+  public StageResult result(DataFacts data, Findings found, Measured measured) {
+    return new StageResult(
+        Contract.VERSION,
+        spec().id(),
+        spec().kind(),
+        spec().hash(),
+        env.uid(),
+        data,
+        found.modelSha256(),
+        found.points(),
+        found.learned(),
+        found.verdict(),
+        found.notes(),
+        measured);
   }
 
   /** CPU threads this stage may use. */

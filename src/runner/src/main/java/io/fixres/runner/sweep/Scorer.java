@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores a run of images at every point: images outside, points inside, so that each image is
@@ -91,11 +92,16 @@ final class Scorer implements AutoCloseable {
   }
 
   /** Takes over what an earlier attempt scored. */
-  void goOnFrom(EvalPoint point, ScoreTable earlier) {
+  void goOnFrom(EvalPoint point, @Nullable ScoreTable earlier) {
     ScoreTable table = tables.get(point);
-    if (table != null && earlier.to() == range.start()) {
+    if (table != null && earlier != null && earlier.to() == range.start()) {
       table.putAll(earlier);
     }
+  }
+
+  /** The highest accuracy of a point so far, in percent. */
+  double bestTop1() {
+    return tables.values().stream().mapToDouble(ScoreTable::top1).max().orElse(0);
   }
 
   /** Labels and sizes of the images that were looked at. */
@@ -135,10 +141,7 @@ final class Scorer implements AutoCloseable {
   }
 
   private static void record(
-      BatchScores scores,
-      boolean[] readable,
-      int from,
-      @org.jspecify.annotations.Nullable ScoreTable table) {
+      BatchScores scores, boolean[] readable, int from, @Nullable ScoreTable table) {
     for (int i = 0; i < scores.loss().length && table != null; i++) {
       if (readable[i]) {
         table.record(from + i, scores.before()[i], scores.loss()[i]);

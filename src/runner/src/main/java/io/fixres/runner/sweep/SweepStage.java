@@ -1,6 +1,5 @@
 package io.fixres.runner.sweep;
 
-import io.fixres.contract.Contract;
 import io.fixres.contract.EvalPoint;
 import io.fixres.contract.Json;
 import io.fixres.contract.PointScore;
@@ -20,6 +19,7 @@ import io.fixres.runner.score.ScoreStore;
 import io.fixres.runner.score.ScoreTable;
 import io.fixres.runner.score.ScoredImages;
 import io.fixres.runner.stage.Clock;
+import io.fixres.runner.stage.Findings;
 import io.fixres.runner.stage.StageContext;
 import io.fixres.runner.stage.StageData;
 import io.fixres.runner.stage.StageEnv;
@@ -31,8 +31,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Scores a checkpoint at the points that have no scores yet, and reports all that were asked for.
@@ -45,6 +46,7 @@ public final class SweepStage {
   private final ScoreStore store;
   private final Unreadable unreadable;
   private final Clock clock = Clock.now();
+  private final Map<EvalPoint, ScoreTable> scored = new TreeMap<>();
   private final Map<EvalPoint, Double> speeds = new TreeMap<>();
 
   private SweepStage(StageContext context, SweepWork work) throws IOException {
@@ -66,7 +68,11 @@ public final class SweepStage {
   }
 
   private StageResult work() throws IOException {
-    List<EvalPoint> missing = missing();
+    for (EvalPoint point : work.points()) {
+      store.find(point, shard(), shards()).ifPresent(table -> scored.put(point, table));
+    }
+    List<EvalPoint> missing =
+        work.points().stream().filter(point -> end(point) < share().to()).toList();
     List<String> notes = new ArrayList<>();
     String engine = "none";
     if (!missing.isEmpty()) {
@@ -81,21 +87,10 @@ public final class SweepStage {
     return result(notes, engine);
   }
 
-  /** Points whose scores are not there, or do not reach the end of this process's share. */
-  private List<EvalPoint> missing() throws IOException {
-    List<EvalPoint> missing = new ArrayList<>();
-    for (EvalPoint point : work.points()) {
-      if (stored(point).to() < share().to()) {
-        missing.add(point);
-      }
-    }
-    return missing;
-  }
-
-  private ScoreTable stored(EvalPoint point) throws IOException {
-    return store
-        .find(point, shard(), shards())
-        .orElse(new ScoreTable(share().from(), share().from()));
+  /** Up to where a point was scored by an earlier attempt, or an earlier version of this sweep. */
+  private int end(EvalPoint point) {
+    ScoreTable table = scored.get(point);
+    return table == null ? share().from() : table.to();
   }
 
   private void score(Torch torch, Weights weights, List<EvalPoint> points) throws IOException {
@@ -107,12 +102,11 @@ public final class SweepStage {
         EvalStep step = EvalStep.of(network);
         Scorer scorer =
             new Scorer(subject, range, work.batchSize(), unreadable, context.threads())) {
-      for (EvalPoint point : points) {
-        scorer.goOnFrom(point, stored(point));
-      }
+      points.forEach(point -> scorer.goOnFrom(point, scored.get(point)));
       int total = range.to() - range.from();
       for (int done = range.start(); done < range.to(); ) {
         done = scorer.next(step, done);
+        context.progress().bestSoFar(scorer.bestTop1());
         context.progress().report("scoring", done - range.from(), total);
         if (context.stop().isRequested() && done < range.to()) {
           throw context
@@ -126,19 +120,18 @@ public final class SweepStage {
   }
 
   /** Where an earlier attempt stopped at all of these points alike, else the share's start. */
-  private Scorer.Range rest(List<EvalPoint> points) throws IOException {
-    TreeSet<Integer> ends = new TreeSet<>();
-    for (EvalPoint point : points) {
-      ends.add(stored(point).to());
-    }
+  private Scorer.Range rest(List<EvalPoint> points) {
+    Set<Integer> ends = points.stream().map(this::end).collect(Collectors.toSet());
     Scorer.Range share = share();
     return new Scorer.Range(
-        share.from(), ends.size() == 1 ? ends.first() : share.from(), share.to());
+        share.from(), ends.size() == 1 ? end(points.get(0)) : share.from(), share.to());
   }
 
   private void keep(Scorer scorer, int done) throws IOException {
     for (Map.Entry<EvalPoint, ScoreTable> entry : scorer.tables().entrySet()) {
-      store.write(entry.getKey(), shard(), shards(), entry.getValue().upTo(done));
+      ScoreTable table = entry.getValue().upTo(done);
+      store.write(entry.getKey(), shard(), shards(), table);
+      scored.put(entry.getKey(), table);
       double speed = scorer.imagesPerSecond(entry.getKey());
       if (Double.isFinite(speed)) {
         speeds.put(entry.getKey(), speed);
@@ -180,31 +173,16 @@ public final class SweepStage {
     return context.env().shard() == StageEnv.WHOLE ? 1 : work.shards();
   }
 
-  private StageResult result(List<String> notes, String engine) throws IOException {
+  private StageResult result(List<String> notes, String engine) {
     List<PointScore> scores = new ArrayList<>();
-    for (EvalPoint point : work.points()) {
-      ScoreTable table =
-          store
-              .find(point, shard(), shards())
-              .orElseThrow(() -> new IllegalStateException("scores at " + point + " vanished"));
-      scores.add(table.total(point, speeds.get(point)));
-    }
+    scored.forEach((point, table) -> scores.add(table.total(point, speeds.get(point))));
     if (unreadable.count() > 0) {
       notes.add(
           "%d images could not be read: %s".formatted(unreadable.count(), unreadable.first()));
     }
-    return new StageResult(
-        Contract.VERSION,
-        context.spec().id(),
-        context.spec().kind(),
-        context.spec().hash(),
-        context.env().uid(),
+    return context.result(
         data.facts(unreadable.count()),
-        null,
-        scores,
-        null,
-        null,
-        notes,
+        Findings.scored(scores, notes),
         clock.measured(0, null, null, engine));
   }
 }
