@@ -18,21 +18,30 @@ record Intervals(MetricScale scale, int images, double confidence) {
   /**
    * Of a mean whose standard error is known.
    *
-   * <p>Accuracies use Wilson's interval with the <em>effective</em> number of images, the one whose
-   * binomial error is the bootstrap's: near 0 and 100 % a symmetric interval undercovers, and when
-   * all images are right the bootstrap sees no spread at all.
+   * <p>Accuracies take, on either side, the wider of two intervals. Wilson's with the
+   * <em>effective</em> number of images, the one whose binomial error is the bootstrap's: when all
+   * images are right the bootstrap sees no spread at all. And the symmetric one: a choice that
+   * differs from fold to fold can only lower a cross-fit, so near 100 % the truth lies above it
+   * more often than binomial skewness allows. At 200 images and 96 % Wilson's alone covered 91 %.
    */
   Interval ofScore(Estimate estimate) {
+    double half = z() * estimate.standardError();
+    double mean = reported(estimate.value());
     if (!scale.isAccuracy()) {
-      double half = z() * estimate.standardError();
-      double mean = reported(estimate.value());
       return new Interval(mean - half, mean + half);
     }
     double share = Math.min(1, Math.max(0, estimate.value()));
+    Interval wilson = effectiveWilson(share, estimate.standardError());
+    double low = Math.min(wilson.low(), Math.max(0, share - half));
+    double high = Math.max(wilson.high(), Math.min(1, share + half));
+    return new Interval(low, high).times(scale.reporting());
+  }
+
+  private Interval effectiveWilson(double share, double standardError) {
     double binomial = share * (1 - share);
-    double squared = estimate.standardError() * estimate.standardError();
-    double effective = binomial > 0 && squared > 0 ? binomial / squared : images;
-    return Wilson.interval(share, effective, confidence).times(scale.reporting());
+    double squared = standardError * standardError;
+    boolean spreads = binomial > 0 && squared > 0;
+    return Wilson.interval(share, spreads ? binomial / squared : images, confidence);
   }
 
   /** Of a paired difference; see {@link MetricScale#doubt} for what is added to its error. */

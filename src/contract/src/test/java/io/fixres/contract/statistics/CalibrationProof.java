@@ -35,10 +35,9 @@ final class CalibrationProof {
   }
 
   private void print(SimulatedCurve curve, int points, int images) {
-    // The largest sets take seconds each; fewer of them say enough.
-    int runs =
-        Math.max(
-            1, images > 5000 ? experiments / 20 : images > 1000 ? experiments / 4 : experiments);
+    // The largest sets take a second each; two fifths of them leave a coverage ± 2 points of
+    // chance.
+    int runs = Math.max(1, images > 5000 ? 2 * experiments / 5 : experiments);
     SimulatedSweep sweep = new SimulatedSweep(curve.truth(points), images);
     Calibration.Tally tally =
         new Calibration(sweep, margin, new ResamplePlan(500, 10, 0)).run(runs, images * 1000L);
