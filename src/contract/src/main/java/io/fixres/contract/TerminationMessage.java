@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -18,100 +19,139 @@ import org.jspecify.annotations.Nullable;
  * A result small enough for a pod's termination message: {@code FIXRES1 <crc32> <json>}, at most
  * 2048 bytes.
  *
- * <p>JSON that would be longer is deflated and written as base64url. Counts are integers, so that
- * the messages of a sweep's shards add up.
- *
- * @param v {@link Contract#VERSION}
- * @param h the stage's hash
- * @param u the experiment's identity
- * @param n images scored; 0 = nothing was
- * @param c SHA-256 of the model that was written, or null
- * @param m manifest of the data set
- * @param p one row a point: resolution, crop fraction, images, correct1, correct5, lossSum, images
- *     per second (−1 = not measured)
- * @param verdict of a conclude stage, without its curves; null otherwise
+ * <p>It says all that the result says but a verdict's curves, which follow from the sweeps. JSON
+ * that would be longer is deflated and written as base64url; when that is still too long, remarks
+ * for people are left out: they stay in the result on the workspace.
  */
-public record TerminationMessage(
-    int v,
-    String h,
-    String u,
-    int n,
-    @Nullable String c,
-    String m,
-    List<List<Double>> p,
-    @Nullable Verdict verdict) {
+public final class TerminationMessage {
   /** What kubelet is sure to keep of one container among six. */
   public static final int MAX_BYTES = 2048;
 
   private static final String MAGIC = "FIXRES1";
+  private static final String SHORTENED = "remarks are left out here: see result.json";
   private static final int MAX_INFLATED = 64 * 1024;
 
-  /** The message of a result. */
-  public static TerminationMessage of(StageResult result) {
-    List<List<Double>> rows = new ArrayList<>();
-    for (PointScore score : result.points()) {
-      Double speed = score.imagesPerSecond();
-      rows.add(
-          List.of(
-              (double) score.point().resolution(),
-              score.point().cropPct(),
-              (double) score.images(),
-              (double) score.correct1(),
-              (double) score.correct5(),
-              score.lossSum(),
-              speed == null ? -1.0 : Math.rint(speed)));
+  /**
+   * The result on the wire.
+   *
+   * @param v {@link Contract#VERSION}
+   * @param s the stage's id
+   * @param k its kind
+   * @param h its hash
+   * @param u the experiment's identity
+   * @param d what the images were
+   * @param c SHA-256 of the model that was written, or null
+   * @param p one row a point: resolution, crop fraction, images, correct1, correct5, lossSum,
+   *     images per second (−1 = not measured)
+   * @param l how learning went, or null
+   * @param b the verdict without its curves, or null
+   * @param n remarks for people
+   * @param t times and throughput
+   */
+  private record Wire(
+      int v,
+      String s,
+      StageKind k,
+      String h,
+      String u,
+      StageResult.DataFacts d,
+      @Nullable String c,
+      List<List<Double>> p,
+      StageResult.@Nullable Learned l,
+      @Nullable Verdict b,
+      List<String> n,
+      StageResult.Measured t) {
+
+    static Wire of(StageResult result) {
+      Verdict verdict = result.verdict();
+      return new Wire(
+          result.version(),
+          result.stage(),
+          result.kind(),
+          result.hash(),
+          result.uid(),
+          result.data(),
+          result.modelSha256(),
+          result.points().stream().map(Wire::row).toList(),
+          result.learned(),
+          verdict == null ? null : verdict.withCurves(List.of()),
+          result.notes(),
+          result.measured());
     }
-    int images = result.points().isEmpty() ? 0 : result.points().get(0).images();
-    return new TerminationMessage(
-        result.version(),
-        result.hash(),
-        result.uid(),
-        images,
-        result.modelSha256(),
-        result.data().manifest(),
-        rows,
-        result.verdict() == null ? null : result.verdict().withoutCurves());
+
+    Wire shortened() {
+      Verdict brief = b == null ? null : b.withWarnings(List.of());
+      return new Wire(v, s, k, h, u, d, c, p, l, brief, List.of(SHORTENED), t);
+    }
+
+    StageResult result() {
+      List<PointScore> points = new ArrayList<>();
+      p.forEach(row -> points.add(score(row)));
+      return new StageResult(v, s, k, h, u, d, c, points, l, b, n, t);
+    }
+
+    private static List<Double> row(PointScore score) {
+      Double speed = score.imagesPerSecond();
+      return List.of(
+          (double) score.point().resolution(),
+          score.point().cropPct(),
+          (double) score.images(),
+          (double) score.correct1(),
+          (double) score.correct5(),
+          score.lossSum(),
+          speed == null ? -1.0 : Math.rint(speed));
+    }
+
+    private static PointScore score(List<Double> row) {
+      return new PointScore(
+          new EvalPoint(row.get(0).intValue(), row.get(1)),
+          row.get(2).intValue(),
+          row.get(3).intValue(),
+          row.get(4).intValue(),
+          row.get(5),
+          row.get(6) < 0 ? null : row.get(6));
+    }
   }
+
+  private TerminationMessage() {}
 
   /** The text a pod leaves. */
-  public String encode() {
-    String json = Json.write(this);
-    String body = json.length() + 32 <= MAX_BYTES ? json : deflate(json);
-    return MAGIC + " " + crc(body) + " " + body;
+  public static String encode(StageResult result) {
+    Wire wire = Wire.of(result);
+    return Stream.of(wire, wire.shortened())
+        .map(TerminationMessage::text)
+        .filter(text -> text.length() <= MAX_BYTES)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no room for the result of " + result.hash()));
   }
 
-  /** The message in a text; empty when it is none, damaged or of another version. */
-  public static Optional<TerminationMessage> decode(String text) {
+  /** The result in a text; empty when it is none, damaged, implausible or of another version. */
+  public static Optional<StageResult> decode(String text) {
     String[] parts = text.strip().split(" ", 3);
     if (parts.length != 3 || !parts[0].equals(MAGIC) || !parts[1].equals(crc(parts[2]))) {
       return Optional.empty();
     }
     try {
       String json = parts[2].startsWith("{") ? parts[2] : inflate(parts[2]);
-      TerminationMessage message = Json.read(json, TerminationMessage.class);
-      return message.v() == Contract.VERSION ? Optional.of(message) : Optional.empty();
-    } catch (JsonProcessingException | DataFormatException | IllegalArgumentException e) {
-      return Optional.empty();
+      StageResult result = Json.read(json, Wire.class).result();
+      return result.version() == Contract.VERSION ? Optional.of(result) : Optional.empty();
+    } catch (JsonProcessingException
+        | DataFormatException
+        | IllegalArgumentException
+        | NullPointerException
+        | IndexOutOfBoundsException e) {
+      return Optional.empty(); // a field or a number of a row is missing
     }
   }
 
-  /**
-   * The scores in it.
-   *
-   * @throws IllegalArgumentException when a row is implausible
-   */
-  public List<PointScore> points() {
-    return p.stream()
-        .map(
-            row ->
-                new PointScore(
-                    new EvalPoint(row.get(0).intValue(), row.get(1)),
-                    row.get(2).intValue(),
-                    row.get(3).intValue(),
-                    row.get(4).intValue(),
-                    row.get(5),
-                    row.get(6) < 0 ? null : row.get(6)))
-        .toList();
+  private static String text(Wire wire) {
+    String json = Json.write(wire);
+    String whole = MAGIC + " " + crc(json) + " " + json;
+    if (whole.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES) {
+      return whole;
+    }
+    String packed = deflate(json);
+    return MAGIC + " " + crc(packed) + " " + packed;
   }
 
   private static String crc(String body) {

@@ -48,10 +48,10 @@ public record Verdict(
         version, rule, images, seeds, best, gains, curves, predicted, baseline, model, found);
   }
 
-  /** The same without its curves, where space is short. */
-  public Verdict withoutCurves() {
+  /** The same with these curves. */
+  public Verdict withCurves(List<Curve> known) {
     return new Verdict(
-        version, rule, images, seeds, best, gains, List.of(), predicted, baseline, model, warnings);
+        version, rule, images, seeds, best, gains, known, predicted, baseline, model, warnings);
   }
 
   /**

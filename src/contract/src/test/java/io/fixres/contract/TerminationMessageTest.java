@@ -9,22 +9,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminationMessageTest {
-  private static TerminationMessage message(int points) {
+  private static StageResult result(int points) {
     List<PointScore> scores = IntStream.range(0, points).mapToObj(i -> score(i)).toList();
-    return TerminationMessage.of(
-        new StageResult(
-            Contract.VERSION,
-            "r128-s0/sweep",
-            StageKind.SWEEP,
-            "9f3c2a71",
-            "5c8d3c3e-0000-4000-8000-000000000000",
-            new StageResult.DataFacts(StageHash.sha256("data"), 0, 50_000, 1000, 0),
+    return new StageResult(
+        Contract.VERSION,
+        "r128-s0/sweep",
+        StageKind.SWEEP,
+        "9f3c2a71",
+        "5c8d3c3e-0000-4000-8000-000000000000",
+        new StageResult.DataFacts(StageHash.sha256("data"), 0, 50_000, 1000, 0),
+        null,
+        scores,
+        null,
+        null,
+        List.of(),
+        new StageResult.Measured(
+            "2026-01-01T00:00:00Z",
+            "2026-01-01T01:00:00Z",
+            3600.25,
             null,
-            scores,
             null,
-            null,
-            List.of(),
-            new StageResult.Measured("", "", 1, null, null, "", "", "cpu")));
+            "PyTorch 2.7.1",
+            "0.1.0",
+            "gpu:0"));
   }
 
   private static PointScore score(int i) {
@@ -36,17 +43,41 @@ class TerminationMessageTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 10, 64})
   void survivesTheWireWithinItsLimit(int points) {
-    TerminationMessage message = message(points);
+    StageResult result = result(points);
 
-    String text = message.encode();
+    String text = TerminationMessage.encode(result);
 
     assertThat(text.length()).isLessThanOrEqualTo(TerminationMessage.MAX_BYTES);
-    assertThat(TerminationMessage.decode(text)).contains(message);
+    assertThat(TerminationMessage.decode(text)).contains(result);
+  }
+
+  @Test
+  void remarksAreLeftOutBeforeNumbers() {
+    StageResult whole = result(64);
+    StageResult wordy =
+        new StageResult(
+            whole.version(),
+            whole.stage(),
+            whole.kind(),
+            whole.hash(),
+            whole.uid(),
+            whole.data(),
+            null,
+            whole.points(),
+            null,
+            null,
+            IntStream.range(0, 200).mapToObj(i -> "remark " + i * i).toList(),
+            whole.measured());
+
+    StageResult read = TerminationMessage.decode(TerminationMessage.encode(wordy)).orElseThrow();
+
+    assertThat(read.points()).isEqualTo(whole.points());
+    assertThat(read.notes()).singleElement().asString().contains("result.json");
   }
 
   @Test
   void damageIsNoticed() {
-    String text = message(10).encode();
+    String text = TerminationMessage.encode(result(10));
 
     assertThat(TerminationMessage.decode(text.replace("38000", "39000"))).isEmpty();
     assertThat(TerminationMessage.decode(text.substring(0, text.length() - 1))).isEmpty();

@@ -64,7 +64,7 @@ final class StageProcess {
         StageResult result = known.isPresent() ? known.get() : StageWorker.work(context);
         Files.deleteIfExists(directory.resolve(Workspace.ERROR));
         ResultFile.write(directory, result);
-        leaveMessage(env, TerminationMessage.of(result).encode());
+        leaveMessage(env, TerminationMessage.encode(result));
       }
     }
   }

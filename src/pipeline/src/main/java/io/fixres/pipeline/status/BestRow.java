@@ -11,8 +11,6 @@ import io.fixres.contract.PointScore;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.Verdict;
 import io.fixres.contract.Verdict.Best;
-import io.fixres.contract.Verdict.Curve;
-import io.fixres.contract.Verdict.CurvePoint;
 import io.fixres.contract.Verdict.Gain;
 import io.fixres.contract.Verdict.Interval;
 import io.fixres.contract.Verdict.Prediction;
@@ -20,8 +18,6 @@ import io.fixres.pipeline.plan.Known;
 import io.fixres.pipeline.plan.StageIds;
 import io.fixres.pipeline.words.Numbers;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The verdict as the status's best and curve. */
@@ -30,46 +26,51 @@ final class BestRow {
 
   private final Verdict verdict;
   private final Best best;
+  private final Known known;
+  private final WinningCurve curve;
 
-  BestRow(Verdict verdict) {
+  BestRow(Verdict verdict, Known known) {
     this.verdict = verdict;
     this.best = verdict.best();
+    this.known = known;
+    this.curve = new WinningCurve(best, known);
   }
 
-  BestStatus best(@Nullable TestStatus test, @Nullable Long directGpuSeconds) {
+  BestStatus best(@Nullable Long directGpuSeconds) {
     boolean isTop1 = verdict.rule().metric() == Metric.TOP1;
-    Optional<CurvePoint> point = winningPoint();
+    int winner = best.point().resolution();
     return new BestStatus(
         best.trainResolution(),
         best.point().resolution(),
         crop(best.point().cropPct()),
         best.fineTuneResolution() != null,
-        point.map(p -> number(p.top1())).orElse(isTop1 ? number(best.value()) : null),
+        curve.top1(winner).map(BestRow::number).orElse(isTop1 ? number(best.value()) : null),
         isTop1 ? number(best.crossFit()) : null,
         isTop1 ? pair(best.interval()) : null,
         verdict.images(),
         best.undecided(),
         best.candidates(),
         gains(directGpuSeconds),
-        test,
+        test(),
         predicted(verdict.predicted()),
-        point.map(p -> Numbers.threeDigits(p.gmacs())).orElse(null),
-        point.map(CurvePoint::imagesPerSecond).map(s -> Numbers.decimal(s, 0)).orElse(null),
+        curve.gmacs(winner).map(Numbers::threeDigits).orElse(null),
+        curve.imagesPerSecond(winner).map(speed -> Numbers.decimal(speed, 0)).orElse(null),
         best.variant(),
         model(verdict.model()));
   }
 
   /** The winning arm over test size, at the winning crop fraction. */
   List<CurveEntry> curve() {
-    return winningCurve().stream()
-        .flatMap(curve -> curve.points().stream())
-        .filter(point -> point.point().cropPct() == best.point().cropPct())
-        .map(point -> new CurveEntry(point.point().resolution(), number(point.top1())))
+    return curve.resolutions().stream()
+        .flatMap(
+            resolution ->
+                curve.top1(resolution).stream()
+                    .map(top1 -> new CurveEntry(resolution, number(top1))))
         .toList();
   }
 
   /** The winner on the test split, once it was scored. */
-  static @Nullable TestStatus test(Known known) {
+  private @Nullable TestStatus test() {
     StageResult winner = known.results().get(StageIds.TEST_WINNER);
     if (winner == null || winner.points().isEmpty()) {
       return null;
@@ -81,21 +82,6 @@ final class BestRow {
             ? null
             : number(baseline.points().get(0).top1());
     return new TestStatus(number(score.top1()), baselineTop1, score.images());
-  }
-
-  private Optional<CurvePoint> winningPoint() {
-    return winningCurve().stream()
-        .flatMap(curve -> curve.points().stream())
-        .filter(point -> point.point().equals(best.point()))
-        .findFirst();
-  }
-
-  private Optional<Curve> winningCurve() {
-    return verdict.curves().stream()
-        .filter(curve -> curve.kind() == best.kind())
-        .filter(curve -> curve.trainResolution() == best.trainResolution())
-        .filter(curve -> Objects.equals(curve.fineTuneResolution(), best.fineTuneResolution()))
-        .findFirst();
   }
 
   private GainsStatus gains(@Nullable Long directGpuSeconds) {

@@ -75,11 +75,11 @@ public final class StatusComposer {
     BestStatus best =
         verdict == null
             ? provisional.map(ProvisionalRow::best).orElse(null)
-            : new BestRow(verdict).best(BestRow.test(next.ledger().known()), directGpuSeconds());
+            : new BestRow(verdict, next.ledger().known()).best(directGpuSeconds());
     List<CurveEntry> curve =
         verdict == null
             ? provisional.map(ProvisionalRow::curve).orElse(null)
-            : new BestRow(verdict).curve();
+            : new BestRow(verdict, next.ledger().known()).curve();
     Facts facts = new Facts(next.ledger().known().results().values(), previous);
     return new FixResExperimentStatus(
         generation,
