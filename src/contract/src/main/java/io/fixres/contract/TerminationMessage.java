@@ -3,9 +3,7 @@ package io.fixres.contract;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,7 +11,6 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A result small enough for a pod's termination message: {@code FIXRES1 <crc32> <json>}, at most
@@ -31,94 +28,12 @@ public final class TerminationMessage {
   private static final String SHORTENED = "remarks are left out here: see result.json";
   private static final int MAX_INFLATED = 64 * 1024;
 
-  /**
-   * The result on the wire.
-   *
-   * @param v {@link Contract#VERSION}
-   * @param s the stage's id
-   * @param k its kind
-   * @param h its hash
-   * @param u the experiment's identity
-   * @param d what the images were
-   * @param c SHA-256 of the model that was written, or null
-   * @param p one row a point: resolution, crop fraction, images, correct1, correct5, lossSum,
-   *     images per second (−1 = not measured)
-   * @param l how learning went, or null
-   * @param b the verdict without its curves, or null
-   * @param n remarks for people
-   * @param t times and throughput
-   */
-  private record Wire(
-      int v,
-      String s,
-      StageKind k,
-      String h,
-      String u,
-      StageResult.DataFacts d,
-      @Nullable String c,
-      List<List<Double>> p,
-      StageResult.@Nullable Learned l,
-      @Nullable Verdict b,
-      List<String> n,
-      StageResult.Measured t) {
-
-    static Wire of(StageResult result) {
-      Verdict verdict = result.verdict();
-      return new Wire(
-          result.version(),
-          result.stage(),
-          result.kind(),
-          result.hash(),
-          result.uid(),
-          result.data(),
-          result.modelSha256(),
-          result.points().stream().map(Wire::row).toList(),
-          result.learned(),
-          verdict == null ? null : verdict.withCurves(List.of()),
-          result.notes(),
-          result.measured());
-    }
-
-    Wire shortened() {
-      Verdict brief = b == null ? null : b.withWarnings(List.of());
-      return new Wire(v, s, k, h, u, d, c, p, l, brief, List.of(SHORTENED), t);
-    }
-
-    StageResult result() {
-      List<PointScore> points = new ArrayList<>();
-      p.forEach(row -> points.add(score(row)));
-      return new StageResult(v, s, k, h, u, d, c, points, l, b, n, t);
-    }
-
-    private static List<Double> row(PointScore score) {
-      Double speed = score.imagesPerSecond();
-      return List.of(
-          (double) score.point().resolution(),
-          score.point().cropPct(),
-          (double) score.images(),
-          (double) score.correct1(),
-          (double) score.correct5(),
-          score.lossSum(),
-          speed == null ? -1.0 : Math.rint(speed));
-    }
-
-    private static PointScore score(List<Double> row) {
-      return new PointScore(
-          new EvalPoint(row.get(0).intValue(), row.get(1)),
-          row.get(2).intValue(),
-          row.get(3).intValue(),
-          row.get(4).intValue(),
-          row.get(5),
-          row.get(6) < 0 ? null : row.get(6));
-    }
-  }
-
   private TerminationMessage() {}
 
   /** The text a pod leaves. */
   public static String encode(StageResult result) {
-    Wire wire = Wire.of(result);
-    return Stream.of(wire, wire.shortened())
+    CompactResult whole = CompactResult.of(result);
+    return Stream.of(whole, whole.withoutRemarks(SHORTENED))
         .map(TerminationMessage::text)
         .filter(text -> text.length() <= MAX_BYTES)
         .findFirst()
@@ -133,7 +48,7 @@ public final class TerminationMessage {
     }
     try {
       String json = parts[2].startsWith("{") ? parts[2] : inflate(parts[2]);
-      StageResult result = Json.read(json, Wire.class).result();
+      StageResult result = Json.read(json, CompactResult.class).result();
       return result.version() == Contract.VERSION ? Optional.of(result) : Optional.empty();
     } catch (JsonProcessingException
         | DataFormatException
@@ -144,8 +59,8 @@ public final class TerminationMessage {
     }
   }
 
-  private static String text(Wire wire) {
-    String json = Json.write(wire);
+  private static String text(CompactResult result) {
+    String json = Json.write(result);
     String whole = MAGIC + " " + crc(json) + " " + json;
     if (whole.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES) {
       return whole;

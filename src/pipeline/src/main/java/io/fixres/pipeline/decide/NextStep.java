@@ -26,8 +26,8 @@ public final class NextStep {
     Decision.@Nullable Cause cause = Ending.cause(ledger, seen, limits);
     Outcome outcome = outcome(ledger, seen, limits, cause);
     List<Remove> removals = new Removals(seen, limits, now).choose(ledger, outcome);
-    List<Launch> launches =
-        outcome == Outcome.ACTIVE ? new Launches(seen, limits, now).choose(ledger) : List.of();
+    boolean mayStart = outcome == Outcome.ACTIVE && seen.obstacle() == null;
+    List<Launch> launches = mayStart ? new Launches(seen, limits, now).choose(ledger) : List.of();
     Optional<Instant> lookAgain =
         outcome == Outcome.ACTIVE ? new Alarm(seen, limits, now).next(ledger) : Optional.empty();
     return new Decision(launches, removals, outcome, cause, lookAgain, ledger, seen);

@@ -2,6 +2,7 @@ package io.fixres.pipeline.observe;
 
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a decision may know of the world.
@@ -11,16 +12,32 @@ import java.util.Map;
  * @param earlier hashes by stage id, as the experiment's earlier status says: late-bound stages
  *     stay what they were
  * @param active unsuspended time since the first stage was started
+ * @param obstacle what keeps stages from being started; null = nothing
  */
 public record Observed(
     Map<String, StageObservation> stages,
     Map<String, Tally> tallies,
     Map<String, String> earlier,
-    Duration active) {
+    Duration active,
+    @Nullable Obstacle obstacle) {
   public Observed {
     stages = Map.copyOf(stages);
     tallies = Map.copyOf(tallies);
     earlier = Map.copyOf(earlier);
+  }
+
+  /** Without an obstacle. */
+  public Observed(
+      Map<String, StageObservation> stages,
+      Map<String, Tally> tallies,
+      Map<String, String> earlier,
+      Duration active) {
+    this(stages, tallies, earlier, active, null);
+  }
+
+  /** The same, but for what keeps stages from being started. */
+  public Observed blockedBy(Obstacle found) {
+    return new Observed(stages, tallies, earlier, active, found);
   }
 
   /** Nothing has happened. */

@@ -4,8 +4,10 @@ import io.fixres.api.StageState;
 import io.fixres.contract.StageKind;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Entry;
+import io.fixres.pipeline.observe.Obstacle;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is going on, in one word for the State column and one line for people.
@@ -37,7 +39,11 @@ record Activity(String reason, String message) {
         BUSIEST_FIRST.stream().flatMap(state -> in(state, next).stream()).findFirst();
     return busiest
         .map(entry -> new Activity(word(entry), message(entry)))
-        .orElse(new Activity("Queued", "no stage has started"));
+        .orElseGet(() -> new Activity("Queued", waiting(next.seen().obstacle())));
+  }
+
+  private static String waiting(@Nullable Obstacle obstacle) {
+    return obstacle == null ? "no stage has started" : obstacle.message();
   }
 
   private static Optional<Entry> in(StageState state, Decision next) {

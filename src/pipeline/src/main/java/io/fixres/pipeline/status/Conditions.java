@@ -9,6 +9,7 @@ import io.fixres.contract.StageResult;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Decision.Cause;
 import io.fixres.pipeline.decide.Outcome;
+import io.fixres.pipeline.observe.Obstacle;
 import io.fixres.pipeline.plan.StageIds;
 import io.fixres.pipeline.words.VerdictSentence;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Conditions {
 
   private List<Condition> all() {
     set.add(ConditionType.ACCEPTED, TRUE, "Valid", "the spec can be carried out");
-    set.add(ConditionType.PREREQUISITES_READY, TRUE, "Found", "");
+    addPrerequisites();
     addReconciling();
     addStalled();
     addReady();
@@ -46,6 +47,15 @@ final class Conditions {
     addResultsCollected();
     addBestFound();
     return set.all();
+  }
+
+  private void addPrerequisites() {
+    Obstacle obstacle = next.seen().obstacle();
+    if (obstacle == null) {
+      set.add(ConditionType.PREREQUISITES_READY, TRUE, "Found", "");
+    } else {
+      set.add(ConditionType.PREREQUISITES_READY, FALSE, obstacle.reason(), obstacle.message());
+    }
   }
 
   private void addReconciling() {

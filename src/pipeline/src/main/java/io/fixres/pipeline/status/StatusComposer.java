@@ -13,6 +13,7 @@ import io.fixres.pipeline.Violation;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Decision.Cause;
 import io.fixres.pipeline.decide.Ledger;
+import io.fixres.pipeline.observe.Obstacle;
 import io.fixres.pipeline.plan.StageIds;
 import io.fixres.pipeline.plan.StagePlan;
 import java.time.Instant;
@@ -64,8 +65,14 @@ public final class StatusComposer {
       long generation,
       List<Violation> violations,
       Instant now) {
+    return refuse(previous, generation, Refusal.of(violations), now);
+  }
+
+  /** The same for a reason of the cluster's own, such as an image that is not allowed. */
+  public static FixResExperimentStatus refuse(
+      @Nullable FixResExperimentStatus previous, long generation, Obstacle why, Instant now) {
     return Refusal.status(
-        previous, generation, violations, new ConditionSet(conditions(previous), generation, now));
+        previous, why, new ConditionSet(conditions(previous), generation, now), generation);
   }
 
   private FixResExperimentStatus compose(long generation) {

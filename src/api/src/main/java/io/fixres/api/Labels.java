@@ -1,0 +1,39 @@
+package io.fixres.api;
+
+/** Labels and annotations of the objects that belong to an experiment: their one home. */
+public final class Labels {
+  /** Name of the experiment. */
+  public static final String EXPERIMENT = "fixres.io/experiment";
+
+  /** Identity of the experiment: one of the same name, deleted before, is another. */
+  public static final String EXPERIMENT_UID = "fixres.io/experiment-uid";
+
+  /** The training a stage belongs to, such as {@code r128-s0}; absent on the others. */
+  public static final String VARIANT = "fixres.io/variant";
+
+  /** The stage within its variant, with a dot for a slash: {@code fine-tune-1.sweep}. */
+  public static final String STAGE = "fixres.io/stage";
+
+  /** Of all that decides a stage's result. */
+  public static final String STAGE_HASH = "fixres.io/stage-hash";
+
+  /** Which attempt at the stage it is, 1-based. */
+  public static final String ATTEMPT = "fixres.io/attempt";
+
+  /** Who made it. */
+  public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+
+  /** The value of {@link #MANAGED_BY}. */
+  public static final String OPERATOR = "fixres-operator";
+
+  /** Annotation: what the stage had used up when this attempt was started, as JSON. */
+  public static final String TALLY = "fixres.io/tally";
+
+  /** Annotation: why the operator stopped this attempt, as JSON. */
+  public static final String STOPPED = "fixres.io/stopped";
+
+  /** Annotation of an experiment: {@code true} = the operator leaves it alone. */
+  public static final String PAUSED = "fixres.io/paused";
+
+  private Labels() {}
+}

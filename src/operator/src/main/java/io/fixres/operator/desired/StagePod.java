@@ -1,0 +1,160 @@
+package io.fixres.operator.desired;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarBuilder;
+import io.fabric8.kubernetes.api.model.PodSecurityContext;
+import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import io.fixres.api.FixResExperimentSpec;
+import io.fixres.api.TemplateSpec;
+import io.fixres.contract.Json;
+import io.fixres.contract.StageEnvironment;
+import io.fixres.contract.StageKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The pod of a stage: no root, no API access, nothing writable but the workspace and /tmp. */
+final class StagePod {
+  /** The runner's container. */
+  static final String CONTAINER = "runner";
+
+  /** Where the runner tells its progress. */
+  static final int PORT = 8080;
+
+  private static final String TERMINATION_LOG = "/dev/termination-log";
+
+  private final StageOrder order;
+  private final FixResExperimentSpec spec;
+  private final PodShape shape;
+  private final StageVolumes volumes;
+
+  private StagePod(StageOrder order) {
+    this.order = order;
+    this.spec = order.experiment().getSpec();
+    this.shape = new PodShape(spec, order.launch().stage().kind());
+    this.volumes = new StageVolumes(spec);
+  }
+
+  static PodTemplateSpec of(StageOrder order, Map<String, String> labels) {
+    StagePod pod = new StagePod(order);
+    return new PodTemplateSpecBuilder()
+        .withNewMetadata()
+        .withLabels(labels)
+        .withAnnotations(pod.shape.template().annotations())
+        .endMetadata()
+        .withSpec(pod.spec())
+        .build();
+  }
+
+  private PodSpec spec() {
+    TemplateSpec template = shape.template();
+    return new PodSpecBuilder()
+        .withRestartPolicy("Never")
+        .withAutomountServiceAccountToken(false)
+        .withEnableServiceLinks(false)
+        .withTerminationGracePeriodSeconds(shape.graceSeconds())
+        .withSecurityContext(securityContext())
+        .withContainers(container())
+        .withVolumes(volumes.volumes())
+        .withImagePullSecrets(
+            Objects.requireNonNullElse(spec.runner().imagePullSecrets(), List.of()))
+        .withNodeSelector(shape.nodeSelector())
+        .withTolerations(Objects.requireNonNullElse(shape.tolerations(), List.of()))
+        .withAffinity(template.affinity())
+        .withPriorityClassName(shape.priorityClassName())
+        .withRuntimeClassName(template.runtimeClassName())
+        .build();
+  }
+
+  private PodSecurityContext securityContext() {
+    PodSecurityContext given = shape.template().podSecurityContext();
+    PodSecurityContextBuilder context =
+        given == null ? new PodSecurityContextBuilder() : new PodSecurityContextBuilder(given);
+    if (context.getRunAsNonRoot() == null) {
+      context.withRunAsNonRoot(true);
+    }
+    if (!context.hasSeccompProfile()) {
+      context.withNewSeccompProfile().withType("RuntimeDefault").endSeccompProfile();
+    }
+    if (context.getFsGroupChangePolicy() == null) {
+      context.withFsGroupChangePolicy("OnRootMismatch");
+    }
+    return context.build();
+  }
+
+  private Container container() {
+    return new ContainerBuilder()
+        .withName(CONTAINER)
+        .withImage(order.image())
+        .withImagePullPolicy(Json.tree(spec.runner().imagePullPolicy()).asText())
+        .withEnv(environment())
+        .withResources(resources())
+        .withVolumeMounts(volumes.mounts())
+        .withTerminationMessagePath(TERMINATION_LOG)
+        .addNewPort()
+        .withName("progress")
+        .withContainerPort(PORT)
+        .endPort()
+        .withNewSecurityContext()
+        .withAllowPrivilegeEscalation(false)
+        .withReadOnlyRootFilesystem(true)
+        .withNewCapabilities()
+        .withDrop("ALL")
+        .endCapabilities()
+        .endSecurityContext()
+        .build();
+  }
+
+  private List<EnvVar> environment() {
+    List<EnvVar> variables = new ArrayList<>();
+    Objects.requireNonNullElse(spec.runner().env(), List.<io.fixres.api.EnvVarSpec>of())
+        .forEach(own -> variables.add(variable(own.name(), own.value())));
+    variables.add(variable(StageEnvironment.STAGE, Json.write(order.launch().stage())));
+    variables.add(variable(StageEnvironment.STAGE_HASH, order.launch().hash()));
+    variables.add(
+        variable(StageEnvironment.EXPERIMENT_UID, order.experiment().getMetadata().getUid()));
+    variables.add(
+        new EnvVarBuilder()
+            .withName(StageEnvironment.POD_UID)
+            .withNewValueFrom()
+            .withNewFieldRef("v1", "metadata.uid")
+            .endValueFrom()
+            .build());
+    variables.add(variable(StageEnvironment.TERMINATION_MESSAGE, TERMINATION_LOG));
+    variables.add(variable(StageEnvironment.PORT, Integer.toString(PORT)));
+    return variables;
+  }
+
+  /** Selecting and writing a result again need no accelerator. */
+  private ResourceRequirements resources() {
+    ResourceRequirementsBuilder resources = new ResourceRequirementsBuilder(shape.resources());
+    boolean usesGpu =
+        order.launch().stage().kind() != StageKind.CONCLUDE
+            && order.launch().tally().rereads() == 0;
+    if (usesGpu) {
+      shape
+          .gpu()
+          .ifPresent(
+              gpu -> {
+                Quantity count = new Quantity(gpu.count().toString());
+                resources.addToRequests(gpu.resourceName(), count);
+                resources.addToLimits(gpu.resourceName(), count);
+              });
+    }
+    return resources.build();
+  }
+
+  private static EnvVar variable(String name, String value) {
+    return new EnvVarBuilder().withName(name).withValue(value).build();
+  }
+}

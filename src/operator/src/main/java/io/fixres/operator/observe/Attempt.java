@@ -1,0 +1,130 @@
+package io.fixres.operator.observe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
+import io.fixres.api.Labels;
+import io.fixres.contract.Json;
+import io.fixres.pipeline.observe.Tally;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One attempt at a stage.
+ *
+ * @param job its Job
+ * @param pods the pods of that Job that are still there, oldest first
+ */
+public record Attempt(Job job, List<Pod> pods) {
+  /** The label that the Job controller gives a Job's pods. */
+  static final String JOB_NAME = "batch.kubernetes.io/job-name";
+
+  private static final String TRUE = "True";
+
+  public Attempt {
+    pods =
+        pods.stream()
+            .filter(pod -> job.getMetadata().getName().equals(label(pod, JOB_NAME)))
+            .sorted(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()))
+            .toList();
+  }
+
+  /** The Job's name. */
+  public String name() {
+    return job.getMetadata().getName();
+  }
+
+  /** The stage's hash. */
+  public String hash() {
+    return Objects.requireNonNullElse(label(job, Labels.STAGE_HASH), "");
+  }
+
+  /** Which attempt it is; 0 = the label is damaged. */
+  public int number() {
+    String text = label(job, Labels.ATTEMPT);
+    return text == null || !text.matches("[0-9]{1,9}") ? 0 : Integer.parseInt(text);
+  }
+
+  /** What the stage had used up when it was started. */
+  Tally launchTally() {
+    String text = job.getMetadata().getAnnotations().get(Labels.TALLY);
+    try {
+      return text == null ? unknown() : Json.read(text, Tally.class);
+    } catch (JsonProcessingException e) {
+      return unknown(); // edited by hand
+    }
+  }
+
+  private Tally unknown() {
+    return new Tally(number(), Math.max(0, number() - 1), 0, 0, 0);
+  }
+
+  /** Whether the Job is on its way out. */
+  public boolean isDeleting() {
+    return job.getMetadata().getDeletionTimestamp() != null;
+  }
+
+  /** Whether all its pods did their work. */
+  public boolean isComplete() {
+    return condition("Complete").isPresent();
+  }
+
+  /** Whether the Job gave up, and why. */
+  public Optional<JobCondition> failed() {
+    return condition("Failed");
+  }
+
+  /** Whether the Job waits for a queue, or was stopped. */
+  boolean isSuspended() {
+    return Boolean.TRUE.equals(job.getSpec().getSuspend());
+  }
+
+  /** Pods that failed and count. */
+  int failedPods() {
+    return job.getStatus() == null ? 0 : Objects.requireNonNullElse(job.getStatus().getFailed(), 0);
+  }
+
+  /** Whether a pod of it may still write to the workspace. */
+  public boolean hasLivePods() {
+    boolean counted =
+        job.getStatus() != null
+            && Objects.requireNonNullElse(job.getStatus().getActive(), 0)
+                    + Objects.requireNonNullElse(job.getStatus().getTerminating(), 0)
+                > 0;
+    return counted || pods.stream().anyMatch(pod -> !PodState.isFinished(pod));
+  }
+
+  /** The pod that works, or is to; empty = there is none yet. */
+  public Optional<Pod> workingPod() {
+    return pods.stream().filter(pod -> !PodState.isFinished(pod)).reduce((older, newer) -> newer);
+  }
+
+  /** The pod that ended last; empty = none did, or it is gone. */
+  public Optional<Pod> lastPod() {
+    return pods.stream().filter(PodState::isFinished).reduce((older, newer) -> newer);
+  }
+
+  /** When it was allowed to start. */
+  Instant since() {
+    String start = job.getStatus() == null ? null : job.getStatus().getStartTime();
+    return Instant.parse(start == null ? job.getMetadata().getCreationTimestamp() : start);
+  }
+
+  private Optional<JobCondition> condition(String type) {
+    return job.getStatus() == null
+        ? Optional.empty()
+        : job.getStatus().getConditions().stream()
+            .filter(condition -> condition.getType().equals(type))
+            .filter(condition -> condition.getStatus().equals(TRUE))
+            .findFirst();
+  }
+
+  private static String label(HasMetadata object, String key) {
+    return Objects.requireNonNullElse(object.getMetadata().getLabels().get(key), "");
+  }
+}

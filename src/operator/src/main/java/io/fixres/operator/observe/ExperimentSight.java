@@ -1,0 +1,123 @@
+package io.fixres.operator.observe;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fixres.api.FixResExperiment;
+import io.fixres.contract.StageResult;
+import io.fixres.operator.progress.ProgressPoller;
+import io.fixres.pipeline.observe.Observed;
+import io.fixres.pipeline.observe.StageObservation;
+import io.fixres.pipeline.observe.StageObservation.Succeeded;
+import io.fixres.pipeline.observe.Tally;
+import io.fixres.pipeline.status.StatusMemory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What is seen of one experiment on the cluster: its status, what was recorded, its Jobs and pods.
+ */
+public final class ExperimentSight {
+  private final FixResExperiment experiment;
+  private final ResultsRecord record;
+  private final Map<String, List<Attempt>> attempts;
+  private final Map<String, StageObservation> stages = new LinkedHashMap<>();
+  private final Map<String, Tally> tallies;
+
+  private ExperimentSight(
+      FixResExperiment experiment, ResultsRecord record, Collection<Job> jobs, List<Pod> pods) {
+    this.experiment = experiment;
+    this.record = record;
+    this.attempts =
+        jobs.stream()
+            .map(job -> new Attempt(job, pods))
+            .sorted(Comparator.comparing(Attempt::number).reversed())
+            .collect(Collectors.groupingBy(Attempt::hash, LinkedHashMap::new, Collectors.toList()));
+    this.tallies = new LinkedHashMap<>(StatusMemory.tallies(experiment.getStatus()));
+  }
+
+  /** The objects of an experiment, as the informers have them. */
+  public record Objects(ResultsRecord record, Collection<Job> jobs, List<Pod> pods) {}
+
+  /** What an observer remembers from look to look. */
+  public record Senses(ProgressPoller progress, Disruptions disruptions, PodLookup lookup) {}
+
+  /** Looks at all of it. */
+  public static ExperimentSight of(
+      FixResExperiment experiment, Objects objects, Senses senses, Instant now) {
+    ExperimentSight sight =
+        new ExperimentSight(experiment, objects.record(), objects.jobs(), objects.pods());
+    sight.look(senses, now);
+    return sight;
+  }
+
+  private void look(Senses senses, Instant now) {
+    record.results().forEach((hash, result) -> stages.put(hash, new Succeeded(result)));
+    String uid = experiment.getMetadata().getUid();
+    attempts.forEach(
+        (hash, all) -> {
+          if (!stages.containsKey(hash)) {
+            stages.put(
+                hash, new StageSight(all, senses.progress(), senses.lookup(), now).observe(uid));
+          }
+          tallies.put(hash, tally(all.get(0), senses.disruptions()));
+        });
+  }
+
+  /** What the stage had used up at the launch, and what its pods have since. */
+  private Tally tally(Attempt newest, Disruptions seen) {
+    Tally launched = newest.launchTally();
+    Tally told = tallies.getOrDefault(newest.hash(), launched);
+    int disruptions = Math.max(launched.disruptions(), seen.count(newest, told.disruptions()));
+    int restarts = Math.max(0, newest.failedPods() - (newest.failed().isPresent() ? 1 : 0));
+    return new Tally(
+        launched.attempts() + restarts + disruptions - launched.disruptions(),
+        launched.restarts() + restarts,
+        launched.memoryRestarts(),
+        disruptions,
+        launched.rereads());
+  }
+
+  /** As the planner wants it. */
+  public Observed observed(Duration active) {
+    return new Observed(stages, tallies, StatusMemory.hashes(experiment.getStatus()), active, null);
+  }
+
+  /** Results that are seen but not recorded yet. */
+  public Map<String, StageResult> fresh() {
+    Map<String, StageResult> fresh = new LinkedHashMap<>();
+    stages.forEach(
+        (hash, stage) -> {
+          if (stage instanceof Succeeded success && !record.results().containsKey(hash)) {
+            fresh.put(hash, success.result());
+          }
+        });
+    return fresh;
+  }
+
+  /** What is recorded, with these. */
+  public ResultsRecord recordWith(Map<String, StageResult> more) {
+    Map<String, StageResult> all = new LinkedHashMap<>(record.results());
+    all.putAll(more);
+    return new ResultsRecord(all);
+  }
+
+  /** The newest attempt at a stage; empty = there is none. */
+  public Optional<Attempt> newest(String hash) {
+    return attempts.getOrDefault(hash, List.of()).stream().findFirst();
+  }
+
+  /** All attempts at all stages. */
+  public List<Attempt> attempts() {
+    List<Attempt> all = new ArrayList<>();
+    attempts.values().forEach(all::addAll);
+    return all;
+  }
+}

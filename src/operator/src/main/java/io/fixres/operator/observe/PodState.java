@@ -1,0 +1,110 @@
+package io.fixres.operator.observe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.Json;
+import io.fixres.contract.StageError;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads a runner's pod: whether it works, what it waits for, how it ended. */
+final class PodState {
+  private static final String OOM_KILLED = "OOMKilled";
+
+  private PodState() {}
+
+  static boolean isFinished(Pod pod) {
+    return phase(pod).equals("Succeeded") || phase(pod).equals("Failed");
+  }
+
+  static boolean hasSucceeded(Pod pod) {
+    return phase(pod).equals("Succeeded");
+  }
+
+  static boolean isRunning(Pod pod) {
+    return phase(pod).equals("Running");
+  }
+
+  /** Whether it was stopped from outside, which is no failure. */
+  static boolean wasDisrupted(Pod pod) {
+    boolean evicted =
+        pod.getStatus().getConditions().stream()
+            .anyMatch(c -> c.getType().equals("DisruptionTarget") && c.getStatus().equals("True"));
+    boolean interrupted =
+        ended(pod).filter(end -> end.getExitCode() == ExitCode.INTERRUPTED.number()).isPresent();
+    return phase(pod).equals("Failed") && (evicted || interrupted);
+  }
+
+  /** The text its container left; empty when it has not ended. */
+  static Optional<String> message(Pod pod) {
+    return ended(pod).map(end -> Objects.requireNonNullElse(end.getMessage(), ""));
+  }
+
+  /** The process's exit status; out of memory counts as killed. */
+  static Optional<Integer> exitCode(Pod pod) {
+    return ended(pod)
+        .map(
+            end ->
+                OOM_KILLED.equals(end.getReason())
+                    ? ExitCode.OUT_OF_MEMORY_KILLED.number()
+                    : end.getExitCode());
+  }
+
+  /** What a failed runner said of itself; empty = nothing that can be read. */
+  static String complaint(Pod pod) {
+    String text = message(pod).orElse("");
+    try {
+      return text.startsWith("{") ? Json.read(text, StageError.class).message() : "";
+    } catch (JsonProcessingException e) {
+      return "";
+    }
+  }
+
+  /** Why a pod that should work does not yet, in its own words. */
+  static String waiting(Pod pod) {
+    return Stream.concat(unscheduled(pod), heldUp(pod))
+        .findFirst()
+        .orElse("pod " + pod.getMetadata().getName() + " is starting");
+  }
+
+  private static Stream<String> unscheduled(Pod pod) {
+    return pod.getStatus().getConditions().stream()
+        .filter(condition -> condition.getType().equals("PodScheduled"))
+        .filter(condition -> condition.getStatus().equals("False"))
+        .map(PodCondition::getMessage)
+        .filter(Objects::nonNull);
+  }
+
+  private static Stream<String> heldUp(Pod pod) {
+    return pod.getStatus().getContainerStatuses().stream()
+        .map(container -> container.getState().getWaiting())
+        .filter(Objects::nonNull)
+        .map(PodState::words);
+  }
+
+  private static String words(ContainerStateWaiting waiting) {
+    return waiting.getMessage() == null
+        ? waiting.getReason()
+        : waiting.getReason() + ": " + waiting.getMessage();
+  }
+
+  private static Optional<ContainerStateTerminated> ended(Pod pod) {
+    return pod.getStatus().getContainerStatuses().stream()
+        .map(ContainerStatus::getState)
+        .map(state -> state.getTerminated())
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  private static String phase(Pod pod) {
+    return pod.getStatus() == null
+        ? ""
+        : Objects.requireNonNullElse(pod.getStatus().getPhase(), "");
+  }
+}

@@ -1,0 +1,63 @@
+package io.fixres.operator.observe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fixres.contract.CompactResult;
+import io.fixres.contract.Json;
+import io.fixres.contract.StageResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * What was collected, by stage hash: recorded once, in the experiment's ConfigMap, and never
+ * derived again from pods.
+ */
+public record ResultsRecord(Map<String, StageResult> results) {
+  /** The file of the ConfigMap. */
+  public static final String FILE = "results.json";
+
+  public ResultsRecord {
+    results = Map.copyOf(results);
+  }
+
+  /** The name of an experiment's ConfigMap. */
+  public static String name(String experiment) {
+    return experiment + "-results";
+  }
+
+  /** What a ConfigMap holds; a damaged one holds nothing. */
+  public static ResultsRecord read(ConfigMap map) {
+    Map<String, StageResult> results = new LinkedHashMap<>();
+    String text = Objects.requireNonNullElse(map.getData(), Map.<String, String>of()).get(FILE);
+    if (text == null) {
+      return new ResultsRecord(results);
+    }
+    try {
+      JsonNode stages = Json.read(text, JsonNode.class);
+      for (JsonNode stage : stages) {
+        StageResult result = Json.read(stage.toString(), CompactResult.class).result();
+        results.put(result.hash(), result);
+      }
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      return new ResultsRecord(Map.of()); // edited by hand: everything is collected again
+    }
+    return new ResultsRecord(results);
+  }
+
+  /** The file's text. */
+  public String encode() {
+    List<String> lines =
+        new TreeMap<>(results)
+            .values().stream().map(result -> Json.write(CompactResult.of(result))).toList();
+    return "[\n" + String.join(",\n", lines) + "\n]\n";
+  }
+
+  /** Whether nothing was collected. */
+  public boolean isEmpty() {
+    return results.isEmpty();
+  }
+}

@@ -1,0 +1,124 @@
+package io.fixres.operator.observe;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
+import io.fixres.contract.ExitCode.Retry;
+import io.fixres.operator.progress.ProgressPoller;
+import io.fixres.operator.progress.ProgressPoller.Heard;
+import io.fixres.pipeline.observe.Failure;
+import io.fixres.pipeline.observe.StageObservation;
+import io.fixres.pipeline.observe.StageObservation.Failed;
+import io.fixres.pipeline.observe.StageObservation.Running;
+import io.fixres.pipeline.observe.StageObservation.Stopping;
+import io.fixres.pipeline.observe.StageObservation.Unreadable;
+import io.fixres.pipeline.observe.StageObservation.Waiting;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What is seen of one stage: its Jobs and pods as the planner's words. */
+final class StageSight {
+  private final List<Attempt> attempts;
+  private final ProgressPoller progress;
+  private final PodLookup lookup;
+  private final Instant now;
+
+  /**
+   * The stage whose attempts these are.
+   *
+   * @param attempts newest first, at least one
+   */
+  StageSight(List<Attempt> attempts, ProgressPoller progress, PodLookup lookup, Instant now) {
+    this.attempts = List.copyOf(attempts);
+    this.progress = progress;
+    this.lookup = lookup;
+    this.now = now;
+  }
+
+  StageObservation observe(String uid) {
+    Attempt newest = attempts.get(0);
+    if (isAnotherAlive()) {
+      return new Stopping(now);
+    }
+    if (newest.isDeleting()) {
+      return new Stopping(Instant.parse(newest.job().getMetadata().getDeletionTimestamp()));
+    }
+    Optional<Stopped> stopped = Stopped.of(newest.job());
+    if (stopped.isPresent()) {
+      return newest.hasLivePods()
+          ? new Stopping(stopped.get().instant())
+          : new Failed(stopped.get().failure(), stopped.get().instant());
+    }
+    if (newest.isComplete()) {
+      return result(newest, uid);
+    }
+    return newest.failed().isPresent() ? failed(newest, newest.failed().get()) : live(newest);
+  }
+
+  /** Two pods never write one checkpoint. */
+  private boolean isAnotherAlive() {
+    return attempts.stream().skip(1).anyMatch(Attempt::hasLivePods);
+  }
+
+  private StageObservation result(Attempt attempt, String uid) {
+    StageObservation cached = ResultReader.read(attempt, attempt.pods(), uid);
+    return cached instanceof Unreadable && !ResultReader.hasAll(attempt, attempt.pods())
+        ? ResultReader.read(attempt, lookup.podsOf(attempt), uid)
+        : cached;
+  }
+
+  private StageObservation failed(Attempt attempt, JobCondition end) {
+    if (attempt.hasLivePods()) {
+      return new Stopping(now);
+    }
+    Instant at = Instant.parse(end.getLastTransitionTime());
+    return new Failed(attempt.lastPod().map(this::failure).orElseGet(() -> lost(end)), at);
+  }
+
+  private Failure failure(Pod pod) {
+    return PodState.exitCode(pod)
+        .map(code -> Failure.exited(code, PodState.complaint(pod)))
+        .orElseGet(
+            () ->
+                new Failure(
+                    Objects.requireNonNullElse(pod.getStatus().getReason(), "PodFailed"),
+                    Retry.COUNTED,
+                    null,
+                    "pod %s failed: %s"
+                        .formatted(pod.getMetadata().getName(), pod.getStatus().getMessage())));
+  }
+
+  private static Failure lost(JobCondition end) {
+    return new Failure(
+        Objects.requireNonNullElse(end.getReason(), "JobFailed"),
+        Retry.COUNTED,
+        null,
+        Objects.requireNonNullElse(end.getMessage(), "the job failed and its pods are gone"));
+  }
+
+  private StageObservation live(Attempt attempt) {
+    if (attempt.isSuspended()) {
+      return new Waiting("waits in its queue", now);
+    }
+    Optional<Pod> pod = attempt.workingPod();
+    if (pod.isEmpty()) {
+      return new Waiting("job " + attempt.name() + " has no pod yet", attempt.since());
+    }
+    return PodState.isRunning(pod.get())
+        ? running(pod.get())
+        : new Waiting(PodState.waiting(pod.get()), attempt.since());
+  }
+
+  /** A pod that does not answer is not called stalled: the network may be closed. */
+  private Running running(Pod pod) {
+    Instant since =
+        Instant.parse(
+            Objects.requireNonNullElse(
+                pod.getStatus().getStartTime(), pod.getMetadata().getCreationTimestamp()));
+    Optional<Heard> heard = progress.heard(pod.getMetadata().getUid());
+    return heard
+        .map(said -> new Running(said.progress(), since, said.changed()))
+        .orElseGet(() -> new Running(null, since, now));
+  }
+}

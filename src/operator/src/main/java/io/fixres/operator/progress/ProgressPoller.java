@@ -1,0 +1,111 @@
+package io.fixres.operator.progress;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fixres.contract.Json;
+import io.fixres.contract.Progress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks running pods how far they are, without ever making anyone wait: an answer is there for the
+ * next look. A pod that cannot be reached costs its progress and nothing else.
+ */
+public final class ProgressPoller {
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
+  private static final int MAX_BYTES = 2048;
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final Map<String, Heard> heard = new ConcurrentHashMap<>();
+  private final Set<String> asking = ConcurrentHashMap.newKeySet();
+  private final int port;
+  private final Clock clock;
+
+  /**
+   * What a pod last said.
+   *
+   * @param progress how far it was
+   * @param changed when that was first heard
+   * @param at when it last answered
+   */
+  public record Heard(Progress progress, Instant changed, Instant at) {}
+
+  public ProgressPoller(int port, Clock clock) {
+    this.port = port;
+    this.clock = clock;
+  }
+
+  /** What the pod with this UID last said; empty = it has not answered. */
+  public Optional<Heard> heard(String podUid) {
+    return Optional.ofNullable(heard.get(podUid));
+  }
+
+  /** Asks a pod; calls {@code onNews} when it says something new. */
+  public void ask(Pod pod, String stageHash, Runnable onNews) {
+    String uid = pod.getMetadata().getUid();
+    String address = pod.getStatus().getPodIP();
+    if (address == null || !asking.add(uid)) {
+      return;
+    }
+    HttpRequest request = HttpRequest.newBuilder(uri(address)).timeout(TIMEOUT).GET().build();
+    @SuppressWarnings("unused") // an answer arrives through onNews, a failure is no news
+    var answer =
+        http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())
+            .thenApply(HttpResponse::body)
+            .thenApply(body -> read(body, stageHash))
+            .whenComplete(
+                (progress, failure) -> {
+                  asking.remove(uid);
+                  if (progress != null && hear(uid, progress)) {
+                    onNews.run();
+                  }
+                });
+  }
+
+  /** Forgets pods that are gone. */
+  public void retain(Set<String> podUids) {
+    heard.keySet().retainAll(podUids);
+  }
+
+  private boolean hear(String uid, Progress progress) {
+    Instant now = clock.instant();
+    Heard before = heard.get(uid);
+    if (before != null && before.progress().equals(progress)) {
+      heard.put(uid, new Heard(progress, before.changed(), now));
+      return false;
+    }
+    heard.put(uid, new Heard(progress, now, now));
+    return true;
+  }
+
+  /** The answer; null when it is too long, no progress, or of another stage. */
+  private static @Nullable Progress read(InputStream body, String stageHash) {
+    try (body) {
+      byte[] bytes = body.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        return null;
+      }
+      Progress progress = Json.read(new String(bytes, StandardCharsets.UTF_8), Progress.class);
+      return stageHash.equals(progress.hash()) ? progress : null;
+    } catch (IOException e) {
+      return null; // cut off, or no JSON
+    }
+  }
+
+  private URI uri(String address) {
+    String host = address.contains(":") ? "[" + address + "]" : address;
+    return URI.create("http://" + host + ":" + port + "/progress");
+  }
+}

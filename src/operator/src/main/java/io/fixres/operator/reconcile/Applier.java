@@ -1,0 +1,159 @@
+package io.fixres.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fixres.api.FixResExperiment;
+import io.fixres.api.Labels;
+import io.fixres.operator.desired.StageJob;
+import io.fixres.operator.desired.StageOrder;
+import io.fixres.operator.observe.Attempt;
+import io.fixres.operator.observe.ResultsRecord;
+import io.fixres.operator.observe.Stopped;
+import io.fixres.pipeline.decide.Remove;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ResourceOperations;
+import java.net.HttpURLConnection;
+import java.time.Instant;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes an experiment's Jobs and its ConfigMap; everything it does can be done twice. */
+final class Applier {
+  private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
+
+  private final FixResExperiment experiment;
+  private final Context<FixResExperiment> context;
+
+  Applier(FixResExperiment experiment, Context<FixResExperiment> context) {
+    this.experiment = experiment;
+    this.context = context;
+  }
+
+  /** Creates an attempt's Job, or adopts the one that an earlier, interrupted pass created. */
+  void launch(StageOrder order) {
+    try {
+      objects().create(StageJob.of(order));
+      LOG.atInfo()
+          .addKeyValue("job", order.jobName())
+          .addKeyValue("stage", order.launch().stage().id())
+          .log("job created");
+    } catch (KubernetesClientException e) {
+      if (isOfADyingNamespace(e)) {
+        return; // and so is the experiment, soon
+      }
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+        throw e;
+      }
+      adopt(order);
+    }
+  }
+
+  private static boolean isOfADyingNamespace(KubernetesClientException e) {
+    return e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
+        && e.getStatus() != null
+        && e.getStatus().getDetails() != null
+        && e.getStatus().getDetails().getCauses().stream()
+            .anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()));
+  }
+
+  private void adopt(StageOrder order) {
+    Job there =
+        context
+            .getClient()
+            .batch()
+            .v1()
+            .jobs()
+            .inNamespace(experiment.getMetadata().getNamespace())
+            .withName(order.jobName())
+            .get();
+    boolean isOurs =
+        there != null
+            && there.getMetadata().getDeletionTimestamp() == null
+            && there.getMetadata().getOwnerReferences().stream()
+                .anyMatch(owner -> owner.getUid().equals(experiment.getMetadata().getUid()))
+            && order.launch().hash().equals(there.getMetadata().getLabels().get(Labels.STAGE_HASH));
+    if (!isOurs) {
+      throw new IllegalStateException(
+          "job %s exists but is not of this experiment, or is being deleted; it is tried again"
+              .formatted(order.jobName()));
+    }
+  }
+
+  /**
+   * Stops an attempt. Its pods get SIGTERM and save a checkpoint; the Job stays, suspended, to say
+   * why, unless a queue would start it again.
+   */
+  void stop(Attempt attempt, Remove removal, Instant now) {
+    Stopped stopped = new Stopped(removal.why(), removal.message(), now.toString());
+    Job marked =
+        objects()
+            .jsonPatch(
+                attempt.job(),
+                job -> {
+                  job.getMetadata().getAnnotations().put(Labels.STOPPED, stopped.encode());
+                  if (!hasQueue()) {
+                    job.getSpec().setSuspend(true);
+                  }
+                  return job;
+                });
+    if (hasQueue()) {
+      delete(marked);
+    }
+    LOG.atInfo()
+        .addKeyValue("job", attempt.name())
+        .addKeyValue("why", removal.message())
+        .log("job stopped");
+  }
+
+  /** Deletes a Job with its pods. */
+  void delete(Job job) {
+    context.getClient().resource(job).delete();
+  }
+
+  /** Lets a finished Job and its pods go after a while. */
+  void retire(Attempt attempt) {
+    int seconds = experiment.getSpec().jobRetention().ttlSecondsAfterCollected();
+    objects()
+        .jsonPatch(
+            attempt.job(),
+            job -> {
+              job.getSpec().setTtlSecondsAfterFinished(seconds);
+              return job;
+            });
+  }
+
+  /** Records results where no pod's end can take them away. */
+  void record(ResultsRecord record, Map<String, String> beside) {
+    ConfigMap map =
+        new ConfigMapBuilder()
+            .withNewMetadata()
+            .withName(ResultsRecord.name(experiment.getMetadata().getName()))
+            .withNamespace(experiment.getMetadata().getNamespace())
+            .addToLabels(Labels.MANAGED_BY, Labels.OPERATOR)
+            .addToLabels(Labels.EXPERIMENT, experiment.getMetadata().getName())
+            .addToLabels(Labels.EXPERIMENT_UID, experiment.getMetadata().getUid())
+            .addNewOwnerReference()
+            .withApiVersion(experiment.getApiVersion())
+            .withKind(experiment.getKind())
+            .withName(experiment.getMetadata().getName())
+            .withUid(experiment.getMetadata().getUid())
+            .withController(true)
+            .endOwnerReference()
+            .endMetadata()
+            .addToData(ResultsRecord.FILE, record.encode())
+            .addToData(beside)
+            .build();
+    objects().serverSideApply(map);
+  }
+
+  private boolean hasQueue() {
+    return experiment.getSpec().queue() != null;
+  }
+
+  private ResourceOperations<FixResExperiment> objects() {
+    return context.resourceOperations();
+  }
+}

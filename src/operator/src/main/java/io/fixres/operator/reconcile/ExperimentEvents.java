@@ -1,0 +1,96 @@
+package io.fixres.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fixres.api.FixResExperiment;
+import io.fixres.api.FixResExperimentStatus;
+import io.fixres.pipeline.status.ConditionType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells what changed as Kubernetes events, after the status that says so was written. */
+final class ExperimentEvents {
+  private static final List<String> TOLD =
+      List.of(
+          ConditionType.ACCEPTED,
+          ConditionType.PREREQUISITES_READY,
+          ConditionType.READY,
+          ConditionType.RESULTS_COLLECTED,
+          ConditionType.BEST_FOUND);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ExperimentEvents.class);
+
+  private final KubernetesClient client;
+
+  ExperimentEvents(KubernetesClient client) {
+    this.client = client;
+  }
+
+  /** One event for each condition whose reason is new. */
+  void tell(
+      FixResExperiment experiment,
+      @Nullable FixResExperimentStatus before,
+      FixResExperimentStatus after,
+      Instant now) {
+    for (String type : TOLD) {
+      find(after, type)
+          .filter(condition -> isNews(before, condition))
+          .ifPresent(condition -> send(experiment, condition, now));
+    }
+  }
+
+  private static boolean isNews(@Nullable FixResExperimentStatus before, Condition condition) {
+    if (condition.getMessage().isEmpty()) {
+      return false;
+    }
+    return before == null
+        || find(before, condition.getType())
+            .map(earlier -> !earlier.getReason().equals(condition.getReason()))
+            .orElse(true);
+  }
+
+  private void send(FixResExperiment experiment, Condition condition, Instant now) {
+    boolean isGood =
+        condition.getStatus().equals("True") || condition.getReason().equals("Pending");
+    Event event =
+        new EventBuilder()
+            .withNewMetadata()
+            .withGenerateName(experiment.getMetadata().getName() + ".")
+            .withNamespace(experiment.getMetadata().getNamespace())
+            .endMetadata()
+            .withNewInvolvedObject()
+            .withApiVersion(experiment.getApiVersion())
+            .withKind(experiment.getKind())
+            .withName(experiment.getMetadata().getName())
+            .withNamespace(experiment.getMetadata().getNamespace())
+            .withUid(experiment.getMetadata().getUid())
+            .endInvolvedObject()
+            .withType(isGood ? "Normal" : "Warning")
+            .withReason(condition.getReason())
+            .withMessage(condition.getMessage())
+            .withNewSource("fixres-operator", null)
+            .withFirstTimestamp(now.toString())
+            .withLastTimestamp(now.toString())
+            .withCount(1)
+            .build();
+    try {
+      client.v1().events().resource(event).create();
+    } catch (KubernetesClientException e) {
+      // The status says it too: an event that cannot be sent is no reason to do the pass again.
+      LOG.atDebug().setCause(e).log("event not sent");
+    }
+  }
+
+  private static Optional<Condition> find(FixResExperimentStatus status, String type) {
+    return status.conditions().stream()
+        .filter(condition -> condition.getType().equals(type))
+        .findFirst();
+  }
+}

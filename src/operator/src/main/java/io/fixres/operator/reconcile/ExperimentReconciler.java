@@ -1,0 +1,100 @@
+package io.fixres.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fixres.api.FixResExperiment;
+import io.fixres.api.Labels;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Watches experiments and what belongs to them, and makes one pass whenever something changed. */
+@ControllerConfiguration(name = ExperimentReconciler.NAME)
+@GradualRetry(
+    maxAttempts = -1,
+    initialInterval = 2_000,
+    intervalMultiplier = 2,
+    maxInterval = 300_000)
+public final class ExperimentReconciler implements Reconciler<FixResExperiment> {
+  static final String NAME = "fixresexperiment";
+
+  private static final String OURS = Labels.MANAGED_BY + "=" + Labels.OPERATOR;
+
+  private final Surroundings surroundings;
+  private final SimpleInboundEventSource<FixResExperiment> news =
+      new SimpleInboundEventSource<>("progress");
+
+  public ExperimentReconciler(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public List<EventSource<?, FixResExperiment>> prepareEventSources(
+      EventSourceContext<FixResExperiment> context) {
+    return List.of(
+        owned(Job.class, context),
+        labelled(Pod.class, context),
+        owned(ConfigMap.class, context),
+        news);
+  }
+
+  @Override
+  public UpdateControl<FixResExperiment> reconcile(
+      FixResExperiment experiment, Context<FixResExperiment> context) {
+    if (Boolean.parseBoolean(annotations(experiment).get(Labels.PAUSED))) {
+      return UpdateControl.noUpdate();
+    }
+    Pass pass = new Pass(experiment, context, surroundings, this::lookAgain);
+    UpdateControl<FixResExperiment> control = UpdateControl.noUpdate();
+    pass.run().ifPresent(control::rescheduleAfter);
+    return control;
+  }
+
+  private void lookAgain(ResourceID experiment) {
+    news.propagateEvent(experiment);
+  }
+
+  private static Map<String, String> annotations(FixResExperiment experiment) {
+    Map<String, String> annotations = experiment.getMetadata().getAnnotations();
+    return annotations == null ? Map.of() : annotations;
+  }
+
+  private static <R extends io.fabric8.kubernetes.api.model.HasMetadata>
+      InformerEventSource<R, FixResExperiment> owned(
+          Class<R> type, EventSourceContext<FixResExperiment> context) {
+    return new InformerEventSource<>(
+        InformerEventSourceConfiguration.from(type, FixResExperiment.class)
+            .withLabelSelector(OURS)
+            .withNamespacesInheritedFromController()
+            .build(),
+        context);
+  }
+
+  private static InformerEventSource<Pod, FixResExperiment> labelled(
+      Class<Pod> type, EventSourceContext<FixResExperiment> context) {
+    return new InformerEventSource<>(
+        InformerEventSourceConfiguration.from(type, FixResExperiment.class)
+            .withLabelSelector(OURS)
+            .withSecondaryToPrimaryMapper(ExperimentReconciler::experimentOf)
+            .withNamespacesInheritedFromController()
+            .build(),
+        context);
+  }
+
+  private static Set<ResourceID> experimentOf(Pod pod) {
+    String name = pod.getMetadata().getLabels().get(Labels.EXPERIMENT);
+    return name == null ? Set.of() : Set.of(new ResourceID(name, pod.getMetadata().getNamespace()));
+  }
+}

@@ -1,0 +1,249 @@
+package io.fixres.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fixres.api.FixResExperiment;
+import io.fixres.api.FixResExperimentSpec;
+import io.fixres.api.FixResExperimentStatus;
+import io.fixres.api.ProgressMode;
+import io.fixres.contract.StageResult;
+import io.fixres.operator.desired.StageOrder;
+import io.fixres.operator.observe.Attempt;
+import io.fixres.operator.observe.ExperimentSight;
+import io.fixres.operator.observe.ExperimentSight.Objects;
+import io.fixres.operator.observe.ExperimentSight.Senses;
+import io.fixres.operator.observe.ResultsRecord;
+import io.fixres.pipeline.Violation;
+import io.fixres.pipeline.check.SpecValidator;
+import io.fixres.pipeline.decide.Decision;
+import io.fixres.pipeline.decide.Launch;
+import io.fixres.pipeline.decide.NextStep;
+import io.fixres.pipeline.decide.Remove;
+import io.fixres.pipeline.decide.RunLimits;
+import io.fixres.pipeline.observe.Observed;
+import io.fixres.pipeline.observe.Obstacle;
+import io.fixres.pipeline.observe.StageObservation.Running;
+import io.fixres.pipeline.plan.StagePlan;
+import io.fixres.pipeline.plan.StagePlanner;
+import io.fixres.pipeline.status.StatusComposer;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** One look at one experiment: see, decide, record, act, tell; in this order, once. */
+final class Pass {
+  private final FixResExperiment experiment;
+  private final FixResExperimentSpec spec;
+  private final Context<FixResExperiment> context;
+  private final Surroundings around;
+  private final Consumer<ResourceID> lookAgain;
+  private final Applier applier;
+  private final Instant now;
+  private final String image;
+
+  Pass(
+      FixResExperiment experiment,
+      Context<FixResExperiment> context,
+      Surroundings around,
+      Consumer<ResourceID> lookAgain) {
+    this.experiment = experiment;
+    this.spec = experiment.getSpec();
+    this.context = context;
+    this.around = around;
+    this.lookAgain = lookAgain;
+    this.applier = new Applier(experiment, context);
+    this.now = around.clock().instant();
+    this.image = around.images().resolve(spec, experiment.getStatus());
+  }
+
+  /** Makes the pass; says when to look again although nothing changes. */
+  Optional<Duration> run() {
+    Optional<FixResExperimentStatus> refusal = refusal();
+    if (refusal.isPresent()) {
+      write(refusal.get());
+      return Optional.empty();
+    }
+    StagePlan plan = StagePlanner.plan(spec);
+    ExperimentSight sight = ExperimentSight.of(experiment, objects(), senses(), now);
+    Decision decision = decide(plan, sight);
+    Map<String, StageResult> fresh = sight.fresh();
+    if (!fresh.isEmpty()) {
+      applier.record(sight.recordWith(fresh), Map.of());
+    }
+    act(decision, sight);
+    tidy(decision, sight);
+    write(status(plan, decision, sight));
+    askForProgress(decision, sight);
+    return next(decision);
+  }
+
+  private Optional<FixResExperimentStatus> refusal() {
+    FixResExperimentStatus before = experiment.getStatus();
+    long generation = experiment.getMetadata().getGeneration();
+    List<Violation> violations = SpecValidator.check(spec);
+    if (!violations.isEmpty()) {
+      return Optional.of(StatusComposer.refuse(before, generation, violations, second()));
+    }
+    return around
+        .images()
+        .objection(spec)
+        .map(why -> StatusComposer.refuse(before, generation, why, second()));
+  }
+
+  private Objects objects() {
+    ResultsRecord record =
+        context
+            .getSecondaryResource(ConfigMap.class)
+            .map(ResultsRecord::read)
+            .orElse(new ResultsRecord(Map.of()));
+    return new Objects(
+        record,
+        context.getSecondaryResources(Job.class),
+        List.copyOf(context.getSecondaryResources(Pod.class)));
+  }
+
+  private Senses senses() {
+    return new Senses(around.progress(), around.disruptions(), this::podsOf);
+  }
+
+  private List<Pod> podsOf(Attempt attempt) {
+    return context
+        .getClient()
+        .pods()
+        .inNamespace(experiment.getMetadata().getNamespace())
+        .withLabel("batch.kubernetes.io/job-name", attempt.name())
+        .list()
+        .getItems();
+  }
+
+  /** What the stages need is looked for only when one is to be started. */
+  private Decision decide(StagePlan plan, ExperimentSight sight) {
+    Observed seen = sight.observed(around.activeTime().of(experiment, now));
+    Decision decision = NextStep.decide(plan, seen, limits(), now);
+    if (decision.launches().isEmpty()) {
+      return decision;
+    }
+    Optional<Obstacle> missing =
+        new Prerequisites(context.getClient())
+            .missing(experiment, context.getPrimaryCache().list().toList());
+    return missing
+        .map(what -> NextStep.decide(plan, seen.blockedBy(what), limits(), now))
+        .orElse(decision);
+  }
+
+  private RunLimits limits() {
+    return RunLimits.of(spec);
+  }
+
+  private void act(Decision decision, ExperimentSight sight) {
+    for (Remove removal : decision.removals()) {
+      sight.newest(removal.hash()).ifPresent(attempt -> applier.stop(attempt, removal, now));
+    }
+    for (Launch launch : decision.launches()) {
+      int retries = Math.max(0, limits().maxRestarts() - launch.tally().restarts());
+      applier.launch(new StageOrder(experiment, launch, image, retries));
+    }
+  }
+
+  /** Finished Jobs go after a while, stopped ones once another attempt took their place. */
+  private void tidy(Decision decision, ExperimentSight sight) {
+    for (Attempt attempt : sight.attempts()) {
+      boolean isNewest = sight.newest(attempt.hash()).filter(attempt::equals).isPresent();
+      boolean isOver = attempt.isComplete() || attempt.failed().isPresent();
+      boolean isKept = isNewest && !decision.isTerminal() && !attempt.isComplete();
+      if (isOver && !isKept && attempt.job().getSpec().getTtlSecondsAfterFinished() == null) {
+        applier.retire(attempt);
+      } else if (!isNewest && !isOver && !attempt.hasLivePods() && !attempt.isDeleting()) {
+        applier.delete(attempt.job());
+      }
+    }
+  }
+
+  private FixResExperimentStatus status(StagePlan plan, Decision decision, ExperimentSight sight) {
+    FixResExperimentStatus composed =
+        StatusComposer.compose(
+            experiment.getStatus(),
+            experiment.getMetadata().getGeneration(),
+            plan,
+            decision,
+            second());
+    return new ClusterFacts(experiment, decision, sight, image).over(composed);
+  }
+
+  private void write(FixResExperimentStatus status) {
+    String uid = experiment.getMetadata().getUid();
+    FixResExperimentStatus before = experiment.getStatus();
+    StatusChange change = new StatusChange(before, status);
+    if (!change.isWorthWriting(around.statusWritten().get(uid), now)) {
+      return;
+    }
+    FixResExperiment fresh = new FixResExperiment();
+    fresh.getMetadata().setName(experiment.getMetadata().getName());
+    fresh.getMetadata().setNamespace(experiment.getMetadata().getNamespace());
+    fresh.setStatus(status);
+    try {
+      context.resourceOperations().serverSideApplyPrimaryStatus(fresh);
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+        return; // deleted while we looked
+      }
+      throw e;
+    }
+    around.statusWritten().put(uid, now);
+    new ExperimentEvents(context.getClient()).tell(experiment, before, status, now);
+  }
+
+  private void askForProgress(Decision decision, ExperimentSight sight) {
+    if (spec.progress().mode() == ProgressMode.OFF) {
+      return;
+    }
+    ResourceID id = ResourceID.fromResource(experiment);
+    running(decision)
+        .flatMap(hash -> sight.newest(hash).stream())
+        .forEach(
+            attempt ->
+                attempt
+                    .workingPod()
+                    .ifPresent(
+                        pod ->
+                            around
+                                .progress()
+                                .ask(pod, attempt.hash(), () -> lookAgain.accept(id))));
+  }
+
+  private static Stream<String> running(Decision decision) {
+    return decision.seen().stages().entrySet().stream()
+        .filter(stage -> stage.getValue() instanceof Running)
+        .map(Map.Entry::getKey);
+  }
+
+  private Optional<Duration> next(Decision decision) {
+    Stream<Duration> due = decision.lookAgain().map(at -> Duration.between(now, at)).stream();
+    Stream<Duration> poll =
+        running(decision)
+            .limit(1)
+            .map(unused -> Duration.ofSeconds(spec.progress().intervalSeconds()));
+    Stream<Duration> search =
+        Stream.ofNullable(decision.seen().obstacle())
+            .map(unused -> around.settings().lookForPrerequisites());
+    return Stream.of(due, poll, search)
+        .flatMap(durations -> durations)
+        .min(Duration::compareTo)
+        .map(wait -> wait.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : wait);
+  }
+
+  /** Kubernetes' times are whole seconds. */
+  private Instant second() {
+    return now.truncatedTo(ChronoUnit.SECONDS);
+  }
+}

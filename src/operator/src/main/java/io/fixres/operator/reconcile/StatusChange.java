@@ -1,0 +1,55 @@
+package io.fixres.operator.reconcile;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fixres.api.FixResExperimentStatus;
+import io.fixres.api.ProgressStatus;
+import io.fixres.contract.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Judges whether a status differs enough from the last one to be worth a write. */
+final class StatusChange {
+  private static final Duration PROGRESS_EVERY = Duration.ofSeconds(60);
+
+  private final @Nullable FixResExperimentStatus before;
+  private final FixResExperimentStatus after;
+
+  StatusChange(@Nullable FixResExperimentStatus before, FixResExperimentStatus after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  /**
+   * Whether it is.
+   *
+   * @param written when the status was last written; null = not by this process
+   */
+  boolean isWorthWriting(@Nullable Instant written, Instant now) {
+    if (before == null || !essence(before).equals(essence(after))) {
+      return true;
+    }
+    if (Objects.equals(before.progress(), after.progress())) {
+      return false;
+    }
+    boolean isDue = written == null || !now.isBefore(written.plus(PROGRESS_EVERY));
+    return isDue || hasMoved(before.progress(), after.progress());
+  }
+
+  private static boolean hasMoved(
+      @Nullable ProgressStatus earlier, @Nullable ProgressStatus later) {
+    return earlier == null
+        || later == null
+        || !earlier.stage().equals(later.stage())
+        || !Objects.equals(earlier.percent(), later.percent());
+  }
+
+  /** Everything but what moves with the clock. */
+  private static String essence(FixResExperimentStatus status) {
+    ObjectNode tree = (ObjectNode) Json.tree(status);
+    tree.remove("activeSeconds");
+    tree.remove("progress");
+    return Json.canonical(tree);
+  }
+}

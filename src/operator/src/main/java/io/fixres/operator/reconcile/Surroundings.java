@@ -1,0 +1,57 @@
+package io.fixres.operator.reconcile;
+
+import io.fixres.operator.observe.Disruptions;
+import io.fixres.operator.progress.ProgressPoller;
+import io.fixres.operator.settings.OperatorSettings;
+import io.fixres.operator.settings.RunnerImages;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What outlives a pass: settings, the clock, and memories that a restart may lose. */
+@ApplicationScoped
+public class Surroundings {
+  private static final int RUNNER_PORT = 8080;
+
+  private final OperatorSettings settings;
+  private final Clock clock = Clock.systemUTC();
+  private final ProgressPoller progress = new ProgressPoller(RUNNER_PORT, clock);
+  private final Disruptions disruptions = new Disruptions();
+  private final ActiveTime activeTime = new ActiveTime();
+  private final Map<String, Instant> statusWritten = new ConcurrentHashMap<>();
+
+  public Surroundings(OperatorSettings settings) {
+    this.settings = settings;
+  }
+
+  OperatorSettings settings() {
+    return settings;
+  }
+
+  RunnerImages images() {
+    return RunnerImages.of(settings);
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  ProgressPoller progress() {
+    return progress;
+  }
+
+  Disruptions disruptions() {
+    return disruptions;
+  }
+
+  ActiveTime activeTime() {
+    return activeTime;
+  }
+
+  /** When an experiment's status was last written by this process, by UID. */
+  Map<String, Instant> statusWritten() {
+    return statusWritten;
+  }
+}

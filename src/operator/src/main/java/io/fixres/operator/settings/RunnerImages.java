@@ -1,0 +1,88 @@
+package io.fixres.operator.settings;
+
+import io.fixres.api.FixResExperimentSpec;
+import io.fixres.api.FixResExperimentStatus;
+import io.fixres.pipeline.observe.Obstacle;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which image an experiment's stages run in.
+ *
+ * @param byFlavour the operator's own images
+ * @param cudaFlavour what {@code Auto} means with an accelerator
+ * @param allowed patterns of images that experiments may name themselves
+ */
+public record RunnerImages(
+    Map<String, String> byFlavour, String cudaFlavour, List<String> allowed) {
+  private static final String AUTO = "Auto";
+  private static final String CPU = "cpu";
+
+  public RunnerImages {
+    byFlavour = Map.copyOf(byFlavour);
+    allowed = List.copyOf(allowed);
+  }
+
+  /** As configured. */
+  public static RunnerImages of(OperatorSettings settings) {
+    return new RunnerImages(
+        settings.runnerImages(),
+        settings.cudaFlavour(),
+        settings.allowedImages().orElse(List.of()));
+  }
+
+  /** Why the spec's image cannot be used; empty = it can. */
+  public Optional<Obstacle> objection(FixResExperimentSpec spec) {
+    String own = spec.runner().image();
+    if (own != null) {
+      return isAllowed(own)
+          ? Optional.empty()
+          : Optional.of(
+              new Obstacle(
+                  "ImageNotAllowed",
+                  "spec.runner.image: %s is not among the images that this cluster's operator allows; remove it, or ask its owner to add it to allowedImages"
+                      .formatted(own)));
+    }
+    return byFlavour.containsKey(flavour(spec))
+        ? Optional.empty()
+        : Optional.of(
+            new Obstacle(
+                "InvalidSpec",
+                "spec.runner.flavour: the operator has no runner image of flavour %s (it has %s)"
+                    .formatted(flavour(spec), byFlavour.keySet().stream().sorted().toList())));
+  }
+
+  /**
+   * The image: the spec's own, else the one resolved when the experiment was accepted, so that an
+   * upgrade of the operator does not touch it, else the flavour's.
+   */
+  public String resolve(FixResExperimentSpec spec, @Nullable FixResExperimentStatus status) {
+    String own = spec.runner().image();
+    if (own != null) {
+      return own;
+    }
+    return status != null && status.runner() != null && status.runner().image() != null
+        ? status.runner().image()
+        : byFlavour.getOrDefault(flavour(spec), "");
+  }
+
+  private String flavour(FixResExperimentSpec spec) {
+    if (!spec.runner().flavour().equals(AUTO)) {
+      return spec.runner().flavour();
+    }
+    boolean hasGpu = spec.template() != null && spec.template().gpu() != null;
+    return hasGpu ? cudaFlavour : CPU;
+  }
+
+  private boolean isAllowed(String image) {
+    return byFlavour.containsValue(image)
+        || allowed.stream().anyMatch(pattern -> Pattern.matches(expression(pattern), image));
+  }
+
+  private static String expression(String pattern) {
+    return Pattern.quote(pattern).replace("*", "\\E.*\\Q");
+  }
+}

@@ -1,0 +1,155 @@
+package io.fixres.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fixres.api.FixResExperimentStatus;
+import io.fixres.api.Labels;
+import io.fixres.operator.cluster.ControlPlane;
+import io.fixres.operator.cluster.FakeKubelet;
+import io.fixres.operator.cluster.FakeKubelet.End;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong in a cluster, and what the operator makes of it. */
+@QuarkusTest
+@QuarkusTestResource(ControlPlane.class)
+class FailureIT {
+  @Inject KubernetesClient client;
+
+  private Playground at;
+
+  @BeforeEach
+  void prepare() {
+    at = new Playground(client);
+  }
+
+  @AfterEach
+  void cleanUp() {
+    at.close();
+  }
+
+  @Test
+  void aDivergedTrainingIsNotTriedAgain() {
+    at.createClaim();
+    at.kubelet()
+        .when(
+            "r48-s0/train",
+            pod ->
+                new End(
+                    71,
+                    "Error",
+                    "{\"reason\":\"Diverged\",\"exitCode\":71,\"message\":\"loss is NaN at epoch 3\"}"));
+
+    at.apply("diverges", "{}");
+
+    FixResExperimentStatus status = at.awaitCondition("diverges", "Stalled", "True");
+    assertThat(status.failure().reason()).isEqualTo("Diverged");
+    assertThat(status.failure().exitCode()).isEqualTo(71);
+    assertThat(status.failure().message()).contains("loss is NaN at epoch 3");
+    assertThat(status.failure().pod()).startsWith("diverges-tr-");
+    assertThat(at.jobs()).hasSize(1);
+  }
+
+  @Test
+  void outOfMemoryGetsOneMoreAttempt() {
+    at.createClaim();
+    AtomicInteger runs = new AtomicInteger();
+    at.kubelet()
+        .when(
+            "r48-s0/train",
+            pod ->
+                runs.getAndIncrement() == 0
+                    ? new End(137, "OOMKilled", "")
+                    : FakeKubelet.result(pod));
+
+    at.apply("hungry", "{}");
+
+    FixResExperimentStatus status = at.awaitCondition("hungry", "Succeeded", "True");
+    assertThat(runs).hasValue(2);
+    assertThat(Playground.stage(status, "r48-s0", "train").attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void aFailureThatMayPassIsRetriedByItsJob() {
+    at.createClaim();
+    AtomicInteger runs = new AtomicInteger();
+    at.kubelet()
+        .when(
+            "r48-s0/train",
+            pod ->
+                runs.getAndIncrement() == 0 ? new End(74, "Error", "") : FakeKubelet.result(pod));
+
+    at.apply("flaky", "{}");
+
+    at.awaitCondition("flaky", "Succeeded", "True");
+    assertThat(runs).hasValue(2);
+  }
+
+  @Test
+  void aDamagedResultIsWrittenAgainWithoutAnAccelerator() {
+    at.createClaim();
+    AtomicInteger runs = new AtomicInteger();
+    at.kubelet()
+        .when(
+            "r48-s0/sweep",
+            pod ->
+                runs.getAndIncrement() == 0
+                    ? new End(0, "Completed", "FIXRES1 00000000 {}")
+                    : FakeKubelet.result(pod));
+
+    at.apply("damaged", "{template: {gpu: {resourceName: nvidia.com/gpu, count: 1}}}");
+
+    at.awaitCondition("damaged", "Succeeded", "True");
+    Job again =
+        at.jobs().stream()
+            .filter(job -> "sweep".equals(job.getMetadata().getLabels().get(Labels.STAGE)))
+            .filter(job -> "2".equals(job.getMetadata().getLabels().get(Labels.ATTEMPT)))
+            .findFirst()
+            .orElseThrow();
+    assertThat(
+            again
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0)
+                .getResources()
+                .getLimits())
+        .doesNotContainKey("nvidia.com/gpu");
+  }
+
+  @Test
+  void aDeletedPodIsADisruptionAndCostsNoRetry() {
+    at.createClaim();
+    at.kubelet().when("r48-s0/train", pod -> End.NEVER);
+    at.apply("drained", "{}");
+    at.awaitReason("drained", "Training");
+    at.kubelet().when("r48-s0/train", FakeKubelet::result);
+
+    client.pods().inNamespace(at.namespace()).delete();
+
+    FixResExperimentStatus status = at.awaitCondition("drained", "Succeeded", "True");
+    assertThat(Playground.stage(status, "r48-s0", "train").disruptions()).isEqualTo(1);
+    assertThat(at.jobs()).allMatch(job -> job.getMetadata().getName().endsWith("-1"));
+  }
+
+  @Test
+  void aJobDeletedByHandIsMadeAgain() {
+    at.createClaim();
+    at.kubelet().when("r48-s0/train", pod -> End.NEVER);
+    at.apply("robbed", "{}");
+    at.awaitReason("robbed", "Training");
+    at.kubelet().when("r48-s0/train", FakeKubelet::result);
+
+    client.batch().v1().jobs().inNamespace(at.namespace()).delete();
+
+    at.awaitCondition("robbed", "Succeeded", "True");
+  }
+}

@@ -1,0 +1,142 @@
+package io.fixres.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fixres.api.FixResExperimentStatus;
+import io.fixres.operator.cluster.ControlPlane;
+import io.fixres.operator.cluster.FakeKubelet;
+import io.fixres.operator.cluster.FakeKubelet.End;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Experiments on a real API server and Job controller; only the nodes are played. */
+@QuarkusTest
+@QuarkusTestResource(ControlPlane.class)
+class LifeIT {
+  @Inject KubernetesClient client;
+
+  private Playground at;
+
+  @BeforeEach
+  void prepare() {
+    at = new Playground(client);
+  }
+
+  @AfterEach
+  void cleanUp() {
+    at.close();
+  }
+
+  @Test
+  void anAppliedExperimentSucceeds() {
+    at.createClaim();
+
+    at.apply("small", "{}");
+
+    FixResExperimentStatus status = at.awaitCondition("small", "Succeeded", "True");
+    assertThat(status.best().testResolution()).isEqualTo(56);
+    assertThat(status.results().configMap()).isEqualTo("small-results");
+    assertThat(
+            client
+                .configMaps()
+                .inNamespace(at.namespace())
+                .withName("small-results")
+                .get()
+                .getData())
+        .containsKeys("results.json");
+  }
+
+  @Test
+  void jobsAskForWhatTheSpecSaysAndBelongToTheExperiment() {
+    at.createClaim();
+    at.kubelet().when("r48-s0/train", pod -> End.NEVER);
+
+    var experiment =
+        at.apply(
+            "gpu",
+            "{template: {gpu: {resourceName: nvidia.com/gpu, count: 1}, "
+                + "resources: {requests: {cpu: '2'}}}}");
+
+    Job job = at.awaitJob("r48-s0", "train");
+    assertThat(job.getMetadata().getOwnerReferences())
+        .singleElement()
+        .satisfies(
+            owner -> assertThat(owner.getUid()).isEqualTo(experiment.getMetadata().getUid()));
+    assertThat(job.getMetadata().getName()).matches("gpu-tr-[0-9a-f]{8}-1");
+    var container = job.getSpec().getTemplate().getSpec().getContainers().get(0);
+    assertThat(container.getImage()).isEqualTo("localhost/fixres-runner:cu124");
+    assertThat(container.getResources().getLimits())
+        .containsEntry("nvidia.com/gpu", new Quantity("1"));
+  }
+
+  @Test
+  void withoutItsClaimAnExperimentSaysSoAndStartsOnceItIsThere() {
+    at.apply("waits", "{}");
+
+    FixResExperimentStatus status = at.awaitCondition("waits", "PrerequisitesReady", "False");
+    assertThat(Playground.condition(status, "PrerequisitesReady").getReason())
+        .isEqualTo("PersistentVolumeClaimNotFound");
+    assertThat(at.jobs()).isEmpty();
+
+    at.createClaim();
+    at.awaitCondition("waits", "Succeeded", "True");
+  }
+
+  @Test
+  void suspendedInTheMiddleItGoesOnWhenResumed() {
+    at.createClaim();
+    at.kubelet().when("r48-s0/train", pod -> End.NEVER);
+    at.apply("pauses", "{}");
+    at.awaitReason("pauses", "Training");
+
+    at.edit("pauses", "{suspend: true}");
+
+    FixResExperimentStatus status = at.awaitCondition("pauses", "Suspended", "True");
+    assertThat(Playground.condition(status, "Ready").getReason()).isEqualTo("Suspended");
+    await().until(() -> at.pods().isEmpty());
+
+    at.kubelet().when("r48-s0/train", FakeKubelet::result);
+    at.edit("pauses", "{suspend: false}");
+
+    status = at.awaitCondition("pauses", "Succeeded", "True");
+    assertThat(Playground.stage(status, "r48-s0", "train").disruptions()).isEqualTo(1);
+  }
+
+  @Test
+  void anImageThatIsNotAllowedIsRefused() {
+    at.createClaim();
+
+    at.apply("foreign", "{runner: {image: example.org/mine:1}}");
+
+    FixResExperimentStatus status = at.awaitCondition("foreign", "Accepted", "False");
+    assertThat(Playground.condition(status, "Accepted").getReason()).isEqualTo("ImageNotAllowed");
+    assertThat(at.jobs()).isEmpty();
+  }
+
+  @Test
+  void twoExperimentsOnOneWorkspaceTakeTurns() {
+    at.createClaim();
+    at.kubelet().when("r48-s0/train", pod -> End.NEVER);
+    at.apply("first", "{}");
+    at.awaitReason("first", "Training");
+
+    at.apply("second", "{}");
+
+    FixResExperimentStatus status = at.awaitCondition("second", "PrerequisitesReady", "False");
+    assertThat(Playground.condition(status, "PrerequisitesReady").getReason())
+        .isEqualTo("WorkspaceLocked");
+
+    at.pods().forEach(pod -> at.kubelet().end(pod, FakeKubelet.result(pod)));
+    at.kubelet().when("r48-s0/train", FakeKubelet::result);
+    at.awaitCondition("first", "Succeeded", "True");
+    at.awaitCondition("second", "Succeeded", "True");
+  }
+}

@@ -1,0 +1,153 @@
+package io.fixres.operator;
+
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fixres.api.FixResExperiment;
+import io.fixres.api.FixResExperimentStatus;
+import io.fixres.api.Labels;
+import io.fixres.api.StageStatus;
+import io.fixres.operator.cluster.FakeKubelet;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A namespace of one test's own, whose node is played. */
+final class Playground implements AutoCloseable {
+  private static final AtomicInteger COUNTER = new AtomicInteger();
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private final KubernetesClient client;
+  private final FakeKubelet kubelet;
+  private final String namespace = "test-" + COUNTER.incrementAndGet();
+
+  Playground(KubernetesClient client) {
+    this.client = client;
+    client
+        .resource(
+            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
+        .create();
+    this.kubelet = new FakeKubelet(client, namespace);
+  }
+
+  FakeKubelet kubelet() {
+    return kubelet;
+  }
+
+  String namespace() {
+    return namespace;
+  }
+
+  @Override
+  public void close() {
+    kubelet.close();
+    client.resources(FixResExperiment.class).inNamespace(namespace).delete();
+  }
+
+  GenericKubernetesResource apply(String name, String changes) {
+    return client.resource(Experiments.small(name, namespace, changes)).create();
+  }
+
+  void edit(String name, String changes) {
+    client
+        .resources(FixResExperiment.class)
+        .inNamespace(namespace)
+        .withName(name)
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": " + Experiments.json(changes) + "}");
+  }
+
+  void createClaim() {
+    client
+        .resource(
+            new PersistentVolumeClaimBuilder()
+                .withNewMetadata()
+                .withName("fixres-work")
+                .withNamespace(namespace)
+                .endMetadata()
+                .withNewSpec()
+                .withAccessModes("ReadWriteOnce")
+                .withNewResources()
+                .withRequests(Map.of("storage", new Quantity("1Gi")))
+                .endResources()
+                .endSpec()
+                .build())
+        .create();
+  }
+
+  FixResExperimentStatus awaitCondition(String name, String type, String value) {
+    return await()
+        .atMost(SOON)
+        .until(
+            () -> status(name),
+            status ->
+                status != null
+                    && status.conditions().stream()
+                        .anyMatch(c -> c.getType().equals(type) && c.getStatus().equals(value)));
+  }
+
+  void awaitReason(String name, String reason) {
+    await()
+        .atMost(SOON)
+        .until(
+            () -> status(name),
+            status -> status != null && condition(status, "Ready").getReason().equals(reason));
+  }
+
+  Job awaitJob(String variant, String stage) {
+    return await()
+        .atMost(SOON)
+        .until(
+            () ->
+                jobs().stream()
+                    .filter(
+                        job -> variant.equals(job.getMetadata().getLabels().get(Labels.VARIANT)))
+                    .filter(job -> stage.equals(job.getMetadata().getLabels().get(Labels.STAGE)))
+                    .findFirst()
+                    .orElse(null),
+            job -> job != null);
+  }
+
+  FixResExperimentStatus status(String name) {
+    return client
+        .resources(FixResExperiment.class)
+        .inNamespace(namespace)
+        .withName(name)
+        .get()
+        .getStatus();
+  }
+
+  List<Job> jobs() {
+    return client.batch().v1().jobs().inNamespace(namespace).list().getItems();
+  }
+
+  List<Pod> pods() {
+    return client.pods().inNamespace(namespace).list().getItems();
+  }
+
+  static Condition condition(FixResExperimentStatus status, String type) {
+    return status.conditions().stream()
+        .filter(condition -> condition.getType().equals(type))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static StageStatus stage(FixResExperimentStatus status, String variant, String stage) {
+    return status.variants().stream()
+        .filter(block -> block.id().equals(variant))
+        .flatMap(block -> block.stages().stream())
+        .filter(row -> row.name().equals(stage))
+        .findFirst()
+        .orElseThrow();
+  }
+}

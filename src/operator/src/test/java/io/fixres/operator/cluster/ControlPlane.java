@@ -1,0 +1,119 @@
+package io.fixres.operator.cluster;
+
+import io.fabric8.kubeapitest.KubeAPIServer;
+import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A real control plane without nodes: etcd, kube-apiserver and the controllers that the operator
+ * lives with. Pods are driven by {@link FakeKubelet}.
+ */
+public final class ControlPlane implements QuarkusTestResourceLifecycleManager {
+  private static final String VERSION = "1.34.4";
+
+  private KubeAPIServer server;
+  private Process controllers;
+
+  @Override
+  public Map<String, String> start() {
+    Path binaries = KubeBinaries.find().orElseThrow();
+    server =
+        new KubeAPIServer(
+            KubeAPIServerConfigBuilder.anAPIServerConfig()
+                .withTestDir(binaries.toString())
+                .withApiServerVersion(VERSION)
+                .withOfflineMode(true)
+                .withUpdateKubeConfig(false)
+                .build());
+    server.start();
+    Path kubeconfig = write(server.getKubeConfigYaml());
+    System.setProperty("kubeconfig", kubeconfig.toString());
+    controllers = startControllers(binaries, kubeconfig);
+    installDefinition(server.getKubeConfigYaml());
+    return Map.of(
+        "fixres.runner-images.cpu", "localhost/fixres-runner:cpu",
+        "fixres.runner-images.cu124", "localhost/fixres-runner:cu124",
+        "fixres.allowed-images", "registry.example.com/vision/*",
+        "fixres.look-for-prerequisites", "PT1S",
+        "quarkus.http.test-port", "0");
+  }
+
+  @Override
+  public void stop() {
+    if (controllers != null) {
+      controllers.destroyForcibly();
+    }
+    if (server != null) {
+      server.stop();
+    }
+  }
+
+  private static Path write(String kubeconfig) {
+    try {
+      Path file = Files.createTempFile("fixres-kubeconfig", ".yaml");
+      file.toFile().deleteOnExit();
+      return Files.writeString(file, kubeconfig);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Process startControllers(Path binaries, Path kubeconfig) {
+    try {
+      Path log = Path.of("target", "kube-controller-manager.log");
+      return new ProcessBuilder(
+              binaries.resolve("kube-controller-manager").toString(),
+              "--kubeconfig=" + kubeconfig,
+              "--leader-elect=false",
+              "--secure-port=0",
+              "--controllers=job-controller,garbage-collector-controller,"
+                  + "ttl-after-finished-controller,serviceaccount-controller,namespace-controller,"
+                  + "resourcequota-controller")
+          .redirectErrorStream(true)
+          .redirectOutput(log.toFile())
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void installDefinition(String kubeconfig) {
+    Path crd =
+        Path.of(
+            System.getProperty("repository.root"), "crds", "fixresexperiments.fixres.io-v1.yml");
+    Config config = Config.fromKubeconfig(kubeconfig);
+    try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build()) {
+      var definition =
+          client
+              .apiextensions()
+              .v1()
+              .customResourceDefinitions()
+              .load(crd.toFile())
+              .createOr(r -> r.update());
+      client
+          .apiextensions()
+          .v1()
+          .customResourceDefinitions()
+          .withName(definition.getMetadata().getName())
+          .waitUntilCondition(
+              crdNow ->
+                  crdNow != null
+                      && crdNow.getStatus() != null
+                      && crdNow.getStatus().getConditions().stream()
+                          .anyMatch(
+                              c ->
+                                  c.getType().equals("Established")
+                                      && c.getStatus().equals("True")),
+              30,
+              java.util.concurrent.TimeUnit.SECONDS);
+    }
+  }
+}

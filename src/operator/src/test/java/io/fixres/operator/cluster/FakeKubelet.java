@@ -1,0 +1,190 @@
+package io.fixres.operator.cluster;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
+import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.fabric8.kubernetes.api.model.PodStatusBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fixres.api.Labels;
+import io.fixres.contract.Json;
+import io.fixres.contract.StageEnvironment;
+import io.fixres.contract.StageResult;
+import io.fixres.contract.StageSpec;
+import io.fixres.contract.TerminationMessage;
+import io.fixres.pipeline.Results;
+import java.net.HttpURLConnection;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** Plays the node: every pod runs at once and ends as the test says, by stage id. */
+public final class FakeKubelet implements AutoCloseable {
+  private final KubernetesClient client;
+  private final SharedIndexInformer<Pod> pods;
+  private final Map<String, Function<Pod, End>> ends = new ConcurrentHashMap<>();
+
+  /** How a pod ends; null exit code = it goes on running. */
+  public record End(Integer exitCode, String reason, String message) {
+    /** It runs until the test says otherwise. */
+    public static final End NEVER = new End(null, "", "");
+  }
+
+  public FakeKubelet(KubernetesClient client, String namespace) {
+    this.client = client;
+    this.pods =
+        client
+            .pods()
+            .inNamespace(namespace)
+            .withLabel(Labels.MANAGED_BY, Labels.OPERATOR)
+            .inform(
+                new ResourceEventHandler<>() {
+                  @Override
+                  public void onAdd(Pod pod) {
+                    play(pod);
+                  }
+
+                  @Override
+                  public void onUpdate(Pod before, Pod pod) {
+                    if (pod.getMetadata().getDeletionTimestamp() != null) {
+                      vanish(pod);
+                    }
+                  }
+
+                  @Override
+                  public void onDelete(Pod pod, boolean unknown) {}
+                });
+  }
+
+  /** Says how the next pods of a stage end; the default is with a result. */
+  public void when(String stage, Function<Pod, End> end) {
+    ends.put(stage, end);
+  }
+
+  /** Ends a running pod. */
+  public void end(Pod pod, End end) {
+    set(pod, end);
+  }
+
+  /** A result such as the runner would give. */
+  public static End result(Pod pod) {
+    StageSpec stage = stage(pod);
+    StageResult made = Results.of(stage, stage.hash(), Results::peaked);
+    StageResult ours =
+        new StageResult(
+            made.version(),
+            made.stage(),
+            made.kind(),
+            made.hash(),
+            env(pod, StageEnvironment.EXPERIMENT_UID),
+            made.data(),
+            made.modelSha256(),
+            made.points(),
+            made.learned(),
+            made.verdict(),
+            made.notes(),
+            made.measured());
+    return new End(0, "Completed", TerminationMessage.encode(ours));
+  }
+
+  /** The stage a pod is told to do. */
+  public static StageSpec stage(Pod pod) {
+    try {
+      return Json.read(env(pod, StageEnvironment.STAGE), StageSpec.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a pod without a stage", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    pods.close();
+  }
+
+  private void play(Pod pod) {
+    End end = ends.getOrDefault(stage(pod).id(), FakeKubelet::result).apply(pod);
+    set(pod, End.NEVER);
+    if (end.exitCode() != null) {
+      set(pod, end);
+    }
+  }
+
+  private static PodStatus status(End end) {
+    return new PodStatusBuilder()
+        .withPhase(phase(end))
+        .withStartTime(Instant.now().toString())
+        .withContainerStatuses(
+            new ContainerStatusBuilder()
+                .withName("runner")
+                .withImage("test")
+                .withImageID("")
+                .withReady(false)
+                .withRestartCount(0)
+                .withState(state(end))
+                .build())
+        .build();
+  }
+
+  private static String phase(End end) {
+    if (end.exitCode() == null) {
+      return "Running";
+    }
+    return end.exitCode() == 0 ? "Succeeded" : "Failed";
+  }
+
+  private static ContainerState state(End end) {
+    return end.exitCode() == null
+        ? new ContainerStateBuilder().withNewRunning(Instant.now().toString()).build()
+        : new ContainerStateBuilder()
+            .withNewTerminated()
+            .withExitCode(end.exitCode())
+            .withReason(end.reason())
+            .withMessage(end.message())
+            .withFinishedAt(Instant.now().toString())
+            .endTerminated()
+            .build();
+  }
+
+  private void set(Pod pod, End end) {
+    try {
+      client
+          .pods()
+          .inNamespace(pod.getMetadata().getNamespace())
+          .withName(pod.getMetadata().getName())
+          .subresource("status")
+          .patch(
+              PatchContext.of(PatchType.JSON_MERGE),
+              "{\"status\": " + Serialization.asJson(status(end)) + "}");
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+        throw e;
+      }
+    }
+  }
+
+  /** A pod that is told to go saves a checkpoint, says so, and goes. */
+  private void vanish(Pod pod) {
+    if (pod.getStatus().getPhase().equals("Running")) {
+      set(pod, new End(75, "Error", ""));
+    }
+    client.resource(pod).withGracePeriod(0).delete();
+  }
+
+  private static String env(Pod pod, String name) {
+    return pod.getSpec().getContainers().get(0).getEnv().stream()
+        .filter(variable -> variable.getName().equals(name))
+        .map(EnvVar::getValue)
+        .findFirst()
+        .orElse("");
+  }
+}
