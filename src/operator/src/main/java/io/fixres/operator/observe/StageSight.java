@@ -103,11 +103,24 @@ final class StageSight {
     }
     Optional<Pod> pod = attempt.workingPod();
     if (pod.isEmpty()) {
-      return new Waiting("job " + attempt.name() + " has no pod yet", attempt.since());
+      return between(attempt);
     }
     return PodState.isRunning(pod.get())
         ? running(pod.get())
         : new Waiting(PodState.waiting(pod.get()), attempt.since());
+  }
+
+  /** No pod is at work: the first is to come, the last has just ended, or the next has to wait. */
+  private StageObservation between(Attempt attempt) {
+    Optional<Pod> last = attempt.lastPod();
+    if (last.isEmpty()) {
+      return new Waiting("job " + attempt.name() + " has no pod yet", attempt.since());
+    }
+    if (PodState.hasSucceeded(last.get())) {
+      return running(last.get());
+    }
+    String why = failure(last.get()).message();
+    return new Waiting("tries again in a while after: " + why, now);
   }
 
   /** A pod that does not answer is not called stalled: the network may be closed. */

@@ -43,6 +43,7 @@ public final class ExperimentReconciler implements Reconciler<FixResExperiment> 
   @Override
   public List<EventSource<?, FixResExperiment>> prepareEventSources(
       EventSourceContext<FixResExperiment> context) {
+    surroundings.metrics().watch(context.getPrimaryCache());
     return List.of(
         owned(Job.class, context),
         labelled(Pod.class, context),

@@ -79,6 +79,7 @@ final class Pass {
     Map<String, StageResult> fresh = sight.fresh();
     if (!fresh.isEmpty()) {
       applier.record(sight.recordWith(fresh), Map.of());
+      around.metrics().collected(fresh.values(), plan.protocol().accelerators());
     }
     act(decision, sight);
     tidy(decision, sight);
@@ -152,6 +153,7 @@ final class Pass {
     for (Launch launch : decision.launches()) {
       int retries = Math.max(0, limits().maxRestarts() - launch.tally().restarts());
       applier.launch(new StageOrder(experiment, launch, image, retries));
+      around.metrics().launched(launch, decision);
     }
   }
 

@@ -16,18 +16,24 @@ public class Surroundings {
   private static final int RUNNER_PORT = 8080;
 
   private final OperatorSettings settings;
+  private final ExperimentMetrics metrics;
   private final Clock clock = Clock.systemUTC();
   private final ProgressPoller progress = new ProgressPoller(RUNNER_PORT, clock);
   private final Disruptions disruptions = new Disruptions();
   private final ActiveTime activeTime = new ActiveTime();
   private final Map<String, Instant> statusWritten = new ConcurrentHashMap<>();
 
-  public Surroundings(OperatorSettings settings) {
+  public Surroundings(OperatorSettings settings, ExperimentMetrics metrics) {
     this.settings = settings;
+    this.metrics = metrics;
   }
 
   OperatorSettings settings() {
     return settings;
+  }
+
+  ExperimentMetrics metrics() {
+    return metrics;
   }
 
   RunnerImages images() {

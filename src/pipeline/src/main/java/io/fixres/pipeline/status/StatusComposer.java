@@ -95,7 +95,7 @@ public final class StatusComposer {
         completionTime(),
         next.seen().active().toSeconds(),
         rows.gpuSeconds(entry -> true),
-        previous == null ? null : previous.gpuIdleSeconds(),
+        gpuIdleSeconds(),
         rows.counts(),
         rows.progress(),
         best,
@@ -134,6 +134,13 @@ public final class StatusComposer {
     return previous != null && previous.completionTime() != null
         ? previous.completionTime()
         : now.toString();
+  }
+
+  private @Nullable Long gpuIdleSeconds() {
+    int accelerators = plan.protocol().accelerators();
+    return accelerators == 0
+        ? null
+        : accelerators * IdleTime.seconds(next.ledger().known().results().values());
   }
 
   private @Nullable Long directGpuSeconds() {

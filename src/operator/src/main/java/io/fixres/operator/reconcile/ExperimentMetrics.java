@@ -1,0 +1,85 @@
+package io.fixres.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fixres.api.FixResExperiment;
+import io.fixres.contract.StageResult;
+import io.fixres.pipeline.decide.Decision;
+import io.fixres.pipeline.decide.Entry;
+import io.fixres.pipeline.decide.Launch;
+import io.fixres.pipeline.status.ConditionType;
+import io.javaoperatorsdk.operator.api.reconciler.ResourceCache;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/** Counts what a platform team watches; labels are few, and never an experiment's name. */
+@ApplicationScoped
+public class ExperimentMetrics {
+  private static final List<String> STATES =
+      List.of(
+          "Queued",
+          "Training",
+          "Sweeping",
+          "FineTuning",
+          "Concluding",
+          "Suspended",
+          "Succeeded",
+          "Failed");
+
+  private final MeterRegistry registry;
+
+  public ExperimentMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** Shows how many experiments are in each state, as long as the operator lives. */
+  void watch(ResourceCache<FixResExperiment> experiments) {
+    for (String state : STATES) {
+      Gauge.builder("fixres.experiments", experiments, cache -> count(cache, state))
+          .description("Experiments by state")
+          .tag("state", state)
+          .register(registry);
+    }
+  }
+
+  /** Counts Jobs that were created, and why they had to be created again. */
+  void launched(Launch launch, Decision decision) {
+    String reason =
+        decision.ledger().entries().stream()
+            .filter(entry -> entry.hash().filter(launch.hash()::equals).isPresent())
+            .map(Entry::failure)
+            .map(failure -> failure == null ? "First" : failure.reason())
+            .findFirst()
+            .orElse("First");
+    registry
+        .counter("fixres.attempts", "kind", launch.stage().kind().name(), "reason", reason)
+        .increment();
+  }
+
+  /** Times stages as their results come in. */
+  void collected(Collection<StageResult> results, int accelerators) {
+    for (StageResult result : results) {
+      Duration took = Duration.ofMillis(Math.round(1000 * result.measured().seconds()));
+      registry.timer("fixres.stage.duration", "kind", result.kind().name()).record(took);
+      registry.counter("fixres.gpu.seconds").increment(accelerators * result.measured().seconds());
+    }
+  }
+
+  private static double count(ResourceCache<FixResExperiment> experiments, String state) {
+    return experiments.list().filter(experiment -> state.equals(state(experiment))).count();
+  }
+
+  private static String state(FixResExperiment experiment) {
+    if (experiment.getStatus() == null) {
+      return "";
+    }
+    return experiment.getStatus().conditions().stream()
+        .filter(condition -> condition.getType().equals(ConditionType.READY))
+        .map(Condition::getReason)
+        .findFirst()
+        .orElse("");
+  }
+}
