@@ -1,0 +1,104 @@
+{{- define "fixres-operator.name" -}}
+{{- default .Chart.Name .Values.nameOverride | trunc 63 | trimSuffix "-" }}
+{{- end }}
+
+{{/* A release named fixres, or after the chart, gives fixres-operator; another one its name before it. */}}
+{{- define "fixres-operator.fullname" -}}
+{{- $name := include "fixres-operator.name" . }}
+{{- if .Values.fullnameOverride }}
+{{- .Values.fullnameOverride | trunc 63 | trimSuffix "-" }}
+{{- else if or (hasPrefix .Release.Name $name) (contains $name .Release.Name) }}
+{{- ternary .Release.Name $name (contains $name .Release.Name) | trunc 63 | trimSuffix "-" }}
+{{- else }}
+{{- printf "%s-%s" .Release.Name $name | trunc 63 | trimSuffix "-" }}
+{{- end }}
+{{- end }}
+
+{{- define "fixres-operator.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "fixres-operator.name" . }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end }}
+
+{{- define "fixres-operator.labels" -}}
+{{ include "fixres-operator.selectorLabels" . }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | trunc 63 | trimSuffix "-" }}
+{{- end }}
+
+{{- define "fixres-operator.serviceAccount" -}}
+{{- if .Values.serviceAccount.create }}
+{{- default (include "fixres-operator.fullname" .) .Values.serviceAccount.name }}
+{{- else }}
+{{- required "serviceAccount.name: name the account to use, as serviceAccount.create is false" .Values.serviceAccount.name }}
+{{- end }}
+{{- end }}
+
+{{- define "fixres-operator.image" -}}
+{{- if .Values.image.digest }}
+{{- printf "%s@%s" .Values.image.repository .Values.image.digest }}
+{{- else }}
+{{- printf "%s:%s" .Values.image.repository (default .Chart.AppVersion .Values.image.tag) }}
+{{- end }}
+{{- end }}
+
+{{/* The operator's settings, as it reads them beside its working directory. */}}
+{{- define "fixres-operator.properties" -}}
+{{- range $flavour, $image := .Values.runnerImages }}
+fixres.runner-images.{{ $flavour }}={{ $image }}
+{{- end }}
+fixres.cuda-flavour={{ .Values.cudaFlavour }}
+{{- with .Values.allowedImages }}
+fixres.allowed-images={{ join "," . }}
+{{- end }}
+fixres.max-active-jobs={{ int .Values.maxActiveJobs }}
+{{- with .Values.watchNamespaces }}
+quarkus.operator-sdk.namespaces={{ join "," . }}
+{{- end }}
+{{- range $key, $value := .Values.properties }}
+{{ $key }}={{ $value | toString | replace "\\" "\\\\" }}
+{{- end }}
+{{- end }}
+
+{{/* What the operator may do where experiments are: no secrets, no logs, no exec. */}}
+{{- define "fixres-operator.rules" -}}
+- apiGroups: [fixres.io]
+  resources: [fixresexperiments]
+  verbs: [get, list, watch, patch]
+- apiGroups: [fixres.io]
+  resources: [fixresexperiments/status]
+  verbs: [patch, update]
+- apiGroups: [fixres.io]
+  resources: [fixresexperiments/finalizers]
+  verbs: [update]
+- apiGroups: [batch]
+  resources: [jobs]
+  verbs: [get, list, watch, create, patch, delete]
+- apiGroups: [""]
+  resources: [pods, persistentvolumeclaims]
+  verbs: [get, list, watch]
+- apiGroups: [""]
+  resources: [configmaps]
+  verbs: [get, list, watch, create, patch]
+- apiGroups: ["", events.k8s.io]
+  resources: [events]
+  verbs: [create, list]
+- apiGroups: [kueue.x-k8s.io]
+  resources: [localqueues]
+  verbs: [get, list]
+{{- end }}
+
+{{- define "fixres-operator.subject" -}}
+- kind: ServiceAccount
+  name: {{ include "fixres-operator.serviceAccount" . }}
+  namespace: {{ .Release.Namespace }}
+{{- end }}
+
+{{/* allowedImages as an expression: * stands for anything, as in the operator. */}}
+{{- define "fixres-operator.imageExpression" -}}
+{{- $patterns := list }}
+{{- range concat (values .Values.runnerImages | sortAlpha) .Values.allowedImages }}
+{{- $patterns = append $patterns (regexQuoteMeta . | replace "\\*" ".*") }}
+{{- end -}}
+^({{ join "|" $patterns }})$
+{{- end }}
