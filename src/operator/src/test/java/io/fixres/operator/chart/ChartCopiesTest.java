@@ -1,0 +1,153 @@
+package io.fixres.operator.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fixres.api.FixResExperimentSpec;
+import io.fixres.api.Labels;
+import io.fixres.operator.settings.OperatorSettings;
+import io.fixres.operator.settings.RunnerImages;
+import io.fixres.pipeline.Specs;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the chart repeats is what its home says. */
+class ChartCopiesTest {
+  private static final String CRD = "fixresexperiments.fixres.io-v1.yml";
+  private static final Path HOME = Chart.ROOT.resolve("crds").resolve(CRD);
+  private static final Path COPY = Chart.PATH.resolve("files").resolve("crds").resolve(CRD);
+
+  @Test
+  void definitionIsTheOneOfCrds() throws IOException {
+    if (System.getProperty("fixres.update") != null) {
+      Files.copy(HOME, COPY, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    assertThat(COPY)
+        .as("write it again with mvn -pl src/operator -am verify -Dfixres.update")
+        .hasSameTextualContentAs(HOME);
+  }
+
+  @Test
+  void renderedDefinitionSaysTheSame() {
+    JsonNode rendered = Chart.render("{}").only("CustomResourceDefinition");
+
+    assertThat(rendered.get("spec")).isEqualTo(Chart.yaml(HOME).get("spec"));
+  }
+
+  @Test
+  void chartIsOfTheProgramsVersion() {
+    Matcher version =
+        Pattern.compile("<version>(.+?)</version>")
+            .matcher(Chart.text(Chart.ROOT.resolve("pom.xml")));
+    assertThat(version.find()).isTrue();
+    JsonNode chart = Chart.yaml(Chart.PATH.resolve("Chart.yaml"));
+
+    assertThat(chart.get("appVersion").asText()).isEqualTo(version.group(1));
+    assertThat(chart.get("version").asText()).isEqualTo(version.group(1));
+    assertThat(Chart.values().get("runnerImages"))
+        .allSatisfy(image -> assertThat(image.asText()).contains(":" + version.group(1)));
+  }
+
+  @Test
+  void runnerImagesAreThoseThatAreBuilt() {
+    JsonNode built = Chart.yaml(Chart.ROOT.resolve("runner-image").resolve("flavours.yaml"));
+
+    assertThat(Chart.values().get("runnerImages").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrderElementsOf(() -> built.get("flavours").fieldNames());
+  }
+
+  @Test
+  void operatorReadsWhatIsMounted() throws IOException {
+    OperatorSettings settings = settings(Chart.EVERYTHING);
+
+    assertThat(settings.runnerImages()).containsOnlyKeys("cpu", "cu118", "cu124");
+    assertThat(settings.allowedImages()).hasValue(List.of("registry.example.com/vision/*"));
+    assertThat(settings.maxActiveJobs()).isEqualTo(8);
+    assertThat(Chart.render(Chart.EVERYTHING).properties())
+        .contains("quarkus.operator-sdk.namespaces=vision,audio")
+        .contains("quarkus.log.level=DEBUG");
+  }
+
+  @Test
+  void chartsDefaultsAreTheOperators() throws IOException {
+    OperatorSettings own =
+        new SmallRyeConfigBuilder()
+            .withMapping(OperatorSettings.class)
+            .build()
+            .getConfigMapping(OperatorSettings.class);
+
+    OperatorSettings charts = settings("{}");
+
+    assertThat(charts.cudaFlavour()).isEqualTo(own.cudaFlavour());
+    assertThat(charts.maxActiveJobs()).isEqualTo(own.maxActiveJobs());
+    assertThat(charts.allowedImages()).isEqualTo(own.allowedImages());
+    assertThat(charts.runnerImages()).containsKey(charts.cudaFlavour());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fixres-runner:0.1.0-SNAPSHOT-cpu",
+        "fixres-runner:0x1y0-SNAPSHOT-cpu",
+        "registry.example.com/vision/a:1",
+        "registry.example.com/vision/a/b@sha256:00",
+        "registry.example.com/other/a:1",
+        "registryXexample.com/vision/a:1",
+        "evil/registry.example.com/vision/a:1"
+      })
+  void policyAllowsTheImagesThatTheOperatorAllows(String image) throws IOException {
+    FixResExperimentSpec spec = Specs.with("{'runner': {'image': '%s'}}".formatted(image));
+    boolean allowed = RunnerImages.of(settings(Chart.EVERYTHING)).objection(spec).isEmpty();
+
+    assertThat(image.matches(policyExpression())).isEqualTo(allowed);
+  }
+
+  @Test
+  void networkPoliciesSelectTheOperatorsPods() {
+    assertThat(
+            Chart.render(Chart.EVERYTHING)
+                .all("NetworkPolicy")
+                .filter(policy -> policy.at("/metadata/name").asText().endsWith("-runners"))
+                .map(policy -> policy.at("/spec/podSelector/matchLabels").toString()))
+        .isNotEmpty()
+        .containsOnly("{\"%s\":\"%s\"}".formatted(Labels.MANAGED_BY, Labels.OPERATOR));
+  }
+
+  private static String policyExpression() {
+    String rule =
+        Chart.render(Chart.EVERYTHING)
+            .only("ValidatingAdmissionPolicy")
+            .at("/spec/validations/0/expression")
+            .asText();
+    Matcher literal = Pattern.compile("matches\\('(.+)'\\)").matcher(rule);
+    assertThat(literal.find()).isTrue();
+    return literal.group(1).replace("\\\\", "\\");
+  }
+
+  private static OperatorSettings settings(String values) throws IOException {
+    Properties properties = new Properties();
+    properties.load(new StringReader(Chart.render(values).properties()));
+    Map<String, String> map = new HashMap<>();
+    properties.stringPropertyNames().forEach(key -> map.put(key, properties.getProperty(key)));
+    return new SmallRyeConfigBuilder()
+        .withMapping(OperatorSettings.class)
+        .withSources(new PropertiesConfigSource(map, "chart", 250))
+        .build()
+        .getConfigMapping(OperatorSettings.class);
+  }
+}
