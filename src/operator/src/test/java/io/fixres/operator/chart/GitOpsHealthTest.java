@@ -83,8 +83,7 @@ class GitOpsHealthTest {
   void argosConfigMapHasTheScript() {
     JsonNode map = Chart.yaml(DOCS.resolve("argocd-cm.yaml"));
 
-    assertThat(
-            map.at("/data/resource.customizations.health.fixres.io_FixResExperiment").asText())
+    assertThat(map.at("/data/resource.customizations.health.fixres.io_FixResExperiment").asText())
         .isEqualTo(lua);
     assertThat(expressions.get("apiVersion").asText()).isEqualTo("fixres.io/v1alpha1");
     assertThat(expressions.get("kind").asText()).isEqualTo("FixResExperiment");

@@ -2,10 +2,10 @@ package io.fixres.operator.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
-import dev.cel.bundle.CelFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import java.util.List;
@@ -20,8 +20,8 @@ final class HealthRules {
   private HealthRules() {}
 
   /**
-   * Flux' and Helm 4's generic rules, from kstatus' description: the generation, then Reconciling and
-   * Stalled in the order of the list, then Ready.
+   * Flux' and Helm 4's generic rules, from kstatus' description: the generation, then Reconciling
+   * and Stalled in the order of the list, then Ready.
    */
   static String kstatus(JsonNode resource) {
     JsonNode status = resource.path("status");
@@ -74,8 +74,7 @@ final class HealthRules {
 
   private static boolean isOutdated(JsonNode resource) {
     JsonNode observed = resource.at("/status/observedGeneration");
-    return observed.isNumber()
-        && observed.asLong() != resource.at("/metadata/generation").asLong();
+    return observed.isNumber() && observed.asLong() != resource.at("/metadata/generation").asLong();
   }
 
   private static boolean holds(JsonNode condition, String type) {
