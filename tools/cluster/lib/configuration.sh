@@ -63,6 +63,7 @@ evictionHard: {memory.available: 50Mi, nodefs.available: 1%, imagefs.available: 
 imageGCHighThresholdPercent: 100
 makeIPTablesUtilChains: false
 resolvConf: ""
+clusterDNS: [$api_address] # nobody answers there, and at once; without one the kubelet warns of every pod
 readOnlyPort: 0
 nodeStatusUpdateFrequency: 2s
 EOF
