@@ -37,6 +37,23 @@ public record StageResult(
     notes = List.copyOf(notes);
   }
 
+  /** The same, told to another experiment that asks for the same work. */
+  public StageResult of(String experiment) {
+    return new StageResult(
+        version,
+        stage,
+        kind,
+        hash,
+        experiment,
+        data,
+        modelSha256,
+        points,
+        learned,
+        verdict,
+        notes,
+        measured);
+  }
+
   /**
    * What the images were.
    *

@@ -39,6 +39,11 @@ public final class Workspace {
     return STAGES + "/" + hash;
   }
 
+  /** The directory of one process's share of a stage that several work on. */
+  public static String share(String hash, int shard, int shards) {
+    return stage(hash) + "/shares/" + shard + "of" + shards;
+  }
+
   /** The directory of a checkpoint's scores on a split. */
   public static String scores(String scoreKey) {
     return "scores/" + scoreKey;

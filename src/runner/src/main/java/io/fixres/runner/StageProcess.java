@@ -14,6 +14,7 @@ import io.fixres.contract.files.LockFile;
 import io.fixres.runner.stage.ProgressReporter;
 import io.fixres.runner.stage.ProgressServer;
 import io.fixres.runner.stage.ResultFile;
+import io.fixres.runner.stage.Shares;
 import io.fixres.runner.stage.StageContext;
 import io.fixres.runner.stage.StageEnv;
 import io.fixres.runner.stage.Stop;
@@ -50,7 +51,7 @@ final class StageProcess {
   }
 
   private void perform(StageEnv env) throws IOException {
-    Path directory = Files.createDirectories(stageDirectory(env));
+    Path directory = Files.createDirectories(env.directory());
     try (LockFile lock = lock(directory.resolve(Workspace.LOCK), env.owner())) {
       ProgressReporter progress =
           new ProgressReporter(
@@ -60,11 +61,14 @@ final class StageProcess {
               System::nanoTime);
       StageContext context = new StageContext(env, progress, stop);
       try (ProgressServer server = server(env, progress)) {
-        Optional<StageResult> known = ResultFile.find(directory);
+        Optional<StageResult> known = ResultFile.find(directory, env.spec().hash());
         StageResult result = known.isPresent() ? known.get() : StageWorker.work(context);
         Files.deleteIfExists(directory.resolve(Workspace.ERROR));
         ResultFile.write(directory, result);
-        leaveMessage(env, TerminationMessage.encode(result));
+        if (env.shards() > 1) {
+          Shares.complete(env);
+        }
+        leaveMessage(env, TerminationMessage.encode(result.of(env.uid())));
       }
     }
   }
@@ -88,7 +92,7 @@ final class StageProcess {
     }
     if (env != null) {
       try {
-        AtomicFile.write(stageDirectory(env).resolve(Workspace.ERROR), Json.pretty(error));
+        AtomicFile.write(env.directory().resolve(Workspace.ERROR), Json.pretty(error));
         leaveMessage(env, Json.write(error));
       } catch (IOException unwritable) {
         String why = IoFault.of(unwritable).message();
@@ -98,10 +102,6 @@ final class StageProcess {
       }
     }
     return ExitCode.of(error.exitCode()).orElse(ExitCode.INTERNAL);
-  }
-
-  private static Path stageDirectory(StageEnv env) {
-    return env.workspace().resolve(Workspace.stage(env.spec().hash()));
   }
 
   private static void leaveMessage(StageEnv env, String text) throws IOException {

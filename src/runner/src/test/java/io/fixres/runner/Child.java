@@ -35,6 +35,22 @@ final class Child {
     return await(start(stage, output), output);
   }
 
+  /** All shares of a sweep at once, as an Indexed Job runs them. */
+  List<Ended> runShares(StageSpec stage, int shards) throws IOException, InterruptedException {
+    Path output = Files.createTempDirectory("shares");
+    List<Process> started = new ArrayList<>();
+    for (int shard = 0; shard < shards; shard++) {
+      ProcessBuilder builder = stage(stage);
+      builder.environment().put(StageEnvironment.SHARD, Integer.toString(shard));
+      started.add(start(builder, output.resolve(shard + ".log")));
+    }
+    List<Ended> ended = new ArrayList<>();
+    for (int shard = 0; shard < shards; shard++) {
+      ended.add(await(started.get(shard), output.resolve(shard + ".log")));
+    }
+    return ended;
+  }
+
   /** The program with arguments and without a stage. */
   Ended main(String... arguments) throws IOException, InterruptedException {
     Path output = Files.createTempFile("main", ".log");
@@ -51,6 +67,10 @@ final class Child {
   }
 
   Process start(StageSpec stage, Path output) throws IOException {
+    return start(stage(stage), output);
+  }
+
+  private ProcessBuilder stage(StageSpec stage) {
     ProcessBuilder builder = java();
     Map<String, String> env = builder.environment();
     env.put(StageEnvironment.STAGE, Json.write(stage));
@@ -58,7 +78,7 @@ final class Child {
     env.put(StageEnvironment.WORKSPACE, workspace.toString());
     env.put(StageEnvironment.DATA, data.toString());
     env.put("OMP_WAIT_POLICY", "PASSIVE");
-    return start(builder, output);
+    return builder;
   }
 
   private static Process start(ProcessBuilder builder, Path output) throws IOException {

@@ -1,6 +1,7 @@
 package io.fixres.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.fixres.contract.DatasetRef;
 import io.fixres.contract.PointScore;
@@ -43,6 +44,30 @@ class SweepIT {
         .as("a process that was told no share takes all")
         .allSatisfy(score -> assertThat(score.images()).isEqualTo(40));
     assertThat(result.points()).allSatisfy(score -> assertThat(score.images()).isEqualTo(40));
+  }
+
+  @Test
+  void sharesOfOneSweepAddUpToTheWhole() throws Exception {
+    // given
+    DatasetRef data = Stages.scenes(200);
+    StageSpec train = Stages.train(data, 1);
+    StageSpec whole = Stages.sweep(data, train, 32, 48);
+    StageSpec shared = Stages.sharded(whole, 2);
+    Child child = new Child(folder.resolve("ws"), folder);
+    assertThat(child.run(train)).returns(0, Child.Ended::exitCode);
+    assertThat(child.run(whole)).returns(0, Child.Ended::exitCode);
+
+    // when
+    List<Child.Ended> shares = child.runShares(shared, 2);
+
+    // then
+    assertThat(shares).allSatisfy(end -> assertThat(end.exitCode()).as(end.output()).isZero());
+    assertThat(child.result(shared).points())
+        .extracting(PointScore::images, PointScore::correct1, PointScore::correct5)
+        .containsExactlyElementsOf(
+            child.result(whole).points().stream()
+                .map(score -> tuple(score.images(), score.correct1(), score.correct5()))
+                .toList());
   }
 
   private static List<Number> counts(PointScore score) {

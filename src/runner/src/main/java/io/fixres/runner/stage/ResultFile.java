@@ -17,17 +17,18 @@ import java.util.Optional;
 public final class ResultFile {
   private ResultFile() {}
 
-  /** The result in a stage's directory; empty when there is none of this version and hash. */
-  public static Optional<StageResult> find(Path directory) throws IOException {
+  /**
+   * The result in a stage's directory, or in that of a share; empty when there is none of this
+   * version and hash.
+   */
+  public static Optional<StageResult> find(Path directory, String hash) throws IOException {
     Path file = directory.resolve(Workspace.RESULT);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
       StageResult result = Json.read(Files.readString(file), StageResult.class);
-      boolean fits =
-          result.version() == Contract.VERSION
-              && directory.getFileName().toString().equals(result.hash());
+      boolean fits = result.version() == Contract.VERSION && hash.equals(result.hash());
       return fits ? Optional.of(result) : Optional.empty();
     } catch (JsonProcessingException e) {
       return Optional.empty();
@@ -40,7 +41,7 @@ public final class ResultFile {
    * @throws StageFailure {@link ExitCode#DATA_NOT_FOUND} when it is not on the workspace
    */
   public static StageResult require(StageContext context, String hash) throws IOException {
-    return find(context.stage(hash))
+    return find(context.stage(hash), hash)
         .orElseThrow(
             () ->
                 new StageFailure(

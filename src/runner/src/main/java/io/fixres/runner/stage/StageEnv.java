@@ -19,6 +19,8 @@ import io.fixres.contract.ExitCode;
 import io.fixres.contract.Json;
 import io.fixres.contract.StageFailure;
 import io.fixres.contract.StageSpec;
+import io.fixres.contract.SweepWork;
+import io.fixres.contract.Workspace;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,19 @@ public record StageEnv(
         env.containsKey(PORT) ? (Integer) number(env, PORT, 0) : null,
         termination == null ? null : Path.of(termination),
         "1".equals(env.get(WATCH_STDIN)));
+  }
+
+  /** How many processes share the stage; 1 = this one does it alone. */
+  public int shards() {
+    return shard != WHOLE && spec.work() instanceof SweepWork sweep ? sweep.shards() : 1;
+  }
+
+  /** Where this process keeps its lock, progress and result. */
+  public Path directory() {
+    return workspace.resolve(
+        shards() == 1
+            ? Workspace.stage(spec.hash())
+            : Workspace.share(spec.hash(), shard, shards()));
   }
 
   private static StageSpec spec(Map<String, String> env) {

@@ -22,12 +22,13 @@ import io.fixres.runner.stage.Clock;
 import io.fixres.runner.stage.Findings;
 import io.fixres.runner.stage.StageContext;
 import io.fixres.runner.stage.StageData;
-import io.fixres.runner.stage.StageEnv;
 import io.fixres.runner.stage.StartingWeights;
 import io.fixres.runner.transform.Normalizer;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,17 @@ public final class SweepStage {
   /** An attempt knows the images that it saw: it adds them to what others have written. */
   private void keepImages(ScoredImages images) throws IOException {
     Path file = store.directory().resolve(Workspace.IMAGES);
+    try (FileChannel lock =
+        FileChannel.open(
+            store.directory().resolve(Workspace.LOCK),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE)) {
+      lock.lock(); // shares end at the same time; it is let go with the channel
+      addImages(file, images);
+    }
+  }
+
+  private static void addImages(Path file, ScoredImages images) throws IOException {
     ScoredImages all = Files.exists(file) ? ScoredImages.read(file) : images;
     if (all.size() != images.size()) {
       all = images;
@@ -170,7 +182,7 @@ public final class SweepStage {
   }
 
   private int shards() {
-    return context.env().shard() == StageEnv.WHOLE ? 1 : work.shards();
+    return context.env().shards();
   }
 
   private StageResult result(List<String> notes, String engine) {
