@@ -27,7 +27,7 @@ final class Experiments {
     Map<String, Object> spec = Serialization.unmarshal(SPEC, LinkedHashMap.class);
     @SuppressWarnings("unchecked")
     Map<String, Object> more = Serialization.unmarshal("---\n" + changes, LinkedHashMap.class);
-    spec.putAll(more);
+    merge(spec, more);
     GenericKubernetesResource experiment = new GenericKubernetesResource();
     experiment.setApiVersion("fixres.io/v1alpha1");
     experiment.setKind("FixResExperiment");
@@ -38,6 +38,25 @@ final class Experiments {
             .build());
     experiment.setAdditionalProperty("spec", spec);
     return experiment;
+  }
+
+  /** Lays fields over others; null takes one away. */
+  static void merge(Map<String, Object> into, Map<String, Object> changes) {
+    changes.forEach(
+        (key, value) -> {
+          if (value == null) {
+            into.remove(key);
+          } else if (value instanceof Map<?, ?> inner && into.get(key) instanceof Map<?, ?> there) {
+            merge(map(there), map(inner));
+          } else {
+            into.put(key, value);
+          }
+        });
+  }
+
+  @SuppressWarnings("unchecked") // a YAML mapping has strings for keys
+  static Map<String, Object> map(Object mapping) {
+    return (Map<String, Object>) mapping;
   }
 
   /** YAML as JSON. */

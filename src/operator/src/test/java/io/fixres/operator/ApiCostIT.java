@@ -1,0 +1,85 @@
+package io.fixres.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fixres.operator.cluster.ApiCalls;
+import io.fixres.operator.cluster.ControlPlane;
+import io.fixres.operator.cluster.FakeKubelet.End;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the operator costs the API server, by the API server's own count. */
+@QuarkusTest
+@QuarkusTestResource(ControlPlane.class)
+class ApiCostIT {
+  private static final int STAGES = 5;
+  private static final int WRITES_A_STAGE = 6;
+
+  @Inject KubernetesClient client;
+
+  private Playground at;
+
+  @BeforeEach
+  void prepare() {
+    at = new Playground(client);
+  }
+
+  @AfterEach
+  void cleanUp() {
+    at.close();
+  }
+
+  @Test
+  void aStageTakesAFewWrites() {
+    at.createClaim();
+    ApiCalls before = ApiCalls.now(client);
+
+    at.apply("cheap", "{progress: {mode: 'Off'}}");
+    at.awaitCondition("cheap", "Succeeded", "True");
+
+    long writes = ApiCalls.now(client).since(before) + eventsOf("cheap");
+    assertThat(writes).isBetween((long) STAGES, (long) STAGES * WRITES_A_STAGE);
+  }
+
+  @Test
+  void aPassThatChangesNothingCallsNothing() {
+    at.createClaim();
+    at.kubelet().when("r48-s0/train", pod -> End.NEVER);
+    at.apply("still", "{progress: {mode: 'Off'}}");
+    at.awaitReason("still", "Training");
+    Job job = at.awaitJob("r48-s0", "train");
+    ApiCalls before = ApiCalls.now(client);
+
+    for (int touch = 0; touch < 5; touch++) {
+      String value = Integer.toString(touch);
+      client
+          .resource(job)
+          .edit(
+              now -> {
+                now.getMetadata().getAnnotations().put("touched", value);
+                return now;
+              });
+    }
+    await().pollDelay(Duration.ofSeconds(3)).until(() -> true); // nothing is to be waited for
+
+    long touches = 5;
+    assertThat(ApiCalls.now(client).since(before)).isEqualTo(touches);
+  }
+
+  private long eventsOf(String experiment) {
+    List<?> events =
+        client.v1().events().inNamespace(at.namespace()).list().getItems().stream()
+            .filter(event -> experiment.equals(event.getInvolvedObject().getName()))
+            .toList();
+    return events.size();
+  }
+}
