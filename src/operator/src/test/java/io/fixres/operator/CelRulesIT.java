@@ -86,11 +86,11 @@ class CelRulesIT {
     assertThat(messages()).allMatch(message -> begun.stream().anyMatch(message::startsWith));
   }
 
-  private static List<String> messages() {
+  private static List<String> messages() throws IOException {
     Path crd =
         Path.of(
             System.getProperty("repository.root"), "crds", "fixresexperiments.fixres.io-v1.yml");
-    JsonNode definition = Serialization.unmarshal(crd.toFile(), JsonNode.class);
+    JsonNode definition = Serialization.unmarshal(Files.readString(crd), JsonNode.class);
     return definition.findValues("x-kubernetes-validations").stream()
         .flatMap(rules -> rules.findValuesAsText("message").stream())
         .distinct()

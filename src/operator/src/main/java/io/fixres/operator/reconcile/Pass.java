@@ -95,10 +95,21 @@ final class Pass {
     if (!violations.isEmpty()) {
       return Optional.of(StatusComposer.refuse(before, generation, violations, second()));
     }
-    return around
-        .images()
-        .objection(spec)
+    return unknownProfile()
+        .or(() -> around.images().objection(spec))
         .map(why -> StatusComposer.refuse(before, generation, why, second()));
+  }
+
+  /** Profiles are not configurable yet; an experiment that counts on one must not run without. */
+  private Optional<Obstacle> unknownProfile() {
+    return Optional.ofNullable(spec.profile())
+        .filter(profile -> !profile.isEmpty())
+        .map(
+            profile ->
+                new Obstacle(
+                    "UnknownProfile",
+                    "spec.profile: this cluster's operator has no profile %s; remove it and say what it stands for in spec.template"
+                        .formatted(profile)));
   }
 
   private Objects objects() {
