@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fixres.api.Labels;
 import io.fixres.operator.cluster.ControlPlane;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -100,6 +101,8 @@ class CelRulesIT {
   private GenericKubernetesResource created(Map<String, Object> rule) {
     String name = rule.getOrDefault("name", "small").toString();
     GenericKubernetesResource experiment = Experiments.small(name, at.namespace(), "{}");
+    // The operator leaves it alone, so that an update meets the object as it was created.
+    experiment.getMetadata().setAnnotations(Map.of(Labels.PAUSED, "true"));
     Object changes = rule.get("create");
     if (changes != null) {
       Experiments.merge(spec(experiment), Experiments.map(changes));

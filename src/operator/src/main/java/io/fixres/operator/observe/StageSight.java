@@ -12,6 +12,7 @@ import io.fixres.pipeline.observe.StageObservation.Running;
 import io.fixres.pipeline.observe.StageObservation.Stopping;
 import io.fixres.pipeline.observe.StageObservation.Unreadable;
 import io.fixres.pipeline.observe.StageObservation.Waiting;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,9 @@ import java.util.Optional;
 
 /** What is seen of one stage: its Jobs and pods as the planner's words. */
 final class StageSight {
+  /** A start that takes no longer is not worth telling: it would cost writes and tell nothing. */
+  private static final Duration STARTS_WITHIN = Duration.ofSeconds(5);
+
   private final List<Attempt> attempts;
   private final ProgressPoller progress;
   private final PodLookup lookup;
@@ -102,12 +106,14 @@ final class StageSight {
       return new Waiting("waits in its queue", now);
     }
     Optional<Pod> pod = attempt.workingPod();
-    if (pod.isEmpty()) {
-      return between(attempt);
+    if (pod.isPresent() && PodState.isRunning(pod.get())) {
+      return running(pod.get());
     }
-    return PodState.isRunning(pod.get())
-        ? running(pod.get())
-        : new Waiting(PodState.waiting(pod.get()), attempt.since());
+    if (attempt.lastPod().isEmpty() && now.isBefore(attempt.since().plus(STARTS_WITHIN))) {
+      return new Running(null, attempt.since(), now);
+    }
+    return pod.<StageObservation>map(at -> new Waiting(PodState.waiting(at), attempt.since()))
+        .orElseGet(() -> between(attempt));
   }
 
   /** No pod is at work: the first is to come, the last has just ended, or the next has to wait. */

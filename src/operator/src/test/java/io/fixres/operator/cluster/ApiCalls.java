@@ -2,6 +2,8 @@ package io.fixres.operator.cluster;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,38 +12,42 @@ import java.util.regex.Pattern;
  * experiments' status, of Jobs, and of ConfigMaps with results. The Job controller writes the
  * status of Jobs, which is not counted.
  *
- * @param count so far
+ * @param counts so far, by verb and resource
  */
-public record ApiCalls(long count) {
+public record ApiCalls(Map<String, Long> counts) {
   private static final List<Pattern> OURS =
       List.of(
           series("APPLY|PATCH|PUT", "fixresexperiments", "status"),
           series("POST|PATCH|APPLY|DELETE", "jobs", ""),
-          series("APPLY|PATCH|PUT", "configmaps", ""),
-          series("GET", "persistentvolumeclaims", ""));
+          series("APPLY|PATCH|PUT", "configmaps", ""));
 
   /** The count now. */
   public static ApiCalls now(KubernetesClient client) {
-    long sum = 0;
+    Map<String, Long> counts = new TreeMap<>();
     for (String line : client.raw("/metrics").split("\n")) {
       for (Pattern series : OURS) {
         Matcher matcher = series.matcher(line);
         if (matcher.find()) {
-          sum += (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+          long count = (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+          counts.merge(matcher.group(2) + " " + matcher.group(1), count, Long::sum);
         }
       }
     }
-    return new ApiCalls(sum);
+    return new ApiCalls(counts);
   }
 
   /** Calls since then. */
   public long since(ApiCalls before) {
-    return count - before.count();
+    return sum() - before.sum();
+  }
+
+  private long sum() {
+    return counts.values().stream().mapToLong(count -> count).sum();
   }
 
   private static Pattern series(String verbs, String resource, String subresource) {
     return Pattern.compile(
-        "^apiserver_request_total\\{.*resource=\"%s\".*subresource=\"%s\".*verb=\"(%s)\""
+        "^apiserver_request_total\\{.*resource=\"(%s)\".*subresource=\"%s\".*verb=\"(%s)\""
             .formatted(resource, subresource, verbs));
   }
 }
