@@ -1,0 +1,5 @@
+/** What the planner and the status make of the example files. */
+@NullMarked
+package io.fixres.pipeline.examples;
+
+import org.jspecify.annotations.NullMarked;
