@@ -47,7 +47,9 @@ final class ExperimentEvents {
   }
 
   private static boolean isNews(@Nullable FixResExperimentStatus before, Condition condition) {
-    if (condition.getMessage().isEmpty()) {
+    boolean isAsExpected =
+        condition.getType().equals(ConditionType.ACCEPTED) && condition.getStatus().equals("True");
+    if (condition.getMessage().isEmpty() || isAsExpected) {
       return false;
     }
     return before == null

@@ -107,6 +107,7 @@ public final class ControlPlane implements QuarkusTestResourceLifecycleManager {
               crdNow ->
                   crdNow != null
                       && crdNow.getStatus() != null
+                      && crdNow.getStatus().getConditions() != null
                       && crdNow.getStatus().getConditions().stream()
                           .anyMatch(
                               c ->

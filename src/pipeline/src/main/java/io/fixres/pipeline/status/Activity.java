@@ -7,7 +7,6 @@ import io.fixres.pipeline.decide.Entry;
 import io.fixres.pipeline.observe.Obstacle;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is going on, in one word for the State column and one line for people.
@@ -39,11 +38,19 @@ record Activity(String reason, String message) {
         BUSIEST_FIRST.stream().flatMap(state -> in(state, next).stream()).findFirst();
     return busiest
         .map(entry -> new Activity(word(entry), message(entry)))
-        .orElseGet(() -> new Activity("Queued", waiting(next.seen().obstacle())));
+        .orElseGet(() -> starting(next));
   }
 
-  private static String waiting(@Nullable Obstacle obstacle) {
-    return obstacle == null ? "no stage has started" : obstacle.message();
+  /** Nothing is at work yet: what is being started now, or why nothing is. */
+  private static Activity starting(Decision next) {
+    Obstacle obstacle = next.seen().obstacle();
+    if (obstacle != null) {
+      return new Activity("Queued", obstacle.message());
+    }
+    return next.launches().stream()
+        .findFirst()
+        .map(launch -> new Activity(word(launch.stage().kind()), launch.stage().id()))
+        .orElse(new Activity("Queued", "no stage has started"));
   }
 
   private static Optional<Entry> in(StageState state, Decision next) {
