@@ -140,7 +140,7 @@ public final class AccuracyChart {
         .map(ring -> Draw.group("arm " + Role.WINNER.cssClass()).add(ring));
   }
 
-  /** A bar on the axis under each resolution that was not shown to be worse. */
+  /** A bar on the axis under the best and each resolution shown to be good enough. */
   private Element candidates(Axes axes) {
     Element bars = Draw.group("candidates");
     double base = axes.plot().bottom();

@@ -53,8 +53,8 @@ final class AccuracySection {
     }
     String percent = Figures.fixed(100 * story.verdict().rule().confidence(), 0);
     text.append("Bands: ").append(percent).append(" % intervals of single points. ");
-    text.append("Bars on the axis: resolutions not shown to be worse than the best by more than ");
-    text.append(margin(story)).append(". ");
+    text.append("Bars on the axis: the best, and resolutions shown to be within ");
+    text.append(margin(story)).append(" of it. ");
     if (story.verdict().predicted() != null) {
       text.append("Shaded: where objects look as large as in training, from the crops alone. ");
     }

@@ -114,8 +114,8 @@ final class Hero {
     String detail =
         best.undecided()
             ? "undecided: too little data to prefer a smaller one"
-            : "by more than " + margin + " " + story.metric().differenceUnit();
-    return Optional.of(fact("Not shown to be worse", runs(best.candidates()) + " px", detail));
+            : "within " + margin + " " + story.metric().differenceUnit() + " of the best";
+    return Optional.of(fact("Shown to be good enough", runs(best.candidates()) + " px", detail));
   }
 
   /** The first and last when there are many: the chart shows which. */
