@@ -22,7 +22,8 @@ nice ./fixres run "$directory/memory.yaml" --workspace "$directory/work" > "$dir
 run=$!
 declare -A peak
 while kill -0 "$run" 2> /dev/null; do
-  epoch=$(cat "$directory"/work/stages/*/progress.json 2> /dev/null | tr -d ' \n' | sed -n 's/.*"phase":"training".*"epoch":\([0-9]*\).*/\1/p')
+  progress=$(cat "$directory"/work/stages/*/progress.json 2> /dev/null | tr -d ' \n' || true)
+  epoch=$(sed -n 's/.*"phase":"training".*"epoch":\([0-9]*\).*/\1/p' <<< "$progress")
   stage=$(pgrep -P "$run" -f fixres-runner.jar | head -n 1 || true)
   if [ -n "$epoch" ] && [ -n "$stage" ]; then
     kib=$(awk '/^VmRSS/ { print $2 }' "/proc/$stage/status" 2> /dev/null || true)
