@@ -23,12 +23,12 @@ $2
 YAML
 }
 
-# Stands in for the runner, and notes the CPU time of sweeps.
+# Stands in for the runner, and notes the CPU time of sweeps: its own, and on a second line its children's.
 cat > "$directory/runner" << SH
 #!/usr/bin/env bash
 java -Xmx1g -XX:+UseSerialGC -Dai.djl.offline=true -jar "$PWD/src/runner/target/fixres-runner.jar" "\$@"
 code=\$?
-case \$FIXRES_STAGE in *'"kind":"Sweep"'* | *'"kind": "Sweep"'*) times | tail -n 1 >> "$directory/\$CPU" ;; esac
+case \$FIXRES_STAGE in *'"kind":"Sweep"'* | *'"kind": "Sweep"'*) times >> "$directory/\$CPU" ;; esac
 exit \$code
 SH
 chmod +x "$directory/runner"
