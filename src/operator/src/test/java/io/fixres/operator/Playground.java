@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A namespace of one test's own, whose node is played. */
 final class Playground implements AutoCloseable {
   private static final AtomicInteger COUNTER = new AtomicInteger();
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final KubernetesClient client;
   private final FakeKubelet kubelet;

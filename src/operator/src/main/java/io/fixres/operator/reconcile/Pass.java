@@ -42,6 +42,8 @@ import java.util.stream.Stream;
 
 /** One look at one experiment: see, decide, record, act, tell; in this order, once. */
 final class Pass {
+  private static final Duration SOONEST = Duration.ofSeconds(1);
+
   private final FixResExperiment experiment;
   private final FixResExperimentSpec spec;
   private final Context<FixResExperiment> context;
@@ -50,6 +52,9 @@ final class Pass {
   private final Applier applier;
   private final Instant now;
   private final String image;
+
+  /** The spec changed while we looked: the event of that is taken for one of our own write. */
+  private boolean specMoved;
 
   Pass(
       FixResExperiment experiment,
@@ -71,7 +76,7 @@ final class Pass {
     Optional<FixResExperimentStatus> refusal = refusal();
     if (refusal.isPresent()) {
       write(refusal.get());
-      return Optional.empty();
+      return specMoved ? Optional.of(SOONEST) : Optional.empty();
     }
     StagePlan plan = StagePlanner.plan(spec);
     ExperimentSight sight = ExperimentSight.of(experiment, objects(), senses(), now);
@@ -205,7 +210,9 @@ final class Pass {
     fresh.getMetadata().setNamespace(experiment.getMetadata().getNamespace());
     fresh.setStatus(status);
     try {
-      context.resourceOperations().serverSideApplyPrimaryStatus(fresh);
+      FixResExperiment written = context.resourceOperations().serverSideApplyPrimaryStatus(fresh);
+      specMoved =
+          !written.getMetadata().getGeneration().equals(experiment.getMetadata().getGeneration());
     } catch (KubernetesClientException e) {
       if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
         return; // deleted while we looked
@@ -241,6 +248,9 @@ final class Pass {
   }
 
   private Optional<Duration> next(Decision decision) {
+    if (specMoved) {
+      return Optional.of(SOONEST);
+    }
     Stream<Duration> due = decision.lookAgain().map(at -> Duration.between(now, at)).stream();
     Stream<Duration> poll =
         running(decision)
@@ -252,7 +262,7 @@ final class Pass {
     return Stream.of(due, poll, search)
         .flatMap(durations -> durations)
         .min(Duration::compareTo)
-        .map(wait -> wait.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : wait);
+        .map(wait -> wait.compareTo(SOONEST) < 0 ? SOONEST : wait);
   }
 
   /** Kubernetes' times are whole seconds. */
