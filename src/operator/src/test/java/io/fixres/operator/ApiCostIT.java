@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ControlPlane.class)
 class ApiCostIT {
+  private static final Duration SETTLED = Duration.ofSeconds(8);
   private static final int STAGES = 5;
   private static final int WRITES_A_STAGE = 6;
   private static final int BEGIN_AND_END = 3;
@@ -62,6 +63,7 @@ class ApiCostIT {
     at.apply("still", "{progress: {mode: 'Off'}}");
     at.awaitReason("still", "Training");
     Job job = at.awaitJob("r48-s0", "train");
+    await().pollDelay(SETTLED).until(() -> true); // the pod's start has been told as well
     ApiCalls before = ApiCalls.now(client);
 
     for (int touch = 0; touch < 5; touch++) {
@@ -72,7 +74,7 @@ class ApiCostIT {
               PatchContext.of(PatchType.JSON_MERGE),
               "{\"metadata\": {\"annotations\": {\"touched\": \"" + value + "\"}}}");
     }
-    await().pollDelay(Duration.ofSeconds(3)).until(() -> true); // nothing is to be waited for
+    await().pollDelay(SETTLED).until(() -> true); // nothing is to be waited for
 
     long touches = 5;
     assertThat(ApiCalls.now(client).since(before)).isEqualTo(touches);
