@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An attempt at a stage as a Job: created once, never changed. */
 public final class StageJob {
+  /** Where a stage's pod tells its progress. */
+  public static final int PROGRESS_PORT = 8080;
+
   private static final String QUEUE = "kueue.x-k8s.io/queue-name";
   private static final String QUEUE_PRIORITY = "kueue.x-k8s.io/priority-class";
 

@@ -28,9 +28,6 @@ final class StagePod {
   /** The runner's container. */
   static final String CONTAINER = "runner";
 
-  /** Where the runner tells its progress. */
-  static final int PORT = 8080;
-
   private static final String TERMINATION_LOG = "/dev/termination-log";
 
   private final StageOrder order;
@@ -103,7 +100,7 @@ final class StagePod {
         .withTerminationMessagePath(TERMINATION_LOG)
         .addNewPort()
         .withName("progress")
-        .withContainerPort(PORT)
+        .withContainerPort(StageJob.PROGRESS_PORT)
         .endPort()
         .withNewSecurityContext()
         .withAllowPrivilegeEscalation(false)
@@ -131,7 +128,7 @@ final class StagePod {
             .endValueFrom()
             .build());
     variables.add(variable(StageEnvironment.TERMINATION_MESSAGE, TERMINATION_LOG));
-    variables.add(variable(StageEnvironment.PORT, Integer.toString(PORT)));
+    variables.add(variable(StageEnvironment.PORT, Integer.toString(StageJob.PROGRESS_PORT)));
     return variables;
   }
 

@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public record Attempt(Job job, List<Pod> pods) {
   /** The label that the Job controller gives a Job's pods. */
-  static final String JOB_NAME = "batch.kubernetes.io/job-name";
+  public static final String JOB_NAME = "batch.kubernetes.io/job-name";
 
   private static final String TRUE = "True";
 

@@ -55,9 +55,4 @@ public record ResultsRecord(Map<String, StageResult> results) {
             .values().stream().map(result -> Json.write(CompactResult.of(result))).toList();
     return "[\n" + String.join(",\n", lines) + "\n]\n";
   }
-
-  /** Whether nothing was collected. */
-  public boolean isEmpty() {
-    return results.isEmpty();
-  }
 }

@@ -16,7 +16,6 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ResourceOperations;
 import java.net.HttpURLConnection;
 import java.time.Instant;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,7 +125,7 @@ final class Applier {
   }
 
   /** Records results where no pod's end can take them away. */
-  void record(ResultsRecord record, Map<String, String> beside) {
+  void record(ResultsRecord record) {
     ConfigMap map =
         new ConfigMapBuilder()
             .withNewMetadata()
@@ -144,7 +143,6 @@ final class Applier {
             .endOwnerReference()
             .endMetadata()
             .addToData(ResultsRecord.FILE, record.encode())
-            .addToData(beside)
             .build();
     objects().serverSideApply(map);
   }

@@ -83,7 +83,7 @@ final class Pass {
     Decision decision = decide(plan, sight);
     Map<String, StageResult> fresh = sight.fresh();
     if (!fresh.isEmpty()) {
-      applier.record(sight.recordWith(fresh), Map.of());
+      applier.record(sight.recordWith(fresh));
       around.metrics().collected(fresh.values(), plan.protocol().accelerators());
     }
     act(decision, sight);
@@ -138,7 +138,7 @@ final class Pass {
         .getClient()
         .pods()
         .inNamespace(experiment.getMetadata().getNamespace())
-        .withLabel("batch.kubernetes.io/job-name", attempt.name())
+        .withLabel(Attempt.JOB_NAME, attempt.name())
         .list()
         .getItems();
   }

@@ -1,5 +1,6 @@
 package io.fixres.operator.reconcile;
 
+import io.fixres.operator.desired.StageJob;
 import io.fixres.operator.observe.Disruptions;
 import io.fixres.operator.progress.ProgressPoller;
 import io.fixres.operator.settings.OperatorSettings;
@@ -13,12 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What outlives a pass: settings, the clock, and memories that a restart may lose. */
 @ApplicationScoped
 public class Surroundings {
-  private static final int RUNNER_PORT = 8080;
-
   private final OperatorSettings settings;
   private final ExperimentMetrics metrics;
   private final Clock clock = Clock.systemUTC();
-  private final ProgressPoller progress = new ProgressPoller(RUNNER_PORT, clock);
+  private final ProgressPoller progress = new ProgressPoller(StageJob.PROGRESS_PORT, clock);
   private final Disruptions disruptions = new Disruptions();
   private final ActiveTime activeTime = new ActiveTime();
   private final Map<String, Instant> statusWritten = new ConcurrentHashMap<>();
