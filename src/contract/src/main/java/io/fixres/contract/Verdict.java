@@ -65,7 +65,7 @@ public record Verdict(
    * @param value of the metric on all images: biased upward, do not quote
    * @param crossFit the selection repeated on folds, scored on what it did not see: quote this
    * @param interval of {@code crossFit}
-   * @param candidates test resolutions not shown to be worse than the best by more than the margin
+   * @param candidates test resolutions shown to be within the margin of the best
    * @param undecided too little data to prefer a smaller resolution: the best itself was taken
    */
   public record Best(
@@ -106,7 +106,8 @@ public record Verdict(
    *
    * @param estimate on all images, mean over seeds
    * @param interval bootstrap over seeds and images
-   * @param pValue exact McNemar, two-sided; null where the metric or several seeds do not allow it
+   * @param pValue exact McNemar, two-sided; null unless both points were named beforehand, and
+   *     where the metric or several seeds do not allow it
    */
   public record Gain(double estimate, Interval interval, @Nullable Double pValue) {
     /** Whether the interval lies above zero. */

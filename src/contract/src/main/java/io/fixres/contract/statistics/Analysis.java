@@ -4,6 +4,7 @@ import io.fixres.contract.statistics.CrossFitting.Estimate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The front door of the statistics: from a sweep's scores to what they may claim. */
 public final class Analysis {
@@ -128,7 +129,22 @@ public final class Analysis {
     Contest contest = contest(contenders, bounds(contenders));
     Estimate gain = new CrossFitting(contest, foldBootstrap).gainOver(p -> baselines[p]);
     return new PairedGain(
-        question.name(), scale.reporting() * gain.value(), intervals.ofDifference(gain));
+        question.name(),
+        scale.reporting() * gain.value(),
+        intervals.ofDifference(gain),
+        pValue(contenders, baselines));
+  }
+
+  /** Of two points named beforehand; one chosen from many on these images would look too good. */
+  private @Nullable Double pValue(int[] contenders, int[] baselines) {
+    if (contenders.length > 1 || scores.seeds() > 1 || !scale.isAccuracy()) {
+      return null;
+    }
+    return McNemar.of(correct(contenders[0]), correct(baselines[contenders[0]])).pValue();
+  }
+
+  private ImageScores.Correct correct(int point) {
+    return (ImageScores.Correct) scores.points().get(point).seeds().get(0);
   }
 
   private int indexOf(CandidatePoint point) {

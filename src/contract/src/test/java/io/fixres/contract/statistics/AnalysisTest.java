@@ -115,6 +115,37 @@ class AnalysisTest {
   }
 
   @Test
+  void betweenTwoPointsNamedBeforehandTheCheckIsMcNemars() {
+    // given 8 images that only the first point gets right, and 2 that only the second does
+    BitSet first = BitSet.valueOf(new long[] {0xFFF00L | 0xFF});
+    BitSet second = BitSet.valueOf(new long[] {0xFFF00L | 0x300000L});
+    var scores =
+        new ScoreMatrix(
+            List.of(
+                new PointScores(peaked.point(0), List.of(new ImageScores.Correct(200, first))),
+                new PointScores(peaked.point(1), List.of(new ImageScores.Correct(200, second)))),
+            classes(200));
+    var question = GainQuestion.between("total", peaked.point(0), peaked.point(1));
+    // when
+    PairedGain gain =
+        Analysis.analyse(scores, SelectionRule.of(Metric.TOP1, 0.3, 0.95), QUICK, List.of(question))
+            .gains()
+            .get(0);
+    // then
+    assertThat(gain.pValue()).isCloseTo(new McNemar(8, 2).pValue(), within(1e-12));
+  }
+
+  @Test
+  void aPointChosenFromSeveralIsNotTestedOnTheSameImages() {
+    SimulatedSweep flat = new SimulatedSweep(SimulatedCurve.FLAT.truth(3), 200);
+    var question = GainQuestion.bestOf("enlarge", flat.points(), flat.point(1));
+    var rule = SelectionRule.of(Metric.TOP1, 0.3, 0.95);
+    assertThat(Analysis.analyse(flat.draw(0), rule, QUICK, List.of(question)).gains())
+        .singleElement()
+        .satisfies(gain -> assertThat(gain.pValue()).isNull());
+  }
+
+  @Test
   void allCorrectStillHasAnInterval() {
     BitSet right = new BitSet();
     right.set(0, 200);
@@ -194,6 +225,7 @@ class AnalysisTest {
     // then
     assertThat(result.selection().winner()).isEqualTo(peaked.point(1));
     assertThat(result.gains().get(0).estimate()).isCloseTo(0.21, within(1e-4));
+    assertThat(result.gains().get(0).pValue()).as("losses are not right or wrong").isNull();
     assertThat(result.gains().get(0).isShown()).isTrue();
     assertThat(result.curve().get(1).interval().contains(0.8)).isTrue();
   }

@@ -1,8 +1,10 @@
 package io.fixres.contract.statistics;
 
+import java.util.stream.Stream;
+
 /** Prints the calibration tables; run by {@code tools/proof/calibration.sh [experiments]}. */
 final class CalibrationProof {
-  private static final int[] IMAGES = {200, 1000, 5000, 50_000};
+  private static final String IMAGES = "200,1000,5000,50000";
 
   private final int experiments;
   private final double margin;
@@ -17,18 +19,19 @@ final class CalibrationProof {
         new CalibrationProof(
             args.length > 0 ? Integer.parseInt(args[0]) : 1000,
             args.length > 1 ? Double.parseDouble(args[1]) : 0.3);
+    String images = args.length > 2 ? args[2] : IMAGES;
     System.out.println(
         "| curve | points | images | experiments | gain claimed % | coverage % | coverage of the"
             + " maximum's band % | bias | true loss | true loss of the maximum | cheaper point"
             + " wrongly shown within the margin % |");
     System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
-    for (int images : IMAGES) {
+    for (int size : Stream.of(images.split(",")).mapToInt(Integer::parseInt).toArray()) {
       for (int points : new int[] {5, 16, 40}) {
-        proof.print(SimulatedCurve.FLAT, points, images);
+        proof.print(SimulatedCurve.FLAT, points, size);
       }
       for (SimulatedCurve curve : SimulatedCurve.values()) {
         if (curve != SimulatedCurve.FLAT) {
-          proof.print(curve, 12, images);
+          proof.print(curve, 12, size);
         }
       }
     }

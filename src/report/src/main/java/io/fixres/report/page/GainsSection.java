@@ -119,6 +119,6 @@ final class GainsSection {
         + " images; "
         + percent
         + " % bootstrap intervals. A gain is claimed when its interval lies above zero."
-        + " p: exact McNemar test, two-sided, where it applies.";
+        + " p: exact McNemar test, two-sided, where two points were named beforehand.";
   }
 }
