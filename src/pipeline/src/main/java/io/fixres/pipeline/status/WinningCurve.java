@@ -6,6 +6,7 @@ import io.fixres.contract.EvalPoint;
 import io.fixres.contract.PointScore;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.StageSpec;
+import io.fixres.contract.Throughput;
 import io.fixres.contract.Verdict.Best;
 import io.fixres.contract.architecture.Architectures;
 import io.fixres.pipeline.plan.Known;
@@ -59,9 +60,9 @@ final class WinningCurve {
         : Optional.of(scores.stream().mapToDouble(s -> s).sum() / scores.size());
   }
 
-  /** Images a second at a test size, as the first replicate that measured it says. */
+  /** Images a second at a test size; empty when no sweep measured it. */
   Optional<Double> imagesPerSecond(int resolution) {
-    return at(resolution).flatMap(score -> Stream.ofNullable(score.imagesPerSecond())).findFirst();
+    return Throughput.at(resolution, known.results().values());
   }
 
   /** Multiply-accumulates an image at a test size, in 10⁹. */

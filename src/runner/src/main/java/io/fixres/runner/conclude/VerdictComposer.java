@@ -6,22 +6,17 @@ import io.fixres.contract.Contract;
 import io.fixres.contract.EvalPoint;
 import io.fixres.contract.Metric;
 import io.fixres.contract.PointScore;
+import io.fixres.contract.Throughput;
 import io.fixres.contract.Verdict;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.maths.ApparentSize;
 import io.fixres.contract.statistics.AnalysisResult;
 import io.fixres.contract.statistics.CandidatePoint;
-import io.fixres.contract.statistics.ImageScores;
 import io.fixres.contract.statistics.Interval;
-import io.fixres.contract.statistics.McNemar;
-import io.fixres.contract.statistics.PairedGain;
 import io.fixres.contract.statistics.Wilson;
 import io.fixres.runner.score.ScoreTable;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what the statistics say, in the experiment's terms. */
@@ -109,34 +104,8 @@ final class VerdictComposer {
     return analysis.gains().stream()
         .filter(gain -> gain.name().equals(name))
         .findFirst()
-        .map(gain -> new Verdict.Gain(gain.estimate(), interval(gain.interval()), pValue(gain)))
+        .map(gain -> new Verdict.Gain(gain.estimate(), interval(gain.interval()), gain.pValue()))
         .orElse(null);
-  }
-
-  /**
-   * McNemar compares two points chosen beforehand: of the gains only the total's baseline is one.
-   */
-  private @Nullable Double pValue(PairedGain gain) {
-    Optional<CandidatePoint> baseline = statistics.baseline(analysis.selection().winner());
-    boolean applies =
-        gain.name().equals(Statistics.TOTAL)
-            && work.rule().metric() == Metric.TOP1
-            && winner().group().replicates().size() == 1
-            && baseline.isPresent();
-    if (!applies) {
-      return null;
-    }
-    Statistics.Place other = statistics.place(baseline.orElseThrow());
-    return McNemar.of(correct(winner()), correct(other)).pValue();
-  }
-
-  private ImageScores.Correct correct(Statistics.Place place) {
-    ScoreTable table = evidence.table(place.group().replicates().get(0), place.point());
-    BitSet bits = new BitSet();
-    for (int i = 0; i < evidence.size(); i++) {
-      bits.set(i, table.isCorrect1(evidence.common()[i]));
-    }
-    return new ImageScores.Correct(evidence.size(), bits);
   }
 
   private Verdict.Curve curve(ArmGroup group) {
@@ -157,7 +126,7 @@ final class VerdictComposer {
         mean(group, point, Metric.TOP5),
         mean(group, point, Metric.LOSS),
         architecture.gmacs(point.resolution(), classes),
-        throughput(group, point));
+        Throughput.at(point.resolution(), evidence.sweeps().values()).orElse(null));
   }
 
   private double mean(ArmGroup group, EvalPoint point, Metric metric) {
@@ -178,18 +147,6 @@ final class VerdictComposer {
       loss += table.loss(image);
     }
     return new PointScore(point, evidence.size(), correct1, correct5, loss, null);
-  }
-
-  private @Nullable Double throughput(ArmGroup group, EvalPoint point) {
-    return group.replicates().stream()
-        .map(arm -> evidence.sweeps().get(arm.sweep()))
-        .filter(Objects::nonNull)
-        .flatMap(result -> result.points().stream())
-        .filter(score -> score.point().equals(point))
-        .map(PointScore::imagesPerSecond)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
   }
 
   private Verdict.@Nullable Prediction prediction() {
