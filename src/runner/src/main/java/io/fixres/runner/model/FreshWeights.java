@@ -4,10 +4,8 @@ import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.Architecture.Initialization;
 import io.fixres.contract.architecture.Layer;
 import io.fixres.contract.architecture.TensorSpec;
-import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,13 +23,30 @@ final class FreshWeights {
   }
 
   Weights draw(int numClasses) {
-    var trunk = architecture.trunk().parallelStream().flatMap(this::draw);
-    var all = Stream.concat(trunk, draw(architecture.head(numClasses)));
-    return new Weights(architecture, numClasses, collect(all));
+    Layer.Linear head = architecture.head(numClasses);
+    Linear rule =
+        isTorchvision()
+            ? Linear.ofPyTorch(head)
+            : new Linear(1 / StrictMath.sqrt(head.out()), false);
+    var trunk = architecture.trunk().parallelStream().flatMap(layer -> draw(layer, rule));
+    return new Weights(architecture, numClasses, collect(Stream.concat(trunk, draw(head, rule))));
   }
 
+  /**
+   * A classifier for a trunk that has learned already: as PyTorch draws any linear layer, which is
+   * what timm does there as well. Its ±1 ÷ √classes for whole EfficientNets is so loud when the
+   * classes are few that a frozen trunk is not heard.
+   */
   Map<String, StoredTensor> drawClassifier(int numClasses) {
-    return collect(draw(architecture.head(numClasses)));
+    Layer.Linear head = architecture.head(numClasses);
+    return collect(draw(head, Linear.ofPyTorch(head)));
+  }
+
+  /** How a classifier is drawn: uniform within ± bound, the bias likewise or zero. */
+  private record Linear(double bound, boolean drawsBias) {
+    static Linear ofPyTorch(Layer.Linear layer) {
+      return new Linear(1 / StrictMath.sqrt(layer.in()), true);
+    }
   }
 
   private static Map<String, StoredTensor> collect(Stream<Drawn> drawn) {
@@ -40,21 +55,18 @@ final class FreshWeights {
 
   private record Drawn(String name, StoredTensor tensor) {}
 
-  private Stream<Drawn> draw(Layer layer) {
-    List<TensorSpec> specs = layer.tensors().toList();
-    double classifierBound = layer instanceof Layer.Linear linear ? bound(linear) : 0;
-    Function<TensorSpec, Drawn> draw = spec -> draw(spec, classifierBound);
-    return specs.stream().map(draw);
+  private Stream<Drawn> draw(Layer layer, Linear rule) {
+    return layer.tensors().map(spec -> draw(spec, rule));
   }
 
-  private Drawn draw(TensorSpec spec, double classifierBound) {
+  private Drawn draw(TensorSpec spec, Linear rule) {
     var numbers = SeededNumbers.of(seed, spec.name());
     var values = new float[Math.toIntExact(spec.size())];
     DoubleSupplier next =
         switch (spec.role()) {
           case CONV_WEIGHT -> scaledNormal(numbers, convDeviation(spec));
-          case LINEAR_WEIGHT -> scaledUniform(numbers, classifierBound);
-          case LINEAR_BIAS -> isTorchvision() ? scaledUniform(numbers, classifierBound) : () -> 0;
+          case LINEAR_WEIGHT -> scaledUniform(numbers, rule.bound());
+          case LINEAR_BIAS -> rule.drawsBias() ? scaledUniform(numbers, rule.bound()) : () -> 0;
           case NORM_WEIGHT, RUNNING_VARIANCE -> () -> 1;
           case CONV_BIAS, NORM_BIAS, RUNNING_MEAN -> () -> 0;
         };
@@ -70,10 +82,6 @@ final class FreshWeights {
 
   private static DoubleSupplier scaledUniform(SeededNumbers numbers, double bound) {
     return () -> bound * (2 * numbers.uniform() - 1);
-  }
-
-  private double bound(Layer.Linear linear) {
-    return 1 / StrictMath.sqrt(isTorchvision() ? linear.in() : linear.out());
   }
 
   /** √(2 / fan-out); timm divides a depthwise convolution's fan-out by its groups. */

@@ -76,6 +76,19 @@ class WeightsTest {
   }
 
   @Test
+  void aClassifierOnLearnedWeightsIsDrawnAsPyTorchDrawsALinearLayer() throws IOException {
+    // given
+    Path file = folder.resolve("b0.safetensors");
+    Weights.fresh(named("efficientnet_b0"), 1000, 1).save(file);
+    // when
+    Weights loaded = Weights.load(file, named("efficientnet_b0"), 5, 2).weights();
+    // then both are uniform within ± 1/√features, of which there are 1280
+    double bound = 1 / Math.sqrt(1280);
+    assertThat(max(numbers(loaded, "classifier.weight"))).isBetween(0.99 * bound, bound);
+    assertThat(max(numbers(loaded, "classifier.bias"))).isBetween(0.2 * bound, bound);
+  }
+
+  @Test
   void aClassifierForOtherClassesIsDrawnAnew() throws IOException {
     // given
     Path file = folder.resolve("w.safetensors");
