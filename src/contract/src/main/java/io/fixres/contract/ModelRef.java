@@ -17,7 +17,7 @@ public record ModelRef(
    *
    * @param claim which claim the file is on
    * @param path relative to that claim's directory
-   * @param sha256 what the file must hash to; null = not checked
+   * @param sha256 what the file must hash to; null = recorded on first use, checked from then on
    * @param trainResolution the size in pixels they were trained at; null = not known
    */
   public record WeightsRef(

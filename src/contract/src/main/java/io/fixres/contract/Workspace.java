@@ -8,6 +8,9 @@ public final class Workspace {
   /** The best model's directory. */
   public static final String BEST = "best";
 
+  /** Digests of given weights, as they were on first use. */
+  public static final String WEIGHTS = "weights.json";
+
   /** The directory of all stages. */
   public static final String STAGES = "stages";
 

@@ -40,19 +40,22 @@ class BadStageIT {
           "tiny_resnet8",
           null,
           new ModelRef.WeightsRef(ClaimRole.WORKSPACE, Spoiled.WEIGHTS, null, 32));
-  private static final StageSpec SWEEP =
-      Stages.spec(
-          "given/sweep",
-          StageKind.SWEEP,
-          new SweepWork(
-              GIVEN,
-              Stages.folder(),
-              null,
-              Split.VALIDATION,
-              List.of(new EvalPoint(32, 0.875)),
-              Interpolation.BILINEAR,
-              1,
-              0));
+  private static final StageSpec SWEEP = sweep(32);
+
+  private static StageSpec sweep(int resolution) {
+    return Stages.spec(
+        "given/sweep",
+        StageKind.SWEEP,
+        new SweepWork(
+            GIVEN,
+            Stages.folder(),
+            null,
+            Split.VALIDATION,
+            List.of(new EvalPoint(resolution, 0.875)),
+            Interpolation.BILINEAR,
+            1,
+            0));
+  }
 
   /** What is wrong, and what must be said of it; {@code @} in a word stands for the folder. */
   private record Case(String name, Wrong wrong, ExitCode exitCode, String... says) {
@@ -183,6 +186,23 @@ class BadStageIT {
                 .toArray(String[]::new))
         .hasLineCount(1);
     assertThat(ended.exitCode()).isEqualTo(bad.exitCode().number());
+  }
+
+  @Test
+  void weightsWithoutADigestMustStayWhatTheyWereOnFirstUse() throws Exception {
+    // given
+    assertThat(child.run(SWEEP)).isEqualTo(new Child.Ended(0, ""));
+    Spoiled.weights(folder, tensors -> tensors.replace("bn1.bias", tensors.get("bn1.weight")));
+
+    // when another stage is to use them
+    Child.Ended ended = child.run(sweep(40));
+
+    // then
+    assertThat(ended.output())
+        .startsWith("fixres-runner: CheckpointIncompatible: " + folder + "/given.safetensors has")
+        .contains(" when this experiment first used it; restore it, or state the new digest as")
+        .hasLineCount(1);
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.CHECKPOINT_INCOMPATIBLE.number());
   }
 
   @Test

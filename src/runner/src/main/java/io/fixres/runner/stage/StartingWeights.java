@@ -39,7 +39,7 @@ public record StartingWeights(Weights weights, List<String> notes) {
     ModelRef.WeightsRef given = model.weights();
     return given == null
         ? new StartingWeights(Weights.fresh(data.architecture(), data.classes(), seed), List.of())
-        : read(verified(context, given), data, seed);
+        : given(context, data, given, seed);
   }
 
   /** Where given weights lie. */
@@ -74,20 +74,32 @@ public record StartingWeights(Weights weights, List<String> notes) {
             .formatted(file, earlier.hash(), directory));
   }
 
-  private static Path verified(StageContext context, ModelRef.WeightsRef given) throws IOException {
+  private static StartingWeights given(
+      StageContext context, StageData data, ModelRef.WeightsRef given, long seed)
+      throws IOException {
+    Path file = present(context, given);
+    String found = sha256(file);
+    String wanted = given.sha256();
+    if (wanted != null && !wanted.equals(found)) {
+      throw new StageFailure(
+          ExitCode.CHECKPOINT_INCOMPATIBLE,
+          "%s has SHA-256 %s, not %s as model.weights.sha256 says; fetch it again, or correct the experiment"
+              .formatted(file, found, wanted));
+    }
+    StartingWeights start = read(file, data, seed);
+    if (wanted == null) {
+      new KnownWeights(context).require(given, file, found);
+    }
+    return start;
+  }
+
+  private static Path present(StageContext context, ModelRef.WeightsRef given) {
     Path file = file(context, given);
     if (!Files.isRegularFile(file)) {
       throw new StageFailure(
           ExitCode.DATA_NOT_FOUND,
           "model.weights.path %s: there is no file %s; put it there, or correct the path"
               .formatted(given.path(), file));
-    }
-    String wanted = given.sha256();
-    if (wanted != null && !wanted.equals(sha256(file))) {
-      throw new StageFailure(
-          ExitCode.CHECKPOINT_INCOMPATIBLE,
-          "%s has SHA-256 %s, not %s as model.weights.sha256 says; fetch it again, or correct the experiment"
-              .formatted(file, sha256(file), wanted));
     }
     return file;
   }
