@@ -122,21 +122,24 @@ class LifeIT {
   }
 
   @Test
-  void twoExperimentsOnOneWorkspaceTakeTurns() {
+  void whoHasBegunKeepsTheWorkspaceAndTheOtherFollows() {
     at.createClaim();
     at.kubelet().when("r48-s0/train", pod -> End.NEVER);
-    at.apply("first", "{}");
-    at.awaitReason("first", "Training");
+    at.apply("older", "{suspend: true}");
+    at.awaitReason("older", "Suspended");
+    at.apply("begun", "{}");
+    at.awaitReason("begun", "Training");
 
-    at.apply("second", "{}");
+    at.edit("older", "{suspend: false}");
 
-    FixResExperimentStatus status = at.awaitCondition("second", "PrerequisitesReady", "False");
+    FixResExperimentStatus status = at.awaitCondition("older", "PrerequisitesReady", "False");
     assertThat(Playground.condition(status, "PrerequisitesReady").getReason())
         .isEqualTo("WorkspaceLocked");
+    assertThat(at.jobs()).hasSize(1);
 
-    at.pods().forEach(pod -> at.kubelet().end(pod, FakeKubelet.result(pod)));
     at.kubelet().when("r48-s0/train", FakeKubelet::result);
-    at.awaitCondition("first", "Succeeded", "True");
-    at.awaitCondition("second", "Succeeded", "True");
+    at.pods().forEach(pod -> at.kubelet().end(pod, FakeKubelet.result(pod)));
+    at.awaitCondition("begun", "Succeeded", "True");
+    at.awaitCondition("older", "Succeeded", "True");
   }
 }

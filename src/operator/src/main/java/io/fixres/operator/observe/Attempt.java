@@ -79,6 +79,11 @@ public record Attempt(Job job, List<Pod> pods) {
     return condition("Failed");
   }
 
+  /** Whether pods of it are at work or may come. */
+  public boolean isAtWork() {
+    return !isComplete() && failed().isEmpty() && (!isSuspended() || hasLivePods());
+  }
+
   /** Whether the Job waits for a queue, or was stopped. */
   boolean isSuspended() {
     return Boolean.TRUE.equals(job.getSpec().getSuspend());

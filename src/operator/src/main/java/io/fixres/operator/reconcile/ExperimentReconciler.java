@@ -54,7 +54,7 @@ public final class ExperimentReconciler implements Reconciler<FixResExperiment> 
   @Override
   public UpdateControl<FixResExperiment> reconcile(
       FixResExperiment experiment, Context<FixResExperiment> context) {
-    if (Boolean.parseBoolean(annotations(experiment).get(Labels.PAUSED))) {
+    if (isPaused(experiment)) {
       return UpdateControl.noUpdate();
     }
     Pass pass = new Pass(experiment, context, surroundings, this::lookAgain);
@@ -67,9 +67,10 @@ public final class ExperimentReconciler implements Reconciler<FixResExperiment> 
     news.propagateEvent(experiment);
   }
 
-  private static Map<String, String> annotations(FixResExperiment experiment) {
+  /** Whether its owner wants the operator to leave it alone. */
+  static boolean isPaused(FixResExperiment experiment) {
     Map<String, String> annotations = experiment.getMetadata().getAnnotations();
-    return annotations == null ? Map.of() : annotations;
+    return annotations != null && Boolean.parseBoolean(annotations.get(Labels.PAUSED));
   }
 
   private static <R extends io.fabric8.kubernetes.api.model.HasMetadata>

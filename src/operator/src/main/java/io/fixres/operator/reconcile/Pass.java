@@ -151,8 +151,8 @@ final class Pass {
       return decision;
     }
     Optional<Obstacle> missing =
-        new Prerequisites(context.getClient())
-            .missing(experiment, context.getPrimaryCache().list().toList());
+        new Prerequisites(context.getClient(), around.workspaces())
+            .missing(experiment, Neighbours.of(context));
     return missing
         .map(what -> NextStep.decide(plan, seen.blockedBy(what), limits(), now))
         .orElse(decision);

@@ -20,6 +20,7 @@ public class Surroundings {
   private final ProgressPoller progress = new ProgressPoller(StageJob.PROGRESS_PORT, clock);
   private final Disruptions disruptions = new Disruptions();
   private final ActiveTime activeTime = new ActiveTime();
+  private final Workspaces workspaces = new Workspaces();
   private final Map<String, Instant> statusWritten = new ConcurrentHashMap<>();
 
   public Surroundings(OperatorSettings settings, ExperimentMetrics metrics) {
@@ -53,6 +54,10 @@ public class Surroundings {
 
   ActiveTime activeTime() {
     return activeTime;
+  }
+
+  Workspaces workspaces() {
+    return workspaces;
   }
 
   /** When an experiment's status was last written by this process, by UID. */
