@@ -18,7 +18,7 @@ public final class Disruptions {
    *
    * @param told how often the status says the stage was, counted in when the Job is first seen
    */
-  int count(Attempt attempt, int told) {
+  public int count(Attempt attempt, int told) {
     String job = attempt.job().getMetadata().getUid();
     int base = before.computeIfAbsent(job, unused -> told - now(attempt, told));
     Set<String> pods = seen.computeIfAbsent(job, unused -> ConcurrentHashMap.newKeySet());

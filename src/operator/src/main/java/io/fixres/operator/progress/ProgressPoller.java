@@ -38,9 +38,8 @@ public final class ProgressPoller {
    *
    * @param progress how far it was
    * @param changed when that was first heard
-   * @param at when it last answered
    */
-  public record Heard(Progress progress, Instant changed, Instant at) {}
+  public record Heard(Progress progress, Instant changed) {}
 
   public ProgressPoller(int port, Clock clock) {
     this.port = port;
@@ -80,13 +79,11 @@ public final class ProgressPoller {
   }
 
   private boolean hear(String uid, Progress progress) {
-    Instant now = clock.instant();
     Heard before = heard.get(uid);
     if (before != null && before.progress().equals(progress)) {
-      heard.put(uid, new Heard(progress, before.changed(), now));
       return false;
     }
-    heard.put(uid, new Heard(progress, now, now));
+    heard.put(uid, new Heard(progress, clock.instant()));
     return true;
   }
 

@@ -5,6 +5,7 @@ import io.fixres.api.FixResExperimentStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Measures unsuspended time: what the status says, and what has passed since it was first read. */
@@ -31,6 +32,11 @@ final class ActiveTime {
       return ended == null ? told : sum(ended, now);
     }
     return sum(spans.computeIfAbsent(uid, unused -> new Span(told, now)), now);
+  }
+
+  /** Forgets experiments that are gone. */
+  void retain(Set<String> experimentUids) {
+    spans.keySet().retainAll(experimentUids);
   }
 
   private static Duration sum(Span span, Instant now) {

@@ -60,6 +60,7 @@ public final class ExperimentReconciler implements Reconciler<FixResExperiment> 
     Pass pass = new Pass(experiment, context, surroundings, this::lookAgain);
     UpdateControl<FixResExperiment> control = UpdateControl.noUpdate();
     pass.run().ifPresent(control::rescheduleAfter);
+    surroundings.forgetGone(() -> Neighbours.of(context));
     return control;
   }
 

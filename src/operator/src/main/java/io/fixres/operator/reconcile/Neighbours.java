@@ -1,11 +1,14 @@
 package io.fixres.operator.reconcile;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.Labels;
 import io.fixres.operator.observe.Attempt;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ResourceCache;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,19 +18,34 @@ import java.util.stream.Collectors;
  *
  * @param experiments all of them
  * @param jobs of all of them
+ * @param pods of all of them
  */
-record Neighbours(List<FixResExperiment> experiments, List<Job> jobs) {
+record Neighbours(List<FixResExperiment> experiments, List<Job> jobs, List<Pod> pods) {
   Neighbours {
     experiments = List.copyOf(experiments);
     jobs = List.copyOf(jobs);
+    pods = List.copyOf(pods);
   }
 
   /** As the informers have them. */
   static Neighbours of(Context<FixResExperiment> context) {
-    @SuppressWarnings("unchecked") // an informer is a cache of what it watches
-    var jobs = (ResourceCache<Job>) context.eventSourceRetriever().getEventSourceFor(Job.class);
     return new Neighbours(
-        context.getPrimaryCache().list().toList(), jobs.list(job -> true).toList());
+        context.getPrimaryCache().list().toList(),
+        all(Job.class, context),
+        all(Pod.class, context));
+  }
+
+  @SuppressWarnings("unchecked") // an informer is a cache of what it watches
+  private static <R extends HasMetadata> List<R> all(
+      Class<R> type, Context<FixResExperiment> context) {
+    var cache = (ResourceCache<R>) context.eventSourceRetriever().getEventSourceFor(type);
+    return cache.list(object -> true).toList();
+  }
+
+  static Set<String> uids(Collection<? extends HasMetadata> objects) {
+    return objects.stream()
+        .map(object -> object.getMetadata().getUid())
+        .collect(Collectors.toSet());
   }
 
   /** UIDs of experiments that have a Job at work. */

@@ -6,26 +6,42 @@ import io.fixres.operator.progress.ProgressPoller;
 import io.fixres.operator.settings.OperatorSettings;
 import io.fixres.operator.settings.RunnerImages;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** What outlives a pass: settings, the clock, and memories that a restart may lose. */
 @ApplicationScoped
 public class Surroundings {
+  private static final Duration FORGET_EVERY = Duration.ofMinutes(1);
+
   private final OperatorSettings settings;
   private final ExperimentMetrics metrics;
-  private final Clock clock = Clock.systemUTC();
-  private final ProgressPoller progress = new ProgressPoller(StageJob.PROGRESS_PORT, clock);
+  private final Clock clock;
+  private final ProgressPoller progress;
   private final Disruptions disruptions = new Disruptions();
   private final ActiveTime activeTime = new ActiveTime();
   private final Workspaces workspaces = new Workspaces();
   private final Map<String, Instant> statusWritten = new ConcurrentHashMap<>();
+  private final AtomicReference<Instant> forgot = new AtomicReference<>(Instant.EPOCH);
 
+  @Inject
   public Surroundings(OperatorSettings settings, ExperimentMetrics metrics) {
+    this(settings, metrics, Clock.systemUTC(), StageJob.PROGRESS_PORT);
+  }
+
+  Surroundings(
+      OperatorSettings settings, ExperimentMetrics metrics, Clock clock, int progressPort) {
     this.settings = settings;
     this.metrics = metrics;
+    this.clock = clock;
+    this.progress = new ProgressPoller(progressPort, clock);
   }
 
   OperatorSettings settings() {
@@ -63,5 +79,21 @@ public class Surroundings {
   /** When an experiment's status was last written by this process, by UID. */
   Map<String, Instant> statusWritten() {
     return statusWritten;
+  }
+
+  /** Forgets what is gone from the cluster, from time to time. */
+  void forgetGone(Supplier<Neighbours> neighbours) {
+    Instant now = clock.instant();
+    Instant before = forgot.get();
+    if (now.isBefore(before.plus(FORGET_EVERY)) || !forgot.compareAndSet(before, now)) {
+      return;
+    }
+    Neighbours there = neighbours.get();
+    Set<String> experiments = Neighbours.uids(there.experiments());
+    activeTime.retain(experiments);
+    statusWritten.keySet().retainAll(experiments);
+    workspaces.forgetFinished(there.experiments());
+    disruptions.retain(Neighbours.uids(there.jobs()));
+    progress.retain(Neighbours.uids(there.pods()));
   }
 }

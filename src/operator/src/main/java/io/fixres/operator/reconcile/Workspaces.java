@@ -116,7 +116,8 @@ final class Workspaces {
         .orElse(null);
   }
 
-  private void forgetFinished(Collection<FixResExperiment> known) {
+  /** Forgets turns that are over. */
+  synchronized void forgetFinished(Collection<FixResExperiment> known) {
     Map<String, FixResExperiment> byUid =
         known.stream().collect(Collectors.toMap(Workspaces::uid, Function.identity(), (a, b) -> a));
     given.entrySet().removeIf(turn -> isOver(byUid.get(turn.getKey()), turn.getValue()));
