@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fixres.operator.cluster.ApiCalls;
@@ -12,12 +11,10 @@ import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.FakeKubelet.End;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the operator costs the API server, by the API server's own count. */
 @QuarkusTest
@@ -28,29 +25,17 @@ class ApiCostIT {
   private static final int WRITES_A_STAGE = 6;
   private static final int BEGIN_AND_END = 3;
 
-  @Inject KubernetesClient client;
-
-  private Playground at;
-
-  @BeforeEach
-  void prepare() {
-    at = new Playground(client);
-  }
-
-  @AfterEach
-  void cleanUp() {
-    at.close();
-  }
+  @RegisterExtension final Playground at = new Playground();
 
   @Test
   void aStageTakesAFewWrites() {
     at.createClaim();
-    ApiCalls before = ApiCalls.now(client);
+    ApiCalls before = ApiCalls.now(at.client());
 
     at.apply("cheap", "{progress: {mode: 'Off'}}");
     at.awaitCondition("cheap", "Succeeded", "True");
 
-    ApiCalls after = ApiCalls.now(client);
+    ApiCalls after = ApiCalls.now(at.client());
     assertThat(after.since(before) + eventsOf("cheap"))
         .as("%s, before %s, events %d", after, before, eventsOf("cheap"))
         .isBetween((long) STAGES, (long) STAGES * WRITES_A_STAGE + BEGIN_AND_END);
@@ -64,11 +49,11 @@ class ApiCostIT {
     at.awaitReason("still", "Training");
     Job job = at.awaitJob("r48-s0", "train");
     await().pollDelay(SETTLED).until(() -> true); // the pod's start has been told as well
-    ApiCalls before = ApiCalls.now(client);
+    ApiCalls before = ApiCalls.now(at.client());
 
     for (int touch = 0; touch < 5; touch++) {
       String value = Integer.toString(touch);
-      client
+      at.client()
           .resource(job)
           .patch(
               PatchContext.of(PatchType.JSON_MERGE),
@@ -77,12 +62,12 @@ class ApiCostIT {
     await().pollDelay(SETTLED).until(() -> true); // nothing is to be waited for
 
     long touches = 5;
-    assertThat(ApiCalls.now(client).since(before)).isEqualTo(touches);
+    assertThat(ApiCalls.now(at.client()).since(before)).isEqualTo(touches);
   }
 
   private long eventsOf(String experiment) {
     List<?> events =
-        client.v1().events().inNamespace(at.namespace()).list().getItems().stream()
+        at.client().v1().events().inNamespace(at.namespace()).list().getItems().stream()
             .filter(event -> experiment.equals(event.getInvolvedObject().getName()))
             .toList();
     return events.size();

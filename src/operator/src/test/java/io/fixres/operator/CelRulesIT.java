@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fixres.api.Labels;
 import io.fixres.operator.cluster.ControlPlane;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,19 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CelRulesIT {
   private static final Path CASES = Path.of("src", "test", "resources", "cel", "rules.yaml");
 
-  @Inject KubernetesClient client;
-
-  private Playground at;
-
-  @BeforeEach
-  void prepare() {
-    at = new Playground(client);
-  }
-
-  @AfterEach
-  void cleanUp() {
-    at.close();
-  }
+  @RegisterExtension final Playground at = new Playground();
 
   static Stream<Map<String, Object>> cases() throws IOException {
     List<?> cases = Serialization.unmarshal("---\n" + Files.readString(CASES), ArrayList.class);
@@ -58,17 +43,17 @@ class CelRulesIT {
   void aRuleRefusesWhatItIsFor(Map<String, Object> rule) {
     String refusal = rule.get("refuses").toString();
     if (rule.get("update") == null) {
-      assertThatThrownBy(() -> client.resource(created(rule)).dryRun().create())
+      assertThatThrownBy(() -> at.client().resource(created(rule)).dryRun().create())
           .isInstanceOf(KubernetesClientException.class)
           .hasMessageContaining(refusal);
       return;
     }
-    GenericKubernetesResource experiment = client.resource(created(rule)).create();
+    GenericKubernetesResource experiment = at.client().resource(created(rule)).create();
     assertThatThrownBy(
-            () -> client.resource(changed(experiment, rule.get("update"))).dryRun().update())
+            () -> at.client().resource(changed(experiment, rule.get("update"))).dryRun().update())
         .isInstanceOf(KubernetesClientException.class)
         .hasMessageContaining(refusal);
-    assertThatCode(() -> client.resource(changed(experiment, rule.get("fine"))).dryRun().update())
+    assertThatCode(() -> at.client().resource(changed(experiment, rule.get("fine"))).dryRun().update())
         .doesNotThrowAnyException();
   }
 
@@ -76,7 +61,7 @@ class CelRulesIT {
   void theSmallExperimentBreaksNoRule() {
     assertThatCode(
             () ->
-                client.resource(Experiments.small("small", at.namespace(), "{}")).dryRun().create())
+                at.client().resource(Experiments.small("small", at.namespace(), "{}")).dryRun().create())
         .doesNotThrowAnyException();
   }
 

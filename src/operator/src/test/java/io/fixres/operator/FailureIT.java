@@ -3,7 +3,6 @@ package io.fixres.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.Labels;
 import io.fixres.operator.cluster.ControlPlane;
@@ -11,29 +10,15 @@ import io.fixres.operator.cluster.FakeKubelet;
 import io.fixres.operator.cluster.FakeKubelet.End;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What goes wrong in a cluster, and what the operator makes of it. */
 @QuarkusTest
 @QuarkusTestResource(ControlPlane.class)
 class FailureIT {
-  @Inject KubernetesClient client;
-
-  private Playground at;
-
-  @BeforeEach
-  void prepare() {
-    at = new Playground(client);
-  }
-
-  @AfterEach
-  void cleanUp() {
-    at.close();
-  }
+  @RegisterExtension final Playground at = new Playground();
 
   @Test
   void aDivergedTrainingIsNotTriedAgain() {
@@ -133,7 +118,7 @@ class FailureIT {
     at.awaitReason("drained", "Training");
     at.kubelet().when("r48-s0/train", FakeKubelet::result);
 
-    client.pods().inNamespace(at.namespace()).delete();
+    at.client().pods().inNamespace(at.namespace()).delete();
 
     FixResExperimentStatus status = at.awaitCondition("drained", "Succeeded", "True");
     assertThat(Playground.stage(status, "r48-s0", "train").disruptions()).isEqualTo(1);
@@ -148,7 +133,7 @@ class FailureIT {
     at.awaitReason("robbed", "Training");
     at.kubelet().when("r48-s0/train", FakeKubelet::result);
 
-    client.batch().v1().jobs().inNamespace(at.namespace()).delete();
+    at.client().batch().v1().jobs().inNamespace(at.namespace()).delete();
 
     at.awaitCondition("robbed", "Succeeded", "True");
   }

@@ -5,35 +5,20 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.FakeKubelet;
 import io.fixres.operator.cluster.FakeKubelet.End;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Experiments on a real API server and Job controller; only the nodes are played. */
 @QuarkusTest
 @QuarkusTestResource(ControlPlane.class)
 class LifeIT {
-  @Inject KubernetesClient client;
-
-  private Playground at;
-
-  @BeforeEach
-  void prepare() {
-    at = new Playground(client);
-  }
-
-  @AfterEach
-  void cleanUp() {
-    at.close();
-  }
+  @RegisterExtension final Playground at = new Playground();
 
   @Test
   void anAppliedExperimentSucceeds() {
@@ -45,7 +30,7 @@ class LifeIT {
     assertThat(status.best().testResolution()).isEqualTo(56);
     assertThat(status.results().configMap()).isEqualTo("small-results");
     assertThat(
-            client
+            at.client()
                 .configMaps()
                 .inNamespace(at.namespace())
                 .withName("small-results")

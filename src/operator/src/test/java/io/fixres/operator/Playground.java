@@ -17,27 +17,35 @@ import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.Labels;
 import io.fixres.api.StageStatus;
 import io.fixres.operator.cluster.FakeKubelet;
+import io.quarkus.arc.Arc;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A namespace of one test's own, whose node is played. */
-final class Playground implements AutoCloseable {
+/** A namespace of each test's own, whose node is played. */
+final class Playground implements BeforeEachCallback, AfterEachCallback {
   private static final AtomicInteger COUNTER = new AtomicInteger();
   private static final Duration SOON = Duration.ofSeconds(60);
 
-  private final KubernetesClient client;
-  private final FakeKubelet kubelet;
+  private final KubernetesClient client = Arc.container().instance(KubernetesClient.class).get();
   private final String namespace = "test-" + COUNTER.incrementAndGet();
+  private FakeKubelet kubelet;
 
-  Playground(KubernetesClient client) {
-    this.client = client;
+  @Override
+  public void beforeEach(ExtensionContext test) {
     client
         .resource(
             new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
         .create();
-    this.kubelet = new FakeKubelet(client, namespace);
+    kubelet = new FakeKubelet(client, namespace);
+  }
+
+  KubernetesClient client() {
+    return client;
   }
 
   FakeKubelet kubelet() {
@@ -49,7 +57,7 @@ final class Playground implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterEach(ExtensionContext test) {
     kubelet.close();
     client.resources(FixResExperiment.class).inNamespace(namespace).delete();
   }

@@ -62,14 +62,7 @@ public final class StageJob {
         .withLabels(withQueue(labels))
         .addToAnnotations(template(order).annotations())
         .addToAnnotations(Labels.TALLY, Json.write(order.launch().tally()))
-        .addNewOwnerReference()
-        .withApiVersion(experiment.getApiVersion())
-        .withKind(experiment.getKind())
-        .withName(experiment.getMetadata().getName())
-        .withUid(experiment.getMetadata().getUid())
-        .withController(true)
-        .withBlockOwnerDeletion(true)
-        .endOwnerReference()
+        .withOwnerReferences(Owner.of(experiment))
         .build();
   }
 

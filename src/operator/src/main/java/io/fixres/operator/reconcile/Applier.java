@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.Labels;
+import io.fixres.operator.desired.Owner;
 import io.fixres.operator.desired.StageJob;
 import io.fixres.operator.desired.StageOrder;
 import io.fixres.operator.observe.Attempt;
@@ -134,13 +135,7 @@ final class Applier {
             .addToLabels(Labels.MANAGED_BY, Labels.OPERATOR)
             .addToLabels(Labels.EXPERIMENT, experiment.getMetadata().getName())
             .addToLabels(Labels.EXPERIMENT_UID, experiment.getMetadata().getUid())
-            .addNewOwnerReference()
-            .withApiVersion(experiment.getApiVersion())
-            .withKind(experiment.getKind())
-            .withName(experiment.getMetadata().getName())
-            .withUid(experiment.getMetadata().getUid())
-            .withController(true)
-            .endOwnerReference()
+            .withOwnerReferences(Owner.of(experiment))
             .endMetadata()
             .addToData(ResultsRecord.FILE, record.encode())
             .build();
