@@ -51,6 +51,9 @@ fixres.cuda-flavour={{ .Values.cudaFlavour }}
 {{- with .Values.allowedImages }}
 fixres.allowed-images={{ join "," . }}
 {{- end }}
+{{- with .Values.profiles }}
+fixres.profiles-file=/deployments/config/profiles.yaml
+{{- end }}
 fixres.max-active-jobs={{ int .Values.maxActiveJobs }}
 {{- with .Values.watchNamespaces }}
 quarkus.operator-sdk.namespaces={{ join "," . }}

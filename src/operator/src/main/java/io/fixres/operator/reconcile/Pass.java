@@ -52,6 +52,7 @@ final class Pass {
   private final Applier applier;
   private final Instant now;
   private final String image;
+  private final Optional<Obstacle> unfitProfile;
 
   /** The spec changed while we looked: the event of that is taken for one of our own write. */
   private boolean specMoved;
@@ -61,14 +62,16 @@ final class Pass {
       Context<FixResExperiment> context,
       Surroundings around,
       Consumer<ResourceID> lookAgain) {
-    this.experiment = experiment;
-    this.spec = experiment.getSpec();
+    this.unfitProfile = around.profiles().objection(experiment.getSpec());
+    this.experiment = around.profiles().beneath(experiment);
+    this.spec = this.experiment.getSpec();
     this.context = context;
     this.around = around;
     this.lookAgain = lookAgain;
-    this.applier = new Applier(experiment, context);
+    this.applier = new Applier(this.experiment, context);
     this.now = around.clock().instant();
-    this.image = around.images().resolve(spec, experiment.getStatus());
+    this.image =
+        around.images().resolve(spec, experiment.getStatus(), around.profiles().image(spec));
   }
 
   /** Makes the pass; says when to look again although nothing changes. */
@@ -100,21 +103,9 @@ final class Pass {
     if (!violations.isEmpty()) {
       return Optional.of(StatusComposer.refuse(before, generation, violations, second()));
     }
-    return unknownProfile()
-        .or(() -> around.images().objection(spec))
+    return unfitProfile
+        .or(() -> around.images().objection(spec, around.profiles().image(spec)))
         .map(why -> StatusComposer.refuse(before, generation, why, second()));
-  }
-
-  /** Profiles are not configurable yet; an experiment that counts on one must not run without. */
-  private Optional<Obstacle> unknownProfile() {
-    return Optional.ofNullable(spec.profile())
-        .filter(profile -> !profile.isEmpty())
-        .map(
-            profile ->
-                new Obstacle(
-                    "UnknownProfile",
-                    "spec.profile: this cluster's operator has no profile %s; remove it and say what it stands for in spec.template"
-                        .formatted(profile)));
   }
 
   private Objects objects() {

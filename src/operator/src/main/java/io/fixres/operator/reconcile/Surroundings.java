@@ -4,6 +4,7 @@ import io.fixres.operator.desired.StageJob;
 import io.fixres.operator.observe.Disruptions;
 import io.fixres.operator.progress.ProgressPoller;
 import io.fixres.operator.settings.OperatorSettings;
+import io.fixres.operator.settings.Profiles;
 import io.fixres.operator.settings.RunnerImages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,6 +24,7 @@ public class Surroundings {
 
   private final OperatorSettings settings;
   private final ExperimentMetrics metrics;
+  private final Profiles profiles;
   private final Clock clock;
   private final ProgressPoller progress;
   private final Disruptions disruptions = new Disruptions();
@@ -40,6 +42,7 @@ public class Surroundings {
       OperatorSettings settings, ExperimentMetrics metrics, Clock clock, int progressPort) {
     this.settings = settings;
     this.metrics = metrics;
+    this.profiles = Profiles.of(settings);
     this.clock = clock;
     this.progress = new ProgressPoller(progressPort, clock);
   }
@@ -50,6 +53,10 @@ public class Surroundings {
 
   ExperimentMetrics metrics() {
     return metrics;
+  }
+
+  Profiles profiles() {
+    return profiles;
   }
 
   RunnerImages images() {

@@ -20,6 +20,9 @@ public interface OperatorSettings {
   /** Images that experiments may name besides; {@code *} stands for anything. */
   Optional<List<String>> allowedImages();
 
+  /** A YAML file of profiles by name, see {@link Profile}. */
+  Optional<String> profilesFile();
+
   /** Jobs of all experiments at the same time; 0 = no limit. */
   @WithDefault("0")
   int maxActiveJobs();

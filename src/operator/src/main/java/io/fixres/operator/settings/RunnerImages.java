@@ -34,8 +34,8 @@ public record RunnerImages(
         settings.allowedImages().orElse(List.of()));
   }
 
-  /** Why the spec's image cannot be used; empty = it can. */
-  public Optional<Obstacle> objection(FixResExperimentSpec spec) {
+  /** Why the image that {@link #resolve} gives cannot be used; empty = it can. */
+  public Optional<Obstacle> objection(FixResExperimentSpec spec, Optional<String> ofProfile) {
     String own = spec.runner().image();
     if (own != null) {
       return isAllowed(own)
@@ -46,7 +46,7 @@ public record RunnerImages(
                   "spec.runner.image: %s is not among the images that this cluster's operator allows; remove it, or ask its owner to add it to allowedImages"
                       .formatted(own)));
     }
-    return byFlavour.containsKey(flavour(spec))
+    return ofProfile.isPresent() || byFlavour.containsKey(flavour(spec))
         ? Optional.empty()
         : Optional.of(
             new Obstacle(
@@ -57,16 +57,19 @@ public record RunnerImages(
 
   /**
    * The image: the spec's own, else the one resolved when the experiment was accepted, so that an
-   * upgrade of the operator does not touch it, else the flavour's.
+   * upgrade of the operator does not touch it, else the profile's, else the flavour's.
    */
-  public String resolve(FixResExperimentSpec spec, @Nullable FixResExperimentStatus status) {
+  public String resolve(
+      FixResExperimentSpec spec,
+      @Nullable FixResExperimentStatus status,
+      Optional<String> ofProfile) {
     String own = spec.runner().image();
     if (own != null) {
       return own;
     }
     return status != null && status.runner() != null && status.runner().image() != null
         ? status.runner().image()
-        : byFlavour.getOrDefault(flavour(spec), "");
+        : ofProfile.orElseGet(() -> byFlavour.getOrDefault(flavour(spec), ""));
   }
 
   private String flavour(FixResExperimentSpec spec) {

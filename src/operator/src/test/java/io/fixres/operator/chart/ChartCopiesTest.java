@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.Labels;
 import io.fixres.operator.settings.OperatorSettings;
+import io.fixres.operator.settings.Profiles;
 import io.fixres.operator.settings.RunnerImages;
 import io.fixres.pipeline.Specs;
 import io.smallrye.config.PropertiesConfigSource;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -112,9 +114,28 @@ class ChartCopiesTest {
       })
   void policyAllowsTheImagesThatTheOperatorAllows(String image) throws IOException {
     FixResExperimentSpec spec = Specs.with("{'runner': {'image': '%s'}}".formatted(image));
-    boolean allowed = RunnerImages.of(settings(Chart.EVERYTHING)).objection(spec).isEmpty();
+    boolean allowed =
+        RunnerImages.of(settings(Chart.EVERYTHING)).objection(spec, Optional.empty()).isEmpty();
 
     assertThat(image.matches(policyExpression())).isEqualTo(allowed);
+  }
+
+  @Test
+  void profilesReachTheOperatorAsItsFile() throws IOException {
+    String values = "profiles: {a100: {template: {gpu: {count: 1}}, locked: [gpu]}}";
+    Chart rendered = Chart.render(values);
+
+    Path file = Path.of(settings(values).profilesFile().orElseThrow());
+
+    assertThat(
+            rendered
+                .only("Deployment")
+                .at("/spec/template/spec/containers/0/volumeMounts/0/mountPath")
+                .asText())
+        .isEqualTo(file.getParent().toString());
+    String yaml =
+        rendered.only("ConfigMap").get("data").get(file.getFileName().toString()).asText();
+    assertThat(Profiles.parse(yaml, "chart").byName()).containsOnlyKeys("a100");
   }
 
   @Test
