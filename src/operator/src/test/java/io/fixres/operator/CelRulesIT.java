@@ -53,7 +53,8 @@ class CelRulesIT {
             () -> at.client().resource(changed(experiment, rule.get("update"))).dryRun().update())
         .isInstanceOf(KubernetesClientException.class)
         .hasMessageContaining(refusal);
-    assertThatCode(() -> at.client().resource(changed(experiment, rule.get("fine"))).dryRun().update())
+    assertThatCode(
+            () -> at.client().resource(changed(experiment, rule.get("fine"))).dryRun().update())
         .doesNotThrowAnyException();
   }
 
@@ -61,7 +62,10 @@ class CelRulesIT {
   void theSmallExperimentBreaksNoRule() {
     assertThatCode(
             () ->
-                at.client().resource(Experiments.small("small", at.namespace(), "{}")).dryRun().create())
+                at.client()
+                    .resource(Experiments.small("small", at.namespace(), "{}"))
+                    .dryRun()
+                    .create())
         .doesNotThrowAnyException();
   }
 

@@ -11,6 +11,7 @@ import io.fixres.operator.cluster.FakeKubelet;
 import io.fixres.operator.cluster.FakeKubelet.End;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -126,5 +127,50 @@ class LifeIT {
     at.pods().forEach(pod -> at.kubelet().end(pod, FakeKubelet.result(pod)));
     at.awaitCondition("begun", "Succeeded", "True");
     at.awaitCondition("older", "Succeeded", "True");
+  }
+
+  @Test
+  void experimentsShareThePlacesThatTheOperatorHas() {
+    at.createClaim("ReadWriteMany");
+    at.kubelet().when("r48-s0/train", pod -> End.NEVER);
+    for (String name : List.of("one", "two", "three")) {
+      at.apply(name, workspace(name));
+      at.awaitReason(name, "Training");
+    }
+
+    at.apply("four", workspace("four"));
+
+    FixResExperimentStatus status = at.awaitCondition("four", "PrerequisitesReady", "True");
+    assertThat(Playground.condition(status, "Ready").getReason()).isEqualTo("Queued");
+    assertThat(Playground.condition(status, "Ready").getMessage())
+        .contains("at most 3 Jobs at once (maxActiveJobs)");
+    assertThat(at.jobs()).hasSize(3);
+
+    at.kubelet().when("r48-s0/train", FakeKubelet::result);
+    at.pods().forEach(pod -> at.kubelet().end(pod, FakeKubelet.result(pod)));
+    at.awaitCondition("four", "Succeeded", "True");
+  }
+
+  @Test
+  void aClaimOfOnePodIsUsedByOneJobAtATime() {
+    at.createClaim("ReadWriteOncePod");
+    at.kubelet().when("r48-s0/train", pod -> End.NEVER);
+    at.apply("first", workspace("first"));
+    at.awaitReason("first", "Training");
+
+    at.apply("second", workspace("second"));
+
+    FixResExperimentStatus status = at.awaitCondition("second", "PrerequisitesReady", "True");
+    assertThat(Playground.condition(status, "Ready").getMessage())
+        .contains("fixres-work: it is ReadWriteOncePod");
+    assertThat(at.jobs()).hasSize(1);
+
+    at.kubelet().when("r48-s0/train", FakeKubelet::result);
+    at.pods().forEach(pod -> at.kubelet().end(pod, FakeKubelet.result(pod)));
+    at.awaitCondition("second", "Succeeded", "True");
+  }
+
+  private static String workspace(String subPath) {
+    return "{workspace: {persistentVolumeClaim: {subPath: " + subPath + "}}}";
   }
 }

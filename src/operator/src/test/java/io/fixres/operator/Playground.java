@@ -76,6 +76,10 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
   }
 
   void createClaim() {
+    createClaim("ReadWriteOnce");
+  }
+
+  void createClaim(String accessMode) {
     client
         .resource(
             new PersistentVolumeClaimBuilder()
@@ -84,7 +88,7 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
                 .withNamespace(namespace)
                 .endMetadata()
                 .withNewSpec()
-                .withAccessModes("ReadWriteOnce")
+                .withAccessModes(accessMode)
                 .withNewResources()
                 .withRequests(Map.of("storage", new Quantity("1Gi")))
                 .endResources()

@@ -50,7 +50,8 @@ public final class StageJob {
             .withTemplate(StagePod.of(order, labels));
     int shards = stage.work() instanceof SweepWork sweep ? sweep.shards() : 1;
     if (shards > 1) {
-      spec.withCompletionMode("Indexed").withCompletions(shards).withParallelism(shards);
+      int atOnce = order.access().onePod().isEmpty() ? shards : 1;
+      spec.withCompletionMode("Indexed").withCompletions(shards).withParallelism(atOnce);
     }
     return new JobBuilder().withMetadata(metadata(labels)).withSpec(spec.build()).build();
   }

@@ -10,8 +10,10 @@ import io.fixres.pipeline.decide.Launch;
  * @param launch the stage and what it has used up
  * @param image of the runner
  * @param retries pods that may fail before the Job does
+ * @param access how its claims may be mounted
  */
-public record StageOrder(FixResExperiment experiment, Launch launch, String image, int retries) {
+public record StageOrder(
+    FixResExperiment experiment, Launch launch, String image, int retries, ClaimAccess access) {
   /** The name of its Job. */
   public String jobName() {
     return launch.jobName(experiment.getMetadata().getName());

@@ -34,12 +34,14 @@ final class StagePod {
   private final FixResExperimentSpec spec;
   private final PodShape shape;
   private final StageVolumes volumes;
+  private final NodeSharing sharing;
 
   private StagePod(StageOrder order) {
     this.order = order;
     this.spec = order.experiment().getSpec();
     this.shape = new PodShape(spec, order.launch().stage().kind());
     this.volumes = new StageVolumes(spec);
+    this.sharing = new NodeSharing(order.access().oneNode());
   }
 
   static PodTemplateSpec of(StageOrder order, Map<String, String> labels) {
@@ -47,6 +49,7 @@ final class StagePod {
     return new PodTemplateSpecBuilder()
         .withNewMetadata()
         .withLabels(labels)
+        .addToLabels(pod.sharing.labels())
         .withAnnotations(pod.shape.template().annotations())
         .endMetadata()
         .withSpec(pod.spec())
@@ -67,7 +70,7 @@ final class StagePod {
             Objects.requireNonNullElse(spec.runner().imagePullSecrets(), List.of()))
         .withNodeSelector(shape.nodeSelector())
         .withTolerations(Objects.requireNonNullElse(shape.tolerations(), List.of()))
-        .withAffinity(template.affinity())
+        .withAffinity(sharing.over(template.affinity()))
         .withPriorityClassName(shape.priorityClassName())
         .withRuntimeClassName(template.runtimeClassName())
         .build();

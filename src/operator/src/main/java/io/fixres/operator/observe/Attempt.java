@@ -79,9 +79,10 @@ public record Attempt(Job job, List<Pod> pods) {
     return condition("Failed");
   }
 
-  /** Whether pods of it are at work or may come. */
-  public boolean isAtWork() {
-    return !isComplete() && failed().isEmpty() && (!isSuspended() || hasLivePods());
+  /** Whether pods of it are at work or may come: one that was stopped has none any more. */
+  public boolean holdsPlace() {
+    boolean isStopped = Stopped.of(job).isPresent();
+    return !isComplete() && failed().isEmpty() && (!isStopped || hasLivePods());
   }
 
   /** Whether the Job waits for a queue, or was stopped. */

@@ -55,6 +55,7 @@ public final class ExperimentReconciler implements Reconciler<FixResExperiment> 
   public UpdateControl<FixResExperiment> reconcile(
       FixResExperiment experiment, Context<FixResExperiment> context) {
     if (isPaused(experiment)) {
+      surroundings.slots().forget(experiment);
       return UpdateControl.noUpdate();
     }
     Pass pass = new Pass(experiment, context, surroundings, this::lookAgain);

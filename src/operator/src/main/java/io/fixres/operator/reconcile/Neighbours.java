@@ -52,7 +52,7 @@ record Neighbours(List<FixResExperiment> experiments, List<Job> jobs, List<Pod> 
   Set<String> atWork() {
     return jobs.stream()
         .map(job -> new Attempt(job, List.of()))
-        .filter(Attempt::isAtWork)
+        .filter(Attempt::holdsPlace)
         .map(attempt -> attempt.job().getMetadata().getLabels().get(Labels.EXPERIMENT_UID))
         .collect(Collectors.toSet());
   }

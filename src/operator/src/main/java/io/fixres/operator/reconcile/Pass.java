@@ -15,11 +15,11 @@ import io.fixres.operator.observe.ExperimentSight;
 import io.fixres.operator.observe.ExperimentSight.Objects;
 import io.fixres.operator.observe.ExperimentSight.Senses;
 import io.fixres.operator.observe.ResultsRecord;
+import io.fixres.operator.reconcile.Admission.Admitted;
 import io.fixres.pipeline.Violation;
 import io.fixres.pipeline.check.SpecValidator;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Launch;
-import io.fixres.pipeline.decide.NextStep;
 import io.fixres.pipeline.decide.Remove;
 import io.fixres.pipeline.decide.RunLimits;
 import io.fixres.pipeline.observe.Observed;
@@ -83,16 +83,19 @@ final class Pass {
     }
     StagePlan plan = StagePlanner.plan(spec);
     ExperimentSight sight = ExperimentSight.of(experiment, objects(), senses(), now);
-    Decision decision = decide(plan, sight);
+    Observed seen = sight.observed(around.activeTime().of(experiment, now));
+    Admitted admitted = new Admission(experiment, context, around, now).decide(plan, seen);
+    Decision decision = admitted.decision();
     Map<String, StageResult> fresh = sight.fresh();
     if (!fresh.isEmpty()) {
       applier.record(sight.recordWith(fresh));
       around.metrics().collected(fresh.values(), plan.protocol().accelerators());
     }
-    act(decision, sight);
+    act(admitted, sight);
     tidy(decision, sight);
     write(status(plan, decision, sight));
     askForProgress(decision, sight);
+    wakeWaiting();
     return next(decision);
   }
 
@@ -134,32 +137,14 @@ final class Pass {
         .getItems();
   }
 
-  /** What the stages need is looked for only when one is to be started. */
-  private Decision decide(StagePlan plan, ExperimentSight sight) {
-    Observed seen = sight.observed(around.activeTime().of(experiment, now));
-    Decision decision = NextStep.decide(plan, seen, limits(), now);
-    if (decision.launches().isEmpty()) {
-      return decision;
-    }
-    Optional<Obstacle> missing =
-        new Prerequisites(context.getClient(), around.workspaces())
-            .missing(experiment, Neighbours.of(context));
-    return missing
-        .map(what -> NextStep.decide(plan, seen.blockedBy(what), limits(), now))
-        .orElse(decision);
-  }
-
-  private RunLimits limits() {
-    return RunLimits.of(spec);
-  }
-
-  private void act(Decision decision, ExperimentSight sight) {
+  private void act(Admitted admitted, ExperimentSight sight) {
+    Decision decision = admitted.decision();
     for (Remove removal : decision.removals()) {
       sight.newest(removal.hash()).ifPresent(attempt -> applier.stop(attempt, removal, now));
     }
     for (Launch launch : decision.launches()) {
-      int retries = Math.max(0, limits().maxRestarts() - launch.tally().restarts());
-      applier.launch(new StageOrder(experiment, launch, image, retries));
+      int retries = Math.max(0, RunLimits.of(spec).maxRestarts() - launch.tally().restarts());
+      applier.launch(new StageOrder(experiment, launch, image, retries, admitted.access()));
       around.metrics().launched(launch, decision);
     }
   }
@@ -212,6 +197,13 @@ final class Pass {
     }
     around.statusWritten().put(uid, now);
     new ExperimentEvents(context.getClient()).tell(experiment, before, status, now);
+  }
+
+  /** A place that this pass found free is for whoever waits for it. */
+  private void wakeWaiting() {
+    around.slots().next(() -> Neighbours.of(context)).stream()
+        .map(ResourceID::fromResource)
+        .forEach(lookAgain);
   }
 
   private void askForProgress(Decision decision, ExperimentSight sight) {

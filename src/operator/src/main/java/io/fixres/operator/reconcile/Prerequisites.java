@@ -1,48 +1,31 @@
 package io.fixres.operator.reconcile;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fixres.api.ClaimRef;
 import io.fixres.api.FixResExperiment;
 import io.fixres.pipeline.observe.Obstacle;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Looks for what stages need, before any is started. */
 final class Prerequisites {
-  private final KubernetesClient client;
   private final Workspaces workspaces;
 
-  Prerequisites(KubernetesClient client, Workspaces workspaces) {
-    this.client = client;
+  Prerequisites(Workspaces workspaces) {
     this.workspaces = workspaces;
   }
 
   /** What is missing; the workspace is taken when nothing else is. */
-  Optional<Obstacle> missing(FixResExperiment experiment, Neighbours neighbours) {
-    return missingClaim(experiment).or(() -> workspaceInUse(experiment, neighbours));
+  Optional<Obstacle> missing(FixResExperiment experiment, Claims claims, Neighbours neighbours) {
+    return missingClaim(experiment, claims).or(() -> workspaceInUse(experiment, neighbours));
   }
 
-  private Optional<Obstacle> missingClaim(FixResExperiment experiment) {
-    String namespace = experiment.getMetadata().getNamespace();
-    return claims(experiment)
-        .map(ClaimRef::claimName)
-        .distinct()
-        .filter(
-            name ->
-                client.persistentVolumeClaims().inNamespace(namespace).withName(name).get() == null)
-        .findFirst()
+  private static Optional<Obstacle> missingClaim(FixResExperiment experiment, Claims claims) {
+    return claims
+        .missing()
         .map(
             name ->
                 new Obstacle(
                     "PersistentVolumeClaimNotFound",
                     "there is no PersistentVolumeClaim %s in namespace %s; create it, and the experiment starts"
-                        .formatted(name, namespace)));
-  }
-
-  private static Stream<ClaimRef> claims(FixResExperiment experiment) {
-    return Stream.concat(
-        Stream.of(experiment.getSpec().workspace().persistentVolumeClaim()),
-        Stream.ofNullable(experiment.getSpec().dataset().persistentVolumeClaim()));
+                        .formatted(name, experiment.getMetadata().getNamespace())));
   }
 
   /** Two experiments on one workspace take turns. */

@@ -30,6 +30,7 @@ public class Surroundings {
   private final Disruptions disruptions = new Disruptions();
   private final ActiveTime activeTime = new ActiveTime();
   private final Workspaces workspaces = new Workspaces();
+  private final JobSlots slots = new JobSlots();
   private final Map<String, Instant> statusWritten = new ConcurrentHashMap<>();
   private final AtomicReference<Instant> forgot = new AtomicReference<>(Instant.EPOCH);
 
@@ -77,6 +78,10 @@ public class Surroundings {
 
   ActiveTime activeTime() {
     return activeTime;
+  }
+
+  JobSlots slots() {
+    return slots;
   }
 
   Workspaces workspaces() {

@@ -43,6 +43,7 @@ public final class ControlPlane implements QuarkusTestResourceLifecycleManager {
         "fixres.runner-images.cu124", "localhost/fixres-runner:cu124",
         "fixres.allowed-images", "registry.example.com/vision/*",
         "fixres.look-for-prerequisites", "PT1S",
+        "fixres.max-active-jobs", "3",
         "quarkus.http.test-port", "0");
   }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,7 +48,9 @@ class StageJobTest {
     // when
     String yaml =
         Serialization.asYaml(
-            StageJob.of(new StageOrder(experiment, launch, "example.org/fixres-runner:1", 3)));
+            StageJob.of(
+                new StageOrder(
+                    experiment, launch, "example.org/fixres-runner:1", 3, access(name))));
 
     // then
     Path golden = GOLDEN.resolve(name + ".yaml");
@@ -56,6 +59,12 @@ class StageJobTest {
       Files.writeString(golden, yaml);
     }
     assertThat(yaml).isEqualTo(Files.readString(golden));
+  }
+
+  private static ClaimAccess access(String name) {
+    return name.equals("claim")
+        ? new ClaimAccess(Set.of("imagenet", "fixres-work"), Set.of())
+        : ClaimAccess.FREE;
   }
 
   private static FixResExperiment experiment(String changes) {

@@ -71,7 +71,8 @@ class SurroundingsTest {
     FixResExperiment goes = remember("goes");
 
     // when
-    around.forgetGone(() -> new Neighbours(List.of(stays), List.of(job("stays")), List.of(pod("stays"))));
+    around.forgetGone(
+        () -> new Neighbours(List.of(stays), List.of(job("stays")), List.of(pod("stays"))));
 
     // then
     assertThat(around.statusWritten()).containsOnlyKeys("stays");

@@ -23,8 +23,7 @@ final class Launches {
   }
 
   List<Launch> choose(Ledger ledger) {
-    long live = seen.stages().values().stream().filter(stage -> stage.isLive()).count();
-    long room = Math.max(0, limits.maxActive() - live);
+    int room = Math.max(0, limits.maxActive() - seen.live());
     return due(ledger).stream().limit(room).toList();
   }
 

@@ -25,6 +25,12 @@ public record RunLimits(
     Duration stallTimeout,
     @Nullable Duration deadline) {
 
+  /** The same with another number of stages at the same time. */
+  public RunLimits withMaxActive(int stages) {
+    return new RunLimits(
+        suspended, stages, maxRestarts, onVariantFailure, startTimeout, stallTimeout, deadline);
+  }
+
   /** The limits a spec sets. */
   public static RunLimits of(FixResExperimentSpec spec) {
     var policy = spec.failurePolicy();

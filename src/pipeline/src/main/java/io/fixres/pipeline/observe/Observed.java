@@ -45,6 +45,11 @@ public record Observed(
     return new Observed(Map.of(), Map.of(), Map.of(), Duration.ZERO);
   }
 
+  /** How many stages are live, whatever they do. */
+  public int live() {
+    return (int) stages.values().stream().filter(StageObservation::isLive).count();
+  }
+
   /** What is seen of the stage with this hash. */
   public StageObservation stage(String hash) {
     return stages.getOrDefault(hash, new StageObservation.Absent());

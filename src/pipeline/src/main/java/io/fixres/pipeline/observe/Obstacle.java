@@ -6,4 +6,16 @@ package io.fixres.pipeline.observe;
  * @param reason in CamelCase, as conditions name it, such as {@code PersistentVolumeClaimNotFound}
  * @param message what is missing and what to do, for people
  */
-public record Obstacle(String reason, String message) {}
+public record Obstacle(String reason, String message) {
+  private static final String QUEUED = "Queued";
+
+  /** All that is needed is there, but others are first. */
+  public static Obstacle queued(String message) {
+    return new Obstacle(QUEUED, message);
+  }
+
+  /** Whether it is only a matter of time. */
+  public boolean isQueue() {
+    return reason.equals(QUEUED);
+  }
+}

@@ -51,7 +51,7 @@ final class Conditions {
 
   private void addPrerequisites() {
     Obstacle obstacle = next.seen().obstacle();
-    if (obstacle == null) {
+    if (obstacle == null || obstacle.isQueue()) {
       set.add(ConditionType.PREREQUISITES_READY, TRUE, "Found", "");
     } else {
       set.add(ConditionType.PREREQUISITES_READY, FALSE, obstacle.reason(), obstacle.message());
