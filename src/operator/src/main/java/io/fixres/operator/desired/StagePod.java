@@ -28,6 +28,7 @@ final class StagePod {
   /** The runner's container. */
   static final String CONTAINER = "runner";
 
+  private static final String OMP_THREADS = "OMP_NUM_THREADS";
   private static final String TERMINATION_LOG = "/dev/termination-log";
 
   private final StageOrder order;
@@ -119,6 +120,9 @@ final class StagePod {
     List<EnvVar> variables = new ArrayList<>();
     Objects.requireNonNullElse(spec.runner().env(), List.<io.fixres.api.EnvVarSpec>of())
         .forEach(own -> variables.add(variable(own.name(), own.value())));
+    if (variables.stream().noneMatch(own -> own.getName().equals(OMP_THREADS))) {
+      variables.add(threads());
+    }
     variables.add(variable(StageEnvironment.STAGE, Json.write(order.launch().stage())));
     variables.add(variable(StageEnvironment.STAGE_HASH, order.launch().hash()));
     variables.add(
@@ -133,6 +137,25 @@ final class StagePod {
     variables.add(variable(StageEnvironment.TERMINATION_MESSAGE, TERMINATION_LOG));
     variables.add(variable(StageEnvironment.PORT, Integer.toString(StageJob.PROGRESS_PORT)));
     return variables;
+  }
+
+  /**
+   * As a local run sets it: sums are split among that many threads, so their last digits depend on
+   * it. What the container may use is what the runner takes when the experiment leaves it open.
+   */
+  private EnvVar threads() {
+    int asked = spec.runner().threads();
+    return asked > 0
+        ? variable(OMP_THREADS, Integer.toString(asked))
+        : new EnvVarBuilder()
+            .withName(OMP_THREADS)
+            .withNewValueFrom()
+            .withNewResourceFieldRef()
+            .withContainerName(CONTAINER)
+            .withResource("limits.cpu")
+            .endResourceFieldRef()
+            .endValueFrom()
+            .build();
   }
 
   /** Selecting and writing a result again need no accelerator. */

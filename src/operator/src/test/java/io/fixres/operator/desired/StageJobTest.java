@@ -31,7 +31,7 @@ class StageJobTest {
           gpu    | {'template': {'gpu': {'resourceName': 'nvidia.com/gpu', 'count': 2}, 'nodeSelector': {'pool': 'a100'}, 'resources': {'limits': {'memory': '32Gi'}}}}
           queue  | {'queue': {'name': 'gpu-research', 'priorityClass': 'low'}}
           claim  | {'dataset': {'synthetic': null, 'persistentVolumeClaim': {'claimName': 'imagenet', 'subPath': 'ilsvrc2012'}}}
-          own    | {'runner': {'env': [{'name': 'HTTPS_PROXY', 'value': 'http://proxy:3128'}], 'imagePullSecrets': [{'name': 'pull'}]}, 'template': {'podSecurityContext': {'fsGroup': 2000}, 'labels': {'team': 'vision'}}}
+          own    | {'runner': {'threads': 4, 'env': [{'name': 'HTTPS_PROXY', 'value': 'http://proxy:3128'}], 'imagePullSecrets': [{'name': 'pull'}]}, 'template': {'podSecurityContext': {'fsGroup': 2000}, 'labels': {'team': 'vision'}}}
           """)
   void theFirstJobReadsAsItsGoldenYaml(String name, String changes) throws IOException {
     // given
