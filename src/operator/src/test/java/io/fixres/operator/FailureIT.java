@@ -1,7 +1,10 @@
 package io.fixres.operator;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.Labels;
@@ -123,6 +126,35 @@ class FailureIT {
     FixResExperimentStatus status = at.awaitCondition("drained", "Succeeded", "True");
     assertThat(Playground.stage(status, "r48-s0", "train").disruptions()).isEqualTo(1);
     assertThat(at.jobs()).allMatch(job -> job.getMetadata().getName().endsWith("-1"));
+  }
+
+  @Test
+  void aQuotaThatIsUsedUpIsNamed() {
+    at.createClaim();
+    var quota =
+        at.client()
+            .resource(
+                new ResourceQuotaBuilder()
+                    .withNewMetadata()
+                    .withName("no-pods")
+                    .withNamespace(at.namespace())
+                    .endMetadata()
+                    .withNewSpec()
+                    .addToHard("pods", new Quantity("0"))
+                    .endSpec()
+                    .build());
+    quota.create();
+    quota.waitUntilCondition(
+        seen -> seen.getStatus() != null && seen.getStatus().getHard() != null, 30, SECONDS);
+
+    at.apply("poor", "{progress: {intervalSeconds: 5}}");
+
+    FixResExperimentStatus status = at.awaitMessage("poor", "exceeded quota: no-pods");
+    assertThat(Playground.condition(status, "Reconciling").getMessage())
+        .contains("exceeded quota: no-pods");
+    assertThat(Playground.condition(status, "Ready").getReason()).isEqualTo("Queued");
+    quota.delete();
+    at.awaitCondition("poor", "Succeeded", "True");
   }
 
   @Test

@@ -116,6 +116,14 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
             status -> status != null && condition(status, "Ready").getReason().equals(reason));
   }
 
+  FixResExperimentStatus awaitMessage(String name, String part) {
+    return await()
+        .atMost(SOON)
+        .until(
+            () -> status(name),
+            status -> status != null && condition(status, "Ready").getMessage().contains(part));
+  }
+
   Job awaitJob(String variant, String stage) {
     return await()
         .atMost(SOON)

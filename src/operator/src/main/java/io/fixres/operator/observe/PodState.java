@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.Json;
 import io.fixres.contract.StageError;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +18,9 @@ import java.util.stream.Stream;
 /** Reads a runner's pod: whether it works, what it waits for, how it ended. */
 final class PodState {
   private static final String OOM_KILLED = "OOMKilled";
+
+  /** How long a pod may be overdue before its node is called lost. */
+  private static final Duration LOST_AFTER = Duration.ofMinutes(10);
 
   private PodState() {}
 
@@ -64,6 +69,32 @@ final class PodState {
     } catch (JsonProcessingException e) {
       return "";
     }
+  }
+
+  /** The image as the node pulled it; empty = it has not. */
+  static Optional<String> imageId(Pod pod) {
+    return pod.getStatus().getContainerStatuses().stream()
+        .map(ContainerStatus::getImageID)
+        .filter(id -> id != null && !id.isEmpty())
+        .findFirst();
+  }
+
+  /**
+   * That its node is lost, and what to do: a pod that was told to go is long overdue, and none
+   * takes its place before it is gone. Empty = it is not.
+   */
+  static Optional<String> lostNode(Pod pod, Instant now) {
+    String due = pod.getMetadata().getDeletionTimestamp();
+    if (due == null || isFinished(pod) || now.isBefore(Instant.parse(due).plus(LOST_AFTER))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "NodeLost: node %s does not say that pod %s, which was to end at %s, has ended; delete the node if it is gone, or mark it so (kubectl taint node %s node.kubernetes.io/out-of-service=nodeshutdown:NoExecute), and the stage resumes from its checkpoint"
+            .formatted(
+                pod.getSpec().getNodeName(),
+                pod.getMetadata().getName(),
+                due,
+                pod.getSpec().getNodeName()));
   }
 
   /** Why a pod that should work does not yet, in its own words. */

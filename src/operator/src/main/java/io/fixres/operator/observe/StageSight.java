@@ -106,6 +106,10 @@ final class StageSight {
       return new Waiting("waits in its queue", now);
     }
     Optional<Pod> pod = attempt.workingPod();
+    Optional<String> lost = pod.flatMap(at -> PodState.lostNode(at, now));
+    if (lost.isPresent()) {
+      return new Waiting(lost.get(), now);
+    }
     if (pod.isPresent() && PodState.isRunning(pod.get())) {
       return running(pod.get());
     }
@@ -120,7 +124,8 @@ final class StageSight {
   private StageObservation between(Attempt attempt) {
     Optional<Pod> last = attempt.lastPod();
     if (last.isEmpty()) {
-      return new Waiting("job " + attempt.name() + " has no pod yet", attempt.since());
+      String why = lookup.whyNoPod(attempt).orElse("job " + attempt.name() + " has no pod yet");
+      return new Waiting(why, attempt.since());
     }
     if (PodState.hasSucceeded(last.get())) {
       return running(last.get());

@@ -25,6 +25,7 @@ import io.fixres.pipeline.decide.RunLimits;
 import io.fixres.pipeline.observe.Observed;
 import io.fixres.pipeline.observe.Obstacle;
 import io.fixres.pipeline.observe.StageObservation.Running;
+import io.fixres.pipeline.observe.StageObservation.Waiting;
 import io.fixres.pipeline.plan.StagePlan;
 import io.fixres.pipeline.plan.StagePlanner;
 import io.fixres.pipeline.status.StatusComposer;
@@ -124,17 +125,7 @@ final class Pass {
   }
 
   private Senses senses() {
-    return new Senses(around.progress(), around.disruptions(), this::podsOf);
-  }
-
-  private List<Pod> podsOf(Attempt attempt) {
-    return context
-        .getClient()
-        .pods()
-        .inNamespace(experiment.getMetadata().getNamespace())
-        .withLabel(Attempt.JOB_NAME, attempt.name())
-        .list()
-        .getItems();
+    return new Senses(around.progress(), around.disruptions(), new LivePods(context.getClient()));
   }
 
   private void act(Admitted admitted, ExperimentSight sight) {
@@ -239,9 +230,11 @@ final class Pass {
         running(decision)
             .limit(1)
             .map(unused -> Duration.ofSeconds(spec.progress().intervalSeconds()));
+    boolean waits =
+        decision.seen().obstacle() != null
+            || decision.seen().stages().values().stream().anyMatch(Waiting.class::isInstance);
     Stream<Duration> search =
-        Stream.ofNullable(decision.seen().obstacle())
-            .map(unused -> around.settings().lookForPrerequisites());
+        waits ? Stream.of(around.settings().lookForPrerequisites()) : Stream.empty();
     return Stream.of(due, poll, search)
         .flatMap(durations -> durations)
         .min(Duration::compareTo)

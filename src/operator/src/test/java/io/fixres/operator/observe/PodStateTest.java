@@ -1,0 +1,42 @@
+package io.fixres.operator.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class PodStateTest {
+  private static final Instant DUE = Instant.parse("2026-01-01T00:00:00Z");
+
+  @Test
+  void aPodThatIsLongOverdueHasLostItsNode() {
+    Instant late = DUE.plus(Duration.ofMinutes(10));
+
+    assertThat(PodState.lostNode(pod("Running"), late))
+        .hasValueSatisfying(
+            why ->
+                assertThat(why)
+                    .startsWith("NodeLost: node gpu-3")
+                    .contains("delete the node", "out-of-service"));
+    assertThat(PodState.lostNode(pod("Running"), late.minusSeconds(1))).isEmpty();
+    assertThat(PodState.lostNode(pod("Failed"), late)).isEmpty();
+  }
+
+  private static Pod pod(String phase) {
+    return new PodBuilder()
+        .withNewMetadata()
+        .withName("small-tr-0123abcd-1-x")
+        .withDeletionTimestamp(DUE.toString())
+        .endMetadata()
+        .withNewSpec()
+        .withNodeName("gpu-3")
+        .endSpec()
+        .withNewStatus()
+        .withPhase(phase)
+        .endStatus()
+        .build();
+  }
+}
