@@ -30,14 +30,20 @@ class LifeIT {
     FixResExperimentStatus status = at.awaitCondition("small", "Succeeded", "True");
     assertThat(status.best().testResolution()).isEqualTo(56);
     assertThat(status.results().configMap()).isEqualTo("small-results");
-    assertThat(
-            at.client()
-                .configMaps()
-                .inNamespace(at.namespace())
-                .withName("small-results")
-                .get()
-                .getData())
-        .containsKeys("results.json");
+    assertThat(status.runner().image()).isEqualTo("localhost/fixres-runner:cpu");
+    assertThat(status.runner().imageID()).isEqualTo(FakeKubelet.IMAGE_ID);
+    assertThat(status.runner().version()).isEqualTo("0.1.0");
+    var files =
+        at.client()
+            .configMaps()
+            .inNamespace(at.namespace())
+            .withName("small-results")
+            .get()
+            .getData();
+    assertThat(files).containsOnlyKeys("results.json", "matrix.csv");
+    assertThat(files.get("matrix.csv").lines())
+        .hasSize(1 + 2 * 5) // untuned and tuned, five sizes each
+        .anyMatch(row -> row.startsWith("tiny_resnet8,56,"));
   }
 
   @Test
@@ -168,6 +174,17 @@ class LifeIT {
     at.kubelet().when("r48-s0/train", FakeKubelet::result);
     at.pods().forEach(pod -> at.kubelet().end(pod, FakeKubelet.result(pod)));
     at.awaitCondition("second", "Succeeded", "True");
+  }
+
+  @Test
+  void whatIsReadComesWithoutManagedFields() {
+    at.createClaim();
+
+    var claims = at.client().persistentVolumeClaims().inNamespace(at.namespace()).list();
+
+    assertThat(claims.getItems())
+        .singleElement()
+        .satisfies(claim -> assertThat(claim.getMetadata().getManagedFields()).isEmpty());
   }
 
   private static String workspace(String subPath) {

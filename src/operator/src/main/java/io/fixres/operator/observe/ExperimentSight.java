@@ -114,6 +114,14 @@ public final class ExperimentSight {
     return attempts.getOrDefault(hash, List.of()).stream().findFirst();
   }
 
+  /** The runner's image as a node pulled it; empty = no pod says so yet. */
+  public Optional<String> imageId() {
+    return attempts().stream()
+        .flatMap(attempt -> attempt.pods().stream())
+        .flatMap(pod -> PodState.imageId(pod).stream())
+        .findFirst();
+  }
+
   /** All attempts at all stages. */
   public List<Attempt> attempts() {
     List<Attempt> all = new ArrayList<>();

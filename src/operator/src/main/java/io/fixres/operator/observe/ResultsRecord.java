@@ -20,6 +20,9 @@ public record ResultsRecord(Map<String, StageResult> results) {
   /** The file of the ConfigMap. */
   public static final String FILE = "results.json";
 
+  /** The same as a table, once there is a verdict. */
+  public static final String MATRIX = "matrix.csv";
+
   public ResultsRecord {
     results = Map.copyOf(results);
   }

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.Labels;
+import io.fixres.contract.Verdict;
 import io.fixres.operator.desired.Owner;
 import io.fixres.operator.desired.StageJob;
 import io.fixres.operator.desired.StageOrder;
@@ -13,10 +14,16 @@ import io.fixres.operator.observe.Attempt;
 import io.fixres.operator.observe.ResultsRecord;
 import io.fixres.operator.observe.Stopped;
 import io.fixres.pipeline.decide.Remove;
+import io.fixres.report.MatrixCsv;
+import io.fixres.report.view.ReportModel;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ResourceOperations;
 import java.net.HttpURLConnection;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,7 +133,12 @@ final class Applier {
   }
 
   /** Records results where no pod's end can take them away. */
-  void record(ResultsRecord record) {
+  void record(ResultsRecord record, Optional<Verdict> verdict) {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(ResultsRecord.FILE, record.encode());
+    verdict
+        .map(found -> MatrixCsv.render(ReportModel.of(experiment, found, List.of(), "")))
+        .ifPresent(table -> files.put(ResultsRecord.MATRIX, table));
     ConfigMap map =
         new ConfigMapBuilder()
             .withNewMetadata()
@@ -137,7 +149,7 @@ final class Applier {
             .addToLabels(Labels.EXPERIMENT_UID, experiment.getMetadata().getUid())
             .withOwnerReferences(Owner.of(experiment))
             .endMetadata()
-            .addToData(ResultsRecord.FILE, record.encode())
+            .withData(files)
             .build();
     objects().serverSideApply(map);
   }

@@ -87,10 +87,10 @@ final class ClusterFacts {
   }
 
   private RunnerStatus runner(@Nullable RunnerStatus runner) {
+    String id = sight.imageId().orElse(runner == null ? null : runner.imageID());
     return runner == null
-        ? new RunnerStatus(image, null, null, Contract.NUMERICS, null)
-        : new RunnerStatus(
-            image, runner.imageID(), runner.version(), runner.numerics(), runner.engine());
+        ? new RunnerStatus(image, id, null, Contract.NUMERICS, null)
+        : new RunnerStatus(image, id, runner.version(), runner.numerics(), runner.engine());
   }
 
   private @Nullable FailureStatus failure(@Nullable FailureStatus failure) {

@@ -28,6 +28,7 @@ import io.fixres.pipeline.observe.StageObservation.Running;
 import io.fixres.pipeline.observe.StageObservation.Waiting;
 import io.fixres.pipeline.plan.StagePlan;
 import io.fixres.pipeline.plan.StagePlanner;
+import io.fixres.pipeline.status.ArmCurves;
 import io.fixres.pipeline.status.StatusComposer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -89,7 +90,7 @@ final class Pass {
     Decision decision = admitted.decision();
     Map<String, StageResult> fresh = sight.fresh();
     if (!fresh.isEmpty()) {
-      applier.record(sight.recordWith(fresh));
+      applier.record(sight.recordWith(fresh), ArmCurves.verdict(decision.ledger().known()));
       around.metrics().collected(fresh.values(), plan.protocol().accelerators());
     }
     act(admitted, sight);

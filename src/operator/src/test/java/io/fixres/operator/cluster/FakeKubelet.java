@@ -30,6 +30,9 @@ import java.util.function.Function;
 
 /** Plays the node: every pod runs at once and ends as the test says, by stage id. */
 public final class FakeKubelet implements AutoCloseable {
+  /** What the node pulled. */
+  public static final String IMAGE_ID = "localhost/fixres-runner@sha256:0123";
+
   private final KubernetesClient client;
   private final SharedIndexInformer<Pod> pods;
   private final Map<String, Function<Pod, End>> ends = new ConcurrentHashMap<>();
@@ -127,7 +130,7 @@ public final class FakeKubelet implements AutoCloseable {
             new ContainerStatusBuilder()
                 .withName("runner")
                 .withImage("test")
-                .withImageID("")
+                .withImageID(IMAGE_ID)
                 .withReady(false)
                 .withRestartCount(0)
                 .withState(state(end))
