@@ -36,6 +36,7 @@ public class Leadership {
 
   @Produces
   @Singleton
+  @SuppressWarnings("removal") // there is no other way yet to be told instead of ended
   LeaderElectionConfiguration election() {
     LeaderElectionConfigurationBuilder election =
         LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE);

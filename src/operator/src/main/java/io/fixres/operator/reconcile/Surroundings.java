@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** What outlives a pass: settings, the clock, and memories that a restart may lose. */
@@ -32,7 +31,7 @@ public class Surroundings {
   private final Workspaces workspaces = new Workspaces();
   private final JobSlots slots = new JobSlots();
   private final Map<String, Instant> statusWritten = new ConcurrentHashMap<>();
-  private final AtomicReference<Instant> forgot = new AtomicReference<>(Instant.EPOCH);
+  private Instant forgot = Instant.EPOCH;
 
   @Inject
   public Surroundings(OperatorSettings settings, ExperimentMetrics metrics) {
@@ -94,12 +93,12 @@ public class Surroundings {
   }
 
   /** Forgets what is gone from the cluster, from time to time. */
-  void forgetGone(Supplier<Neighbours> neighbours) {
+  synchronized void forgetGone(Supplier<Neighbours> neighbours) {
     Instant now = clock.instant();
-    Instant before = forgot.get();
-    if (now.isBefore(before.plus(FORGET_EVERY)) || !forgot.compareAndSet(before, now)) {
+    if (now.isBefore(forgot.plus(FORGET_EVERY))) {
       return;
     }
+    forgot = now;
     Neighbours there = neighbours.get();
     Set<String> experiments = Neighbours.uids(there.experiments());
     activeTime.retain(experiments);
