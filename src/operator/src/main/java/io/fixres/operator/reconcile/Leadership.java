@@ -36,17 +36,16 @@ public class Leadership {
 
   @Produces
   @Singleton
-  @SuppressWarnings("removal") // there is no other way yet to be told instead of ended
   LeaderElectionConfiguration election() {
     LeaderElectionConfigurationBuilder election =
         LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE);
-    // The SDK would call System.exit, which never returns while the process is shutting down: the
-    // Lease is given back then, and the pod hangs until it is killed.
-    election.withExitOnStopLeading(false);
     election.withLeaderCallbacks(
         new LeaderCallbacks(() -> {}, () -> Quarkus.asyncExit(LOST), leader -> {}));
     podName.ifPresent(election::withIdentity);
     podNamespace.ifPresent(election::withLeaseNamespace);
-    return election.build();
+    // The SDK would end the process by System.exit, which never returns from within a shutdown.
+    // What
+    // it keeps for tests is the one way to do it ourselves.
+    return election.buildForTest(false);
   }
 }
