@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.Labels;
+import io.fixres.contract.Json;
+import io.fixres.contract.StageError;
 import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.FakeKubelet;
 import io.fixres.operator.cluster.FakeKubelet.End;
@@ -42,6 +44,30 @@ class FailureIT {
     assertThat(status.failure().exitCode()).isEqualTo(71);
     assertThat(status.failure().message()).contains("loss is NaN at epoch 3");
     assertThat(status.failure().pod()).startsWith("diverges-tr-");
+    assertThat(at.jobs()).hasSize(1);
+  }
+
+  @Test
+  void aRunnerOfAnotherReleaseIsRefused() {
+    at.createClaim();
+    at.kubelet()
+        .when(
+            "r48-s0/train",
+            pod ->
+                new End(
+                    64,
+                    "Error",
+                    Json.write(
+                        new StageError(
+                            StageError.RUNNER_INCOMPATIBLE, 64, "speaks version 2, not 1"))));
+
+    at.apply("foreign", "{runner: {image: registry.example.com/vision/mine:1}}");
+
+    FixResExperimentStatus status = at.awaitCondition("foreign", "Accepted", "False");
+    assertThat(Playground.condition(status, "Accepted").getReason())
+        .isEqualTo("RunnerIncompatible");
+    assertThat(Playground.condition(status, "Stalled").getMessage())
+        .contains("speaks version 2, not 1");
     assertThat(at.jobs()).hasSize(1);
   }
 

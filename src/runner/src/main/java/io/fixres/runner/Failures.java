@@ -16,7 +16,8 @@ final class Failures {
   static StageError describe(Throwable thrown) {
     Throwable e = unwrap(thrown);
     if (e instanceof StageFailure failure) {
-      return error(failure.code(), String.valueOf(failure.getMessage()));
+      return new StageError(
+          failure.reason(), failure.code().number(), String.valueOf(failure.getMessage()));
     }
     if (e instanceof OutOfMemoryError) {
       return error(

@@ -68,7 +68,7 @@ final class StageProcess {
         if (env.shards() > 1) {
           Shares.complete(env);
         }
-        leaveMessage(env, TerminationMessage.encode(result.of(env.uid())));
+        leaveMessage(TerminationMessage.encode(result.of(env.uid())));
       }
     }
   }
@@ -90,24 +90,25 @@ final class StageProcess {
     if ("1".equals(environment.get(StageEnvironment.DEBUG))) {
       e.printStackTrace();
     }
-    if (env != null) {
-      try {
+    try {
+      leaveMessage(Json.write(error));
+      if (env != null) {
         AtomicFile.write(env.directory().resolve(Workspace.ERROR), Json.pretty(error));
-        leaveMessage(env, Json.write(error));
-      } catch (IOException unwritable) {
-        String why = IoFault.of(unwritable).message();
-        if (!why.equals(error.message())) {
-          System.err.println("fixres-runner: nor can this be kept: " + why);
-        }
+      }
+    } catch (IOException unwritable) {
+      String why = IoFault.of(unwritable).message();
+      if (!why.equals(error.message())) {
+        System.err.println("fixres-runner: nor can this be kept: " + why);
       }
     }
     return ExitCode.of(error.exitCode()).orElse(ExitCode.INTERNAL);
   }
 
-  private static void leaveMessage(StageEnv env, String text) throws IOException {
-    Path file = env.terminationMessage();
+  /** Where the pod's status takes it from; it is asked for before the stage can be read. */
+  private void leaveMessage(String text) throws IOException {
+    String file = environment.get(StageEnvironment.TERMINATION_MESSAGE);
     if (file != null) {
-      Files.writeString(file, text);
+      Files.writeString(Path.of(file), text);
     }
   }
 

@@ -61,13 +61,15 @@ final class PodState {
                     : end.getExitCode());
   }
 
-  /** What a failed runner said of itself; empty = nothing that can be read. */
-  static String complaint(Pod pod) {
+  /** What a runner that ended with an error said of itself; empty = nothing that can be read. */
+  static Optional<StageError> complaint(Pod pod) {
     String text = message(pod).orElse("");
     try {
-      return text.startsWith("{") ? Json.read(text, StageError.class).message() : "";
+      return text.startsWith("{")
+          ? Optional.of(Json.read(text, StageError.class))
+          : Optional.empty();
     } catch (JsonProcessingException e) {
-      return "";
+      return Optional.empty();
     }
   }
 

@@ -82,7 +82,11 @@ final class StageSight {
 
   private Failure failure(Pod pod) {
     return PodState.exitCode(pod)
-        .map(code -> Failure.exited(code, PodState.complaint(pod)))
+        .map(
+            code ->
+                PodState.complaint(pod)
+                    .map(said -> Failure.reported(code, said))
+                    .orElseGet(() -> Failure.exited(code, "")))
         .orElseGet(
             () ->
                 new Failure(

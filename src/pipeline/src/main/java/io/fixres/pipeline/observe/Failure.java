@@ -2,6 +2,7 @@ package io.fixres.pipeline.observe;
 
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.ExitCode.Retry;
+import io.fixres.contract.StageError;
 import io.fixres.pipeline.words.Remedy;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,19 @@ public record Failure(String reason, Retry retry, @Nullable Integer exitCode, St
                     exitCode,
                     message.isEmpty() ? code.meaning() + "; " + Remedy.of(code) : message))
         .orElseGet(() -> crashed(exitCode, message));
+  }
+
+  /** The stage's process ended with an error and said so itself. */
+  public static Failure reported(int exitCode, StageError said) {
+    boolean incompatible = said.reason().equals(StageError.RUNNER_INCOMPATIBLE);
+    return incompatible
+        ? new Failure(said.reason(), Retry.NONE, exitCode, said.message())
+        : exited(exitCode, said.message());
+  }
+
+  /** Whether the runner and whoever started it do not understand each other. */
+  public boolean isOfRunner() {
+    return reason.equals(StageError.RUNNER_INCOMPATIBLE);
   }
 
   /** Whether the work was done but its result cannot be used. */

@@ -33,7 +33,7 @@ final class Conditions {
   }
 
   private List<Condition> all() {
-    set.add(ConditionType.ACCEPTED, TRUE, "Valid", "the spec can be carried out");
+    addAccepted();
     addPrerequisites();
     addReconciling();
     addStalled();
@@ -47,6 +47,15 @@ final class Conditions {
     addResultsCollected();
     addBestFound();
     return set.all();
+  }
+
+  private void addAccepted() {
+    Cause cause = next.cause();
+    if (cause != null && cause.failure().isOfRunner()) {
+      set.add(ConditionType.ACCEPTED, FALSE, cause.failure().reason(), message(cause));
+    } else {
+      set.add(ConditionType.ACCEPTED, TRUE, "Valid", "the spec can be carried out");
+    }
   }
 
   private void addPrerequisites() {

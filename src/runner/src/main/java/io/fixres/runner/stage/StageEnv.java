@@ -9,11 +9,11 @@ import static io.fixres.contract.StageEnvironment.PORT;
 import static io.fixres.contract.StageEnvironment.SHARD;
 import static io.fixres.contract.StageEnvironment.STAGE;
 import static io.fixres.contract.StageEnvironment.STAGE_HASH;
-import static io.fixres.contract.StageEnvironment.TERMINATION_MESSAGE;
 import static io.fixres.contract.StageEnvironment.WATCH_STDIN;
 import static io.fixres.contract.StageEnvironment.WORKSPACE;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fixres.contract.Contract;
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.Json;
@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  * @param workspace directory of the workspace
  * @param shard which share of a sweep is taken, 0-based; {@link #WHOLE} = nobody shares it
  * @param port for progress and metrics; null = none
- * @param terminationMessage file for the compact result; null = none
  * @param watchesStdin whether the stage stops when its standard input ends
  */
 public record StageEnv(
@@ -46,7 +45,6 @@ public record StageEnv(
     Path workspace,
     int shard,
     @Nullable Integer port,
-    @Nullable Path terminationMessage,
     boolean watchesStdin) {
   /** The process was not told a share: it takes the whole sweep, whatever its number of shards. */
   public static final int WHOLE = -1;
@@ -58,7 +56,6 @@ public record StageEnv(
    */
   public static StageEnv read(Map<String, String> env) {
     StageSpec spec = spec(env);
-    String termination = env.get(TERMINATION_MESSAGE);
     return new StageEnv(
         spec,
         env.getOrDefault(EXPERIMENT_UID, "local"),
@@ -67,7 +64,6 @@ public record StageEnv(
         Path.of(env.getOrDefault(WORKSPACE, DEFAULT_WORKSPACE)),
         number(env, SHARD, WHOLE),
         env.containsKey(PORT) ? (Integer) number(env, PORT, 0) : null,
-        termination == null ? null : Path.of(termination),
         "1".equals(env.get(WATCH_STDIN)));
   }
 
@@ -92,24 +88,30 @@ public record StageEnv(
               + " is not set: this program does one stage, which it is told as JSON in that"
               + " variable. To run an experiment on this machine use: fixres run EXPERIMENT.yaml");
     }
-    StageSpec spec = parse(json);
-    if (spec.version() != Contract.VERSION) {
-      throw invalid(
-          "%s is of version %d, this runner speaks version %d: use a runner and an operator of the same release"
-              .formatted(STAGE, spec.version(), Contract.VERSION));
-    }
+    checkVersion(json);
+    StageSpec spec = parse(json, StageSpec.class);
     String hash = env.get(STAGE_HASH);
     if (hash != null && !hash.equals(spec.hash())) {
-      throw invalid(
+      throw StageFailure.incompatible(
           "%s is %s but the stage hashes to %s: runner and operator disagree on its numerics; use the same release"
               .formatted(STAGE_HASH, hash, spec.hash()));
     }
     return spec;
   }
 
-  private static StageSpec parse(String json) {
+  /** Before the rest is read: another version may mean something else by it, or not parse. */
+  private static void checkVersion(String json) {
+    int version = parse(json, JsonNode.class).path("version").asInt();
+    if (version != Contract.VERSION) {
+      throw StageFailure.incompatible(
+          "%s is of version %d, this runner speaks version %d: use a runner and an operator of the same release"
+              .formatted(STAGE, version, Contract.VERSION));
+    }
+  }
+
+  private static <T> T parse(String json, Class<T> type) {
     try {
-      return Json.read(json, StageSpec.class);
+      return Json.read(json, type);
     } catch (JsonProcessingException e) {
       throw new StageFailure(
           ExitCode.INVALID_CONFIG, STAGE + " is no stage: " + e.getOriginalMessage(), e);
