@@ -1,0 +1,44 @@
+# What the tests of images claim. Sourced by runner-image/test/image-test and operator-image/test/image-test.
+# shellcheck shell=bash
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+fail() {
+  echo "image: $1" >&2
+  exit 1
+}
+
+# What an archive says of its image: one line of JSON.
+configuration() { tar --extract --to-stdout --file "$1" "$(tar --extract --to-stdout --file "$1" manifest.json | sed 's/.*"Config":"\([^"]*\)".*/\1/')"; }
+
+# Built twice, it is the same. Leaves what it says in `configuration`.
+# usage: is_reproducible BUILD ARGUMENT…
+is_reproducible() {
+  local first second
+  first=$("$@" "$work/image.tar")
+  rm "$work/image.tar"
+  second=$("$1" --anew "${@:2}" "$work/image.tar")
+  [ "$first" = "$second" ] || fail "built twice, the image differs: $first and $second"
+  configuration=$(configuration "$work/image.tar")
+}
+
+says() { [[ $configuration == *"$1"* ]] || fail "the image does not say $1: $configuration"; }
+
+# The labels of the arguments that it was built with, NAME=VALUE a line on standard input.
+says_what_it_is() {
+  local name value
+  while IFS='=' read -r name value; do
+    case $name in
+      VERSION) says "\"org.opencontainers.image.version\":\"$value\"" ;;
+      PYTORCH) says "\"io.fixres.engine\":\"PyTorch $value\"" ;;
+      NATIVE) ;;
+      *) says "\"io.fixres.${name,,}\":\"$value\"" ;;
+    esac
+  done
+}
+
+# usage: has_layers COUNT
+has_layers() {
+  [ "$(grep --only-matching '"sha256:' <<< "$configuration" | wc -l)" = "$1" ] || fail "not $1 layers: $configuration"
+}
