@@ -10,7 +10,8 @@ make_certificates() {
     certificate ca apiserver /CN=kube-apiserver \
       "subjectAltName=DNS:localhost,DNS:kubernetes,DNS:kubernetes.default,DNS:kubernetes.default.svc,IP:127.0.0.1,IP:$api_address"
     certificate ca kubelet "/CN=$node" "subjectAltName=DNS:$node,IP:$node_address"
-    certificate ca admin /O=system:masters/CN=admin extendedKeyUsage=clientAuth
+    # Administrators use clients that read no elliptic-curve key: fabric8's, without further libraries.
+    (new_key=(-newkey rsa:2048 -nodes) && certificate ca admin /O=system:masters/CN=admin extendedKeyUsage=clientAuth)
     certificate ca node "/O=system:nodes/CN=system:node:$node" extendedKeyUsage=clientAuth
     certificate front-proxy-ca front-proxy /CN=front-proxy-client extendedKeyUsage=clientAuth
     openssl genrsa -out service-accounts.key 2048
