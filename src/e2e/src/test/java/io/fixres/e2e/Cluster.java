@@ -1,0 +1,98 @@
+package io.fixres.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A Kubernetes of one node on this machine, with the images that are built from these sources. */
+final class Cluster implements AutoCloseable {
+  /** Exit codes of the repository's scripts: something is not installed, or not allowed. */
+  private static final List<Integer> CANNOT = List.of(69, 77);
+
+  private static final Path WORK = Path.of("target", "cluster").toAbsolutePath();
+  private static final Pattern KUBECONFIG = Pattern.compile("export KUBECONFIG=(.+)");
+
+  private final Path kubeconfig;
+  private final Path binaries;
+  private final KubernetesClient client;
+
+  private Cluster(Path kubeconfig, Path binaries) {
+    this.kubeconfig = kubeconfig;
+    this.binaries = binaries;
+    this.client =
+        new KubernetesClientBuilder()
+            .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
+            .build();
+  }
+
+  /** Builds what has changed and starts; where that cannot be, all tests are skipped. */
+  static Cluster start() throws Exception {
+    Files.createDirectories(WORK);
+    String operator = WORK.resolve("operator.tar").toString();
+    String runner = WORK.resolve("runner.tar").toString();
+    ifPossible("operator-image/build", operator);
+    ifPossible("runner-image/build", "cpu", runner);
+    Path binaries = Path.of(ifPossible("tools/kube/build"));
+    Matcher said = KUBECONFIG.matcher(ifPossible("tools/cluster/up", operator, runner));
+    assertThat(said.find()).isTrue();
+    return new Cluster(Path.of(said.group(1)), binaries);
+  }
+
+  private static String ifPossible(String... command) {
+    Script script = Script.run(Map.of(), command);
+    if (CANNOT.contains(script.exitCode()) && !"true".equals(System.getenv("CI"))) {
+      System.err.println(
+          "SKIPPED: nothing was tested on a real cluster, as %s says above why"
+              .formatted(command[0]));
+      abort("there is no cluster: %s ended with %d".formatted(command[0], script.exitCode()));
+    }
+    return script.orFail();
+  }
+
+  Path kubeconfig() {
+    return kubeconfig;
+  }
+
+  KubernetesClient client() {
+    return client;
+  }
+
+  /** Runs a command line as an administrator, with kubectl at hand. */
+  Script shell(String line) {
+    String path = binaries + ":" + System.getenv("PATH");
+    return Script.run(Map.of("KUBECONFIG", kubeconfig.toString(), "PATH", path), "sh", "-c", line);
+  }
+
+  /** Makes a namespace that enforces the strictest standard, with a claim on a new directory. */
+  Path namespaceWithClaim(String namespace, String claim) {
+    client
+        .resource(
+            new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(namespace)
+                .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                .endMetadata()
+                .build())
+        .create();
+    Path directory = WORK.resolve(namespace);
+    Script.run(Map.of(), "rm", "-rf", directory.toString()).orFail();
+    Script.run(Map.of(), "tools/cluster/volume", claim, directory.toString(), namespace).orFail();
+    return directory;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    Script.run(Map.of(), "tools/cluster/down").orFail();
+  }
+}
