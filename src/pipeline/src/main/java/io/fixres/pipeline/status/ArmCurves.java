@@ -8,6 +8,7 @@ import io.fixres.contract.Metric;
 import io.fixres.contract.PointScore;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.StageSpec;
+import io.fixres.contract.Throughput;
 import io.fixres.contract.Verdict;
 import io.fixres.contract.Verdict.Curve;
 import io.fixres.contract.Verdict.CurvePoint;
@@ -19,7 +20,6 @@ import io.fixres.pipeline.plan.StageIds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -103,11 +103,7 @@ public final class ArmCurves {
         mean(scores, Metric.TOP5),
         mean(scores, Metric.LOSS),
         gmacs(point, sweeps.get(0)),
-        scores.stream()
-            .map(PointScore::imagesPerSecond)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null));
+        Throughput.at(point.resolution(), known.results().values()).orElse(null));
   }
 
   private static double mean(List<PointScore> scores, Metric metric) {
