@@ -47,6 +47,12 @@ public final class ControlPlane implements QuarkusTestResourceLifecycleManager {
         "quarkus.http.test-port", "0");
   }
 
+  /** A client with all rights; the caller closes it. */
+  public KubernetesClient client() {
+    Config config = Config.fromKubeconfig(server.getKubeConfigYaml());
+    return new KubernetesClientBuilder().withConfig(config).build();
+  }
+
   @Override
   public void stop() {
     if (controllers != null) {

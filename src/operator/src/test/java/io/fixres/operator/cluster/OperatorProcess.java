@@ -1,0 +1,104 @@
+package io.fixres.operator.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A replica of the operator in a process of its own, as the image starts it. */
+public final class OperatorProcess implements AutoCloseable {
+  private static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Process process;
+  private final int port;
+
+  private OperatorProcess(Process process, int port) {
+    this.process = process;
+    this.port = port;
+  }
+
+  /**
+   * Starts a replica.
+   *
+   * @param name of its pod
+   * @param settings as system properties
+   */
+  public static OperatorProcess start(String name, Map<String, String> settings) {
+    int port = freePort();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.add("-Dquarkus.http.port=" + port);
+    command.add("-Dpod.name=" + name);
+    command.add("-Dpod.namespace=default");
+    command.add("-Dkubeconfig=" + System.getProperty("kubeconfig"));
+    command.add("-jar");
+    command.add(PROGRAM.toString());
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(Path.of("target", "operator-" + name + ".log").toFile());
+    try {
+      return new OperatorProcess(builder.start(), port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether its readiness probe would succeed. */
+  public boolean isReady() {
+    URI probe = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+    HttpRequest request = HttpRequest.newBuilder(probe).timeout(PATIENCE).build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false; // it does not listen yet
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Tells it to stop, as a kubelet does. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /** Kills it, as a lost node does. */
+  public void kill() {
+    process.destroyForcibly();
+  }
+
+  /** Whether it ends within that time. */
+  public boolean hasEnded(Duration within) {
+    try {
+      return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
