@@ -5,7 +5,7 @@ import json
 import pathlib
 import sys
 
-VARYING = {"measured", "imagesPerSecond"}  # times and throughput, in result.json and verdict.json
+VARYING = {"measured", "imagesPerSecond", "uid"}  # times, throughput and whose run it was, in result.json and verdict.json
 
 
 def without_times(value):

@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# Runs the quickstart on a cluster of one node as the README says, by Helm and kubectl; compares what it leaves with a
+# local run's, to the last digit; measures the operator.
+# usage: tools/proof/cluster.sh [DIRECTORY, default a temporary one]        a local run that is in it is not done again
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+directory=${1:-$(mktemp -d)}
+mkdir -p "$directory"
+directory=$(realpath "$directory")
+trap 'tools/cluster/down' EXIT
+
+milliseconds() { echo $(($(date +%s%N) / 1000000)); }
+
+find_helm() {
+  command -v helm && return
+  [ -x "$directory/helm" ] || GOBIN=$directory go install helm.sh/helm/v3/cmd/helm@v3.19.5 >&2
+  echo "$directory/helm"
+}
+
+# usage: since BEGAN WHAT COMMAND…        tries the command until it succeeds, and tells how long that took
+since() {
+  until "${@:3}" > /dev/null 2>&1; do sleep 0.05; done
+  echo "cluster.sh: $2 after $(($(milliseconds) - $1)) ms"
+}
+
+operator_pod() { kubectl --namespace fixres-system get pods --output "jsonpath={.items[0]$1}"; }
+is_running() { [ -n "$(operator_pod '.status.containerStatuses[0].state.running.startedAt')" ]; }
+is_ready() { [ "$(operator_pod '.status.containerStatuses[0].ready')" = true ]; }
+has_job() { kubectl get jobs --output name | grep .; }
+
+# The operator is the one Java process on this machine that was started from its image.
+operator_memory() {
+  local process
+  process=$(pgrep --full 'java .*/deployments/quarkus-run.jar')
+  awk '/^VmRSS|^VmHWM/ { printf "cluster.sh: operator %s %d MiB\n", $1, $2 / 1024 }' "/proc/$process/status"
+}
+
+start() {
+  operator-image/build "$directory/operator.tar"
+  runner-image/build cpu "$directory/runner.tar"
+  eval "$(tools/cluster/up "$directory/operator.tar" "$directory/runner.tar")"
+  tools/cluster/volume --no-claim fixres-work "$directory/work"
+}
+
+install_chart() {
+  local began
+  "$helm" install fixres helm/fixres-operator --namespace fixres-system --create-namespace
+  until is_running 2> /dev/null; do sleep 0.05; done
+  began=$(milliseconds)
+  since "$began" "operator ready" is_ready
+}
+
+apply() {
+  local began
+  began=$(milliseconds)
+  kubectl apply -f examples/quickstart.yaml
+  since "$began" "first Job" has_job
+  kubectl wait --for=condition=Succeeded fixresexperiment/quickstart --timeout=30m
+  kubectl get fre
+  echo "cluster.sh: succeeded after $(($(milliseconds) - began)) ms"
+}
+
+rm -rf "$directory/work"
+[ -f "$directory/local/verdict.json" ] || ./fixres run examples/quickstart.yaml --workspace "$directory/local" > "$directory/local.log"
+helm=$(find_helm)
+kube=$(tools/kube/build)
+PATH=$kube:$PATH
+start
+install_chart
+apply
+operator_memory
+kubectl get fre quickstart --output yaml > "$directory/work/quickstart/status.yaml"
+./fixres report "$directory/work/quickstart" > /dev/null
+python3 tools/proof/workspaces.py compare "$directory/local" "$directory/work/quickstart"
