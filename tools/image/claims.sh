@@ -12,16 +12,18 @@ fail() {
 # What an archive says of its image: one line of JSON.
 configuration() { tar --extract --to-stdout --file "$1" "$(tar --extract --to-stdout --file "$1" manifest.json | sed 's/.*"Config":"\([^"]*\)".*/\1/')"; }
 
-# Built twice, it is the same. Leaves what it says in `configuration`.
-# usage: is_reproducible BUILD ARGUMENT…
-is_reproducible() {
-  local first second
-  first=$("$@" "$work/image.tar")
+# Builds an image twice; leaves what the two say in `earlier` and `configuration`.
+# usage: build_twice BUILD ARGUMENT…
+build_twice() {
+  "$@" "$work/image.tar" > /dev/null
+  earlier=$(configuration "$work/image.tar")
   rm "$work/image.tar"
-  second=$("$1" --anew "${@:2}" "$work/image.tar")
-  [ "$first" = "$second" ] || fail "built twice, the image differs: $first and $second"
+  "$1" --anew "${@:2}" "$work/image.tar" > /dev/null
   configuration=$(configuration "$work/image.tar")
 }
+
+# usage: layers CONFIGURATION
+layers() { grep --only-matching '"sha256:[0-9a-f]*"' <<< "$1"; }
 
 says() { [[ $configuration == *"$1"* ]] || fail "the image does not say $1: $configuration"; }
 
@@ -40,5 +42,5 @@ says_what_it_is() {
 
 # usage: has_layers COUNT
 has_layers() {
-  [ "$(grep --only-matching '"sha256:' <<< "$configuration" | wc -l)" = "$1" ] || fail "not $1 layers: $configuration"
+  [ "$(layers "$configuration" | wc -l)" = "$1" ] || fail "not $1 layers: $configuration"
 }
