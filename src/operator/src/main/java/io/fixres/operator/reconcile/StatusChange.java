@@ -45,11 +45,14 @@ final class StatusChange {
         || !Objects.equals(earlier.percent(), later.percent());
   }
 
-  /** Everything but what moves with the clock. */
+  /** Everything but what moves with the clock, and what can be told with the next change. */
   private static String essence(FixResExperimentStatus status) {
     ObjectNode tree = (ObjectNode) Json.tree(status);
     tree.remove("activeSeconds");
     tree.remove("progress");
+    if (tree.get("runner") instanceof ObjectNode runner) {
+      runner.remove("imageID");
+    }
     return Json.canonical(tree);
   }
 }
