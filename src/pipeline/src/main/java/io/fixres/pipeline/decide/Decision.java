@@ -2,6 +2,7 @@ package io.fixres.pipeline.decide;
 
 import io.fixres.pipeline.observe.Failure;
 import io.fixres.pipeline.observe.Observed;
+import io.fixres.pipeline.observe.StageObservation.Deleted;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,13 @@ public record Decision(
   /** Whether nothing is left to do, now or later. */
   public boolean isTerminal() {
     return outcome.isTerminal();
+  }
+
+  /** The launches among these that make a Job again which somebody deleted. */
+  public List<Launch> recreations() {
+    return launches.stream()
+        .filter(launch -> seen.stage(launch.hash()) instanceof Deleted)
+        .toList();
   }
 
   /** Whether there is nothing to do right now. */

@@ -1,14 +1,22 @@
 package io.fixres.pipeline.decide;
 
 import io.fixres.pipeline.observe.Failure;
+import io.fixres.pipeline.observe.StageObservation.Deleted;
 import io.fixres.pipeline.observe.Tally;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Whether an attempt follows a failure, when, and what it costs. */
 final class RetryRule {
   /** Times a result may be written again before it counts as missing. */
   static final int MAX_REREADS = 2;
+
+  /** Times a stage's Job may be deleted by others within {@link #DELETIONS_WITHIN}. */
+  static final int MAX_DELETIONS = 5;
+
+  /** The time in which deletions are counted. */
+  static final Duration DELETIONS_WITHIN = Duration.ofMinutes(10);
 
   private static final Duration FIRST_DELAY = Duration.ofSeconds(10);
   private static final Duration MAX_DELAY = Duration.ofMinutes(6);
@@ -31,6 +39,20 @@ final class RetryRule {
   /** The tally of the attempt that writes a lost result again; empty = it is given up. */
   static Optional<Tally> reread(Tally used) {
     return used.rereads() < MAX_REREADS ? Optional.of(used.reread()) : Optional.empty();
+  }
+
+  /** When a deleted Job may be made again; empty = it is given up. */
+  static Optional<Instant> afterDeletion(Deleted deleted) {
+    int lately = lately(deleted);
+    return lately <= MAX_DELETIONS
+        ? Optional.of(deleted.last().plus(doubled(lately - 1)))
+        : Optional.empty();
+  }
+
+  /** Deletions within the time before the last, which is one of them. */
+  static int lately(Deleted deleted) {
+    Instant from = deleted.last().minus(DELETIONS_WITHIN);
+    return (int) deleted.times().stream().filter(time -> time.isAfter(from)).count();
   }
 
   /**

@@ -7,6 +7,7 @@ import io.fixres.pipeline.observe.Observed;
 import io.fixres.pipeline.observe.ResultCheck;
 import io.fixres.pipeline.observe.StageObservation;
 import io.fixres.pipeline.observe.StageObservation.Absent;
+import io.fixres.pipeline.observe.StageObservation.Deleted;
 import io.fixres.pipeline.observe.StageObservation.Failed;
 import io.fixres.pipeline.observe.StageObservation.Running;
 import io.fixres.pipeline.observe.StageObservation.Stopping;
@@ -84,6 +85,9 @@ final class Standing {
       if (seen instanceof Failed failed) {
         return failed(failed);
       }
+      if (seen instanceof Deleted deleted) {
+        return deleted(deleted);
+      }
       return seen instanceof Unreadable unreadable ? unreadable(unreadable) : ready();
     }
 
@@ -98,6 +102,15 @@ final class Standing {
       Optional<Tally> next = RetryRule.next(failure, tally, limits.maxRestarts());
       return next.map(used -> retrying(failure, new NextAttempt(notBefore, used)))
           .orElseGet(() -> entry(StageState.FAILED, failure, null, failure.message()));
+    }
+
+    private Entry deleted(Deleted deleted) {
+      Failure often =
+          Failure.jobDeletedOften(RetryRule.lately(deleted), RetryRule.DELETIONS_WITHIN);
+      return RetryRule.afterDeletion(deleted)
+          .map(notBefore -> new NextAttempt(notBefore, tally.resumed()))
+          .map(next -> retrying(Failure.jobDeleted(), next))
+          .orElseGet(() -> entry(StageState.FAILED, often, null, often.message()));
     }
 
     private Entry unreadable(Unreadable lost) {

@@ -4,6 +4,7 @@ import io.fixres.contract.ExitCode;
 import io.fixres.contract.ExitCode.Retry;
 import io.fixres.contract.StageError;
 import io.fixres.pipeline.words.Remedy;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public record Failure(String reason, Retry retry, @Nullable Integer exitCode, St
   /** An exit status that no stage of ours ends with: a crash, which may pass. */
   private static final String CRASHED = "Crashed";
 
+  private static final String JOB_DELETED = "JobDeleted";
   private static final String RESULT_INVALID = "ResultInvalid";
   private static final String RESULT_MISSING = "ResultMissing";
 
@@ -31,6 +33,20 @@ public record Failure(String reason, Retry retry, @Nullable Integer exitCode, St
   /** The result cannot be used, however often it is written. */
   public static Failure resultMissing(String why) {
     return new Failure(RESULT_MISSING, Retry.NONE, null, "cannot use its result: " + why);
+  }
+
+  /** Somebody deleted the stage's Job; it is made again. */
+  public static Failure jobDeleted() {
+    return new Failure(
+        JOB_DELETED, Retry.FREE, null, "its Job was deleted; it is made again in a while");
+  }
+
+  /** Somebody deletes the stage's Job whenever it is made. */
+  public static Failure jobDeletedOften(int times, Duration within) {
+    String message =
+        "its Job was deleted %d times within %d minutes; find out who deletes it (the API server's audit log, a clean-up or a GitOps tool that prunes), then set spec.suspend to true and back to false to go on from the last checkpoint"
+            .formatted(times, within.toMinutes());
+    return new Failure(JOB_DELETED, Retry.COUNTED, null, message);
   }
 
   /** The stage's process ended with an error; {@code message} is its own, or empty. */

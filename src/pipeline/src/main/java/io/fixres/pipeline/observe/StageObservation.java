@@ -3,6 +3,7 @@ package io.fixres.pipeline.observe;
 import io.fixres.contract.Progress;
 import io.fixres.contract.StageResult;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,25 @@ public sealed interface StageObservation {
    * @param at when
    */
   record Failed(Failure failure, Instant at) implements StageObservation {}
+
+  /**
+   * Its Job was there and somebody else deleted it, now or before.
+   *
+   * @param times when it was found gone, oldest first; at least one
+   */
+  record Deleted(List<Instant> times) implements StageObservation {
+    public Deleted {
+      times = List.copyOf(times);
+      if (times.isEmpty()) {
+        throw new IllegalArgumentException("Deleted.times must have at least one");
+      }
+    }
+
+    /** When it was found gone last. */
+    public Instant last() {
+      return times.get(times.size() - 1);
+    }
+  }
 
   /**
    * It ended well, but its result is lost, damaged or of another stage.

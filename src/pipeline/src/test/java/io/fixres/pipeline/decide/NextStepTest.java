@@ -8,6 +8,7 @@ import io.fixres.pipeline.Specs;
 import io.fixres.pipeline.observe.Failure;
 import io.fixres.pipeline.observe.Observed;
 import io.fixres.pipeline.observe.StageObservation;
+import io.fixres.pipeline.observe.StageObservation.Deleted;
 import io.fixres.pipeline.observe.StageObservation.Failed;
 import io.fixres.pipeline.observe.StageObservation.Running;
 import io.fixres.pipeline.observe.StageObservation.Succeeded;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NextStepTest {
@@ -75,6 +77,40 @@ class NextStepTest {
   }
 
   @Test
+  void aDeletedJobIsMadeAgainAfterAWhile() {
+    Decision early = afterDeletions(List.of(NOW));
+    Decision due = afterDeletions(List.of(NOW.minusSeconds(10)));
+
+    assertThat(early.launches()).isEmpty();
+    assertThat(early.lookAgain()).contains(NOW.plusSeconds(10));
+    assertThat(due.recreations()).singleElement().extracting(Launch::attempt).isEqualTo(2);
+  }
+
+  @Test
+  void fiveDeletionsInTenMinutesAreMadeGood() {
+    Decision decision = afterDeletions(deletions(5, Duration.ofSeconds(119)));
+
+    assertThat(decision.outcome()).isEqualTo(Outcome.ACTIVE);
+  }
+
+  @Test
+  void aJobDeletedMoreThanFiveTimesInTenMinutesIsGivenUp() {
+    Decision decision = afterDeletions(deletions(6, Duration.ofSeconds(119)));
+
+    assertThat(decision.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(decision.cause().failure().message())
+        .startsWith("its Job was deleted 6 times within 10 minutes; find out who")
+        .contains("set spec.suspend to true and back to false");
+  }
+
+  @Test
+  void deletionsOfLongAgoDoNotCount() {
+    Decision decision = afterDeletions(deletions(12, Duration.ofMinutes(2)));
+
+    assertThat(decision.outcome()).isEqualTo(Outcome.ACTIVE);
+  }
+
+  @Test
   void aSilentStageIsStopped() {
     Launch train = decide(Map.of(), Tally.NONE).launches().get(0);
 
@@ -94,6 +130,18 @@ class NextStepTest {
     Launch train = decide(Map.of(), Tally.NONE).launches().get(0);
 
     assertThat(train.jobName("quickstart")).matches("quickstart-tr-[0-9a-f]{8}-1");
+  }
+
+  private static Decision afterDeletions(List<Instant> times) {
+    Launch train = decide(Map.of(), Tally.NONE).launches().get(0);
+    return decide(Map.of(train.hash(), new Deleted(times)), train.tally());
+  }
+
+  /** The last one now. */
+  private static List<Instant> deletions(int times, Duration apart) {
+    return IntStream.range(0, times)
+        .mapToObj(index -> NOW.minus(apart.multipliedBy(times - 1L - index)))
+        .toList();
   }
 
   private static Decision afterFailure(int exitCode, Tally used) {

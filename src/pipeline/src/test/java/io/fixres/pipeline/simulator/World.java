@@ -120,10 +120,11 @@ final class World {
 
   private StageObservation misfortune(String hash) {
     misfortune--;
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> new Unreadable("cut off");
       case 1 -> new Succeeded(damaged(result(hash)));
       case 2 -> new StageObservation.Absent();
+      case 4 -> new StageObservation.Deleted(List.of(now));
       case 3 -> new Running(null, now, now.minus(Duration.ofDays(1)));
       default -> {
         ExitCode[] codes = ExitCode.values();
