@@ -1,8 +1,12 @@
 package io.fixres.pipeline.status;
 
+import io.fixres.api.FailureStatus;
 import io.fixres.api.FixResExperimentStatus;
+import io.fixres.api.StageState;
 import io.fixres.api.StageStatus;
 import io.fixres.api.VariantStatus;
+import io.fixres.contract.ExitCode.Retry;
+import io.fixres.pipeline.observe.Failure;
 import io.fixres.pipeline.observe.Tally;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +45,33 @@ public final class StatusMemory {
       }
     }
     return tallies;
+  }
+
+  /**
+   * Stages that failed for good, by hash: what is said of one generation of the spec holds until
+   * the next, also when their Jobs have gone.
+   */
+  public static Map<String, Failure> failures(
+      @Nullable FixResExperimentStatus status, long generation) {
+    Map<String, Failure> failures = new LinkedHashMap<>();
+    if (status == null || !Objects.equals(status.observedGeneration(), generation)) {
+      return failures;
+    }
+    for (VariantStatus variant : variants(status)) {
+      for (StageStatus stage : variant.stages()) {
+        if (stage.hash() != null && stage.state() == StageState.FAILED) {
+          failures.put(stage.hash(), failure(status.failure(), id(variant, stage), stage));
+        }
+      }
+    }
+    return failures;
+  }
+
+  private static Failure failure(@Nullable FailureStatus cause, String id, StageStatus stage) {
+    String message = Objects.requireNonNullElse(stage.message(), "");
+    return cause != null && id.equals(cause.stage())
+        ? new Failure(cause.reason(), Retry.NONE, cause.exitCode(), message)
+        : new Failure("Failed", Retry.NONE, null, message);
   }
 
   private static Tally tally(int attempts, @Nullable Integer disruptions) {
