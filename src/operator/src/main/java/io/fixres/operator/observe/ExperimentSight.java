@@ -114,12 +114,9 @@ public final class ExperimentSight {
     return attempts.getOrDefault(hash, List.of()).stream().findFirst();
   }
 
-  /** The runner's image as a node pulled it; empty = no pod says so yet. */
-  public Optional<String> imageId() {
-    return attempts().stream()
-        .flatMap(attempt -> attempt.pods().stream())
-        .flatMap(pod -> PodState.imageId(pod).stream())
-        .findFirst();
+  /** This image as a node pulled it last; empty = no pod says so yet. */
+  public Optional<String> imageId(String image) {
+    return PodState.imageId(attempts().stream().flatMap(attempt -> attempt.pods().stream()), image);
   }
 
   /** All attempts at all stages. */

@@ -11,6 +11,7 @@ import io.fixres.contract.Json;
 import io.fixres.contract.StageError;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -73,8 +74,22 @@ final class PodState {
     }
   }
 
-  /** The image as the node pulled it; empty = it has not. */
-  static Optional<String> imageId(Pod pod) {
+  /**
+   * An image as the newest pod's node pulled it: a tag may have moved since older pods began. Empty
+   * = no node has pulled it yet.
+   */
+  static Optional<String> imageId(Stream<Pod> pods, String image) {
+    return pods.filter(pod -> runs(pod, image) && imageId(pod).isPresent())
+        .max(Comparator.comparing(pod -> pod.getMetadata().getCreationTimestamp()))
+        .flatMap(PodState::imageId);
+  }
+
+  private static boolean runs(Pod pod, String image) {
+    return pod.getSpec().getContainers().stream()
+        .anyMatch(container -> image.equals(container.getImage()));
+  }
+
+  private static Optional<String> imageId(Pod pod) {
     return pod.getStatus().getContainerStatuses().stream()
         .map(ContainerStatus::getImageID)
         .filter(id -> id != null && !id.isEmpty())

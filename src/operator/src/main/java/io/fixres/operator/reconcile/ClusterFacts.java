@@ -87,7 +87,8 @@ final class ClusterFacts {
   }
 
   private RunnerStatus runner(@Nullable RunnerStatus runner) {
-    String id = sight.imageId().orElse(runner == null ? null : runner.imageID());
+    String told = runner != null && image.equals(runner.image()) ? runner.imageID() : null;
+    String id = sight.imageId(image).orElse(told);
     return runner == null
         ? new RunnerStatus(image, id, null, Contract.NUMERICS, null)
         : new RunnerStatus(image, id, runner.version(), runner.numerics(), runner.engine());

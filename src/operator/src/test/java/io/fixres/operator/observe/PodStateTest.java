@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PodStateTest {
@@ -23,6 +24,38 @@ class PodStateTest {
                     .contains("delete the node", "out-of-service"));
     assertThat(PodState.lostNode(pod("Running"), late.minusSeconds(1))).isEmpty();
     assertThat(PodState.lostNode(pod("Failed"), late)).isEmpty();
+  }
+
+  @Test
+  void theImageIsThatOfTheNewestPodThatRunsIt() {
+    Pod older = pulled("runner:2", "runner@sha256:old", DUE);
+    Pod newer = pulled("runner:2", "runner@sha256:new", DUE.plusSeconds(60));
+    Pod another = pulled("runner:1", "runner@sha256:one", DUE.plusSeconds(120));
+    Pod pulling = pulled("runner:2", "", DUE.plusSeconds(180));
+
+    assertThat(PodState.imageId(Stream.of(another, newer, older, pulling), "runner:2"))
+        .contains("runner@sha256:new");
+    assertThat(PodState.imageId(Stream.of(older, newer), "runner:1")).isEmpty();
+  }
+
+  private static Pod pulled(String image, String id, Instant created) {
+    return new PodBuilder()
+        .withNewMetadata()
+        .withCreationTimestamp(created.toString())
+        .endMetadata()
+        .withNewSpec()
+        .addNewContainer()
+        .withName("runner")
+        .withImage(image)
+        .endContainer()
+        .endSpec()
+        .withNewStatus()
+        .addNewContainerStatus()
+        .withName("runner")
+        .withImageID(id)
+        .endContainerStatus()
+        .endStatus()
+        .build();
   }
 
   private static Pod pod(String phase) {
