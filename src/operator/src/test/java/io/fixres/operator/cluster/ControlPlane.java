@@ -81,6 +81,8 @@ public final class ControlPlane implements QuarkusTestResourceLifecycleManager {
               "--kubeconfig=" + kubeconfig,
               "--leader-elect=false",
               "--secure-port=0",
+              "--kube-api-qps=500",
+              "--kube-api-burst=1000",
               "--controllers=job-controller,garbage-collector-controller,"
                   + "ttl-after-finished-controller,serviceaccount-controller,namespace-controller,"
                   + "resourcequota-controller")

@@ -8,16 +8,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A replica of the operator in a process of its own, as the image starts it. */
 public final class OperatorProcess implements AutoCloseable {
   private static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
+  private static final List<String> AS_IN_THE_IMAGE =
+      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx307m");
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -39,6 +43,7 @@ public final class OperatorProcess implements AutoCloseable {
     int port = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(AS_IN_THE_IMAGE);
     settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-Dquarkus.http.port=" + port);
     command.add("-Dpod.name=" + name);
@@ -67,6 +72,38 @@ public final class OperatorProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /** Whether it has not ended. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Resident memory now. */
+  public long residentMebibytes() {
+    return mebibytes("VmRSS:");
+  }
+
+  /** The most that was ever resident. */
+  public long peakMebibytes() {
+    return mebibytes("VmHWM:");
+  }
+
+  private long mebibytes(String field) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc", "" + process.pid(), "status"))) {
+      return lines
+          .filter(line -> line.startsWith(field))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** CPU time so far. */
+  public Duration cpuTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** Tells it to stop, as a kubelet does. */
