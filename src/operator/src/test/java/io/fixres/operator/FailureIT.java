@@ -2,6 +2,7 @@ package io.fixres.operator;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
@@ -15,6 +16,7 @@ import io.fixres.operator.cluster.FakeKubelet;
 import io.fixres.operator.cluster.FakeKubelet.End;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,6 +47,21 @@ class FailureIT {
     assertThat(status.failure().message()).contains("loss is NaN at epoch 3");
     assertThat(status.failure().pod()).startsWith("diverges-tr-");
     assertThat(at.jobs()).hasSize(1);
+  }
+
+  @Test
+  void aFailureIsFinalWhenItsJobIsGone() {
+    at.createClaim();
+    at.kubelet().when("r48-s0/train", pod -> new End(71, "Error", ""));
+    at.apply("final", "{jobRetention: {ttlSecondsAfterCollected: 1}}");
+    at.awaitCondition("final", "Stalled", "True");
+
+    await().atMost(Duration.ofSeconds(60)).until(() -> at.jobs().isEmpty());
+
+    await().during(Duration.ofSeconds(5)).until(() -> at.jobs().isEmpty());
+    FixResExperimentStatus status = at.status("final");
+    assertThat(Playground.condition(status, "Stalled").getStatus()).isEqualTo("True");
+    assertThat(status.failure().reason()).isEqualTo("Diverged");
   }
 
   @Test
@@ -190,9 +207,24 @@ class FailureIT {
     at.apply("robbed", "{}");
     at.awaitReason("robbed", "Training");
     at.kubelet().when("r48-s0/train", FakeKubelet::result);
+    at.edit("robbed", "{progress: {intervalSeconds: 30}}");
+    await().until(() -> at.status("robbed").observedGeneration() == 2); // it has seen the Job
 
     at.client().batch().v1().jobs().inNamespace(at.namespace()).delete();
 
-    at.awaitCondition("robbed", "Succeeded", "True");
+    FixResExperimentStatus status = at.awaitCondition("robbed", "Succeeded", "True");
+    assertThat(Playground.stage(status, "r48-s0", "train").disruptions()).isEqualTo(1);
+    assertThat(at.client().v1().events().inNamespace(at.namespace()).list().getItems())
+        .filteredOn(event -> event.getReason().equals("JobRecreated"))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.getType()).isEqualTo("Warning");
+              assertThat(event.getInvolvedObject().getName()).isEqualTo("robbed");
+              assertThat(event.getMessage())
+                  .matches(
+                      "r48-s0/train: its Job was deleted; it is made again as"
+                          + " robbed-tr-[0-9a-f]{8}-2 and goes on from the last checkpoint");
+            });
   }
 }

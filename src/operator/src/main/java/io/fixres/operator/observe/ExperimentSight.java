@@ -3,10 +3,13 @@ package io.fixres.operator.observe;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fixres.api.FixResExperiment;
+import io.fixres.api.Labels;
 import io.fixres.contract.StageResult;
 import io.fixres.operator.progress.ProgressPoller;
 import io.fixres.pipeline.observe.Observed;
 import io.fixres.pipeline.observe.StageObservation;
+import io.fixres.pipeline.observe.StageObservation.Failed;
+import io.fixres.pipeline.observe.StageObservation.Stopping;
 import io.fixres.pipeline.observe.StageObservation.Succeeded;
 import io.fixres.pipeline.observe.Tally;
 import io.fixres.pipeline.status.StatusMemory;
@@ -28,6 +31,7 @@ public final class ExperimentSight {
   private final FixResExperiment experiment;
   private final ResultsRecord record;
   private final Map<String, List<Attempt>> attempts;
+  private final List<Pod> pods;
   private final Map<String, StageObservation> stages = new LinkedHashMap<>();
   private final Map<String, Tally> tallies;
 
@@ -35,6 +39,7 @@ public final class ExperimentSight {
       FixResExperiment experiment, ResultsRecord record, Collection<Job> jobs, List<Pod> pods) {
     this.experiment = experiment;
     this.record = record;
+    this.pods = List.copyOf(pods);
     this.attempts =
         jobs.stream()
             .map(job -> new Attempt(job, pods))
@@ -47,7 +52,8 @@ public final class ExperimentSight {
   public record Objects(ResultsRecord record, Collection<Job> jobs, List<Pod> pods) {}
 
   /** What an observer remembers from look to look. */
-  public record Senses(ProgressPoller progress, Disruptions disruptions, PodLookup lookup) {}
+  public record Senses(
+      ProgressPoller progress, Disruptions disruptions, JobTrace trace, PodLookup lookup) {}
 
   /** Looks at all of it. */
   public static ExperimentSight of(
@@ -60,6 +66,7 @@ public final class ExperimentSight {
 
   private void look(Senses senses, Instant now) {
     record.results().forEach((hash, result) -> stages.put(hash, new Succeeded(result)));
+    rememberFailures(now);
     String uid = experiment.getMetadata().getUid();
     attempts.forEach(
         (hash, all) -> {
@@ -68,7 +75,37 @@ public final class ExperimentSight {
                 hash, new StageSight(all, senses.progress(), senses.lookup(), now).observe(uid));
           }
           tallies.put(hash, tally(all.get(0), senses.disruptions()));
+          senses.trace().sees(all.get(0));
         });
+    lookForDeleted(senses.trace(), now);
+  }
+
+  /** Whatever becomes of their Jobs: until the spec changes nothing starts again. */
+  private void rememberFailures(Instant now) {
+    StatusMemory.failures(experiment.getStatus(), experiment.getMetadata().getGeneration())
+        .forEach((hash, failure) -> stages.putIfAbsent(hash, new Failed(failure, now)));
+  }
+
+  /** A Job that somebody deletes leaves its pods for a while: the next has to wait for them. */
+  private void lookForDeleted(JobTrace trace, Instant now) {
+    for (String hash : trace.hashes()) {
+      if (!stages.containsKey(hash)) {
+        if (hasLivePods(hash)) {
+          stages.put(hash, new Stopping(now));
+        } else {
+          trace.misses(hash, now).ifPresent(deleted -> stages.put(hash, deleted));
+        }
+      }
+    }
+  }
+
+  private boolean hasLivePods(String hash) {
+    String uid = experiment.getMetadata().getUid();
+    return pods.stream()
+        .filter(pod -> !PodState.isFinished(pod))
+        .map(pod -> pod.getMetadata().getLabels())
+        .filter(labels -> uid.equals(labels.get(Labels.EXPERIMENT_UID)))
+        .anyMatch(labels -> hash.equals(labels.get(Labels.STAGE_HASH)));
   }
 
   /** What the stage had used up at the launch, and what its pods have since. */

@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentStatus;
+import io.fixres.pipeline.decide.Decision;
+import io.fixres.pipeline.decide.Launch;
 import io.fixres.pipeline.status.ConditionType;
 import java.time.Instant;
 import java.util.List;
@@ -42,9 +44,21 @@ final class ExperimentEvents {
     for (String type : TOLD) {
       find(after, type)
           .filter(condition -> isNews(before, condition))
-          .ifPresent(condition -> send(experiment, condition, now));
+          .ifPresent(condition -> send(experiment, told(condition), now));
     }
   }
+
+  /** One event for each Job that is made again because somebody deleted it. */
+  void tellRecreated(FixResExperiment experiment, Decision decision, Instant now) {
+    for (Launch launch : decision.recreations()) {
+      String message =
+          "%s: its Job was deleted; it is made again as %s and goes on from the last checkpoint"
+              .formatted(launch.stage().id(), launch.jobName(experiment.getMetadata().getName()));
+      send(experiment, new Told("Warning", "JobRecreated", message), now);
+    }
+  }
+
+  private record Told(String type, String reason, String message) {}
 
   private static boolean isNews(@Nullable FixResExperimentStatus before, Condition condition) {
     boolean isAsExpected =
@@ -58,9 +72,13 @@ final class ExperimentEvents {
             .orElse(true);
   }
 
-  private void send(FixResExperiment experiment, Condition condition, Instant now) {
+  private static Told told(Condition condition) {
     boolean isGood =
         condition.getStatus().equals("True") || condition.getReason().equals("Pending");
+    return new Told(isGood ? "Normal" : "Warning", condition.getReason(), condition.getMessage());
+  }
+
+  private void send(FixResExperiment experiment, Told told, Instant now) {
     Event event =
         new EventBuilder()
             .withNewMetadata()
@@ -74,9 +92,9 @@ final class ExperimentEvents {
             .withNamespace(experiment.getMetadata().getNamespace())
             .withUid(experiment.getMetadata().getUid())
             .endInvolvedObject()
-            .withType(isGood ? "Normal" : "Warning")
-            .withReason(condition.getReason())
-            .withMessage(condition.getMessage())
+            .withType(told.type())
+            .withReason(told.reason())
+            .withMessage(told.message())
             .withNewSource("fixres-operator", null)
             .withFirstTimestamp(now.toString())
             .withLastTimestamp(now.toString())

@@ -96,6 +96,7 @@ final class Pass {
     act(admitted, sight);
     tidy(decision, sight);
     write(status(plan, decision, sight));
+    new ExperimentEvents(context.getClient()).tellRecreated(experiment, decision, now);
     askForProgress(decision, sight);
     wakeWaiting();
     return next(decision);
@@ -126,12 +127,17 @@ final class Pass {
   }
 
   private Senses senses() {
-    return new Senses(around.progress(), around.disruptions(), new LivePods(context.getClient()));
+    return new Senses(
+        around.progress(),
+        around.disruptions(),
+        around.deletedJobs().of(experiment),
+        new LivePods(context.getClient()));
   }
 
   private void act(Admitted admitted, ExperimentSight sight) {
     Decision decision = admitted.decision();
     for (Remove removal : decision.removals()) {
+      around.deletedJobs().of(experiment).leaves(removal.hash());
       sight.newest(removal.hash()).ifPresent(attempt -> applier.stop(attempt, removal, now));
     }
     for (Launch launch : decision.launches()) {
@@ -234,12 +240,19 @@ final class Pass {
     boolean waits =
         decision.seen().obstacle() != null
             || decision.seen().stages().values().stream().anyMatch(Waiting.class::isInstance);
-    Stream<Duration> search =
-        waits ? Stream.of(around.settings().lookForPrerequisites()) : Stream.empty();
+    Stream<Duration> search = waits ? Stream.of(untilPrerequisitesMayBeThere()) : Stream.empty();
     return Stream.of(due, poll, search)
         .flatMap(durations -> durations)
         .min(Duration::compareTo)
         .map(wait -> wait.compareTo(SOONEST) < 0 ? SOONEST : wait);
+  }
+
+  /** What is applied together is there soon: a young experiment looks again earlier. */
+  private Duration untilPrerequisitesMayBeThere() {
+    Instant created = Instant.parse(experiment.getMetadata().getCreationTimestamp());
+    Duration age = Duration.between(created, now);
+    Duration longest = around.settings().lookForPrerequisites();
+    return age.compareTo(longest) < 0 ? age : longest;
   }
 
   /** Kubernetes' times are whole seconds. */

@@ -1,6 +1,7 @@
 package io.fixres.operator.reconcile;
 
 import io.fixres.operator.desired.StageJob;
+import io.fixres.operator.observe.DeletedJobs;
 import io.fixres.operator.observe.Disruptions;
 import io.fixres.operator.progress.ProgressPoller;
 import io.fixres.operator.settings.OperatorSettings;
@@ -27,6 +28,7 @@ public class Surroundings {
   private final Clock clock;
   private final ProgressPoller progress;
   private final Disruptions disruptions = new Disruptions();
+  private final DeletedJobs deletedJobs = new DeletedJobs();
   private final ActiveTime activeTime = new ActiveTime();
   private final Workspaces workspaces = new Workspaces();
   private final JobSlots slots = new JobSlots();
@@ -75,6 +77,10 @@ public class Surroundings {
     return disruptions;
   }
 
+  DeletedJobs deletedJobs() {
+    return deletedJobs;
+  }
+
   ActiveTime activeTime() {
     return activeTime;
   }
@@ -102,6 +108,7 @@ public class Surroundings {
     Neighbours there = neighbours.get();
     Set<String> experiments = Neighbours.uids(there.experiments());
     activeTime.retain(experiments);
+    deletedJobs.retain(experiments);
     statusWritten.keySet().retainAll(experiments);
     workspaces.forgetFinished(there.experiments());
     disruptions.retain(Neighbours.uids(there.jobs()));

@@ -1,0 +1,63 @@
+package io.fixres.operator.observe;
+
+import io.fixres.pipeline.observe.StageObservation.Deleted;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Stages of one experiment whose Jobs were there, and when one was found deleted by others. */
+public final class JobTrace {
+  private final long generation;
+  private final Set<String> there = new HashSet<>();
+  private final Map<String, List<Instant>> deletions = new HashMap<>();
+
+  JobTrace(long generation) {
+    this.generation = generation;
+  }
+
+  JobTrace at(long newGeneration) {
+    if (newGeneration == generation) {
+      return this;
+    }
+    JobTrace next = new JobTrace(newGeneration);
+    next.there.addAll(there);
+    return next;
+  }
+
+  /** A stage's newest Job is there; one that was stopped or finished for good may go. */
+  void sees(Attempt newest) {
+    boolean mayGo =
+        Stopped.of(newest.job()).isPresent()
+            || newest.job().getSpec().getTtlSecondsAfterFinished() != null;
+    if (mayGo) {
+      leaves(newest.hash());
+    } else {
+      there.add(newest.hash());
+    }
+  }
+
+  /** The operator itself takes a stage's Job away. */
+  public void leaves(String hash) {
+    there.remove(hash);
+  }
+
+  /** Stages whose Job was there, or was deleted. */
+  Set<String> hashes() {
+    Set<String> hashes = new HashSet<>(there);
+    hashes.addAll(deletions.keySet());
+    return hashes;
+  }
+
+  /** A stage has no Job at {@code now}; empty = nobody else deleted it. */
+  Optional<Deleted> misses(String hash, Instant now) {
+    if (there.remove(hash)) {
+      deletions.computeIfAbsent(hash, unused -> new ArrayList<>()).add(now);
+    }
+    return Optional.ofNullable(deletions.get(hash)).map(Deleted::new);
+  }
+}
