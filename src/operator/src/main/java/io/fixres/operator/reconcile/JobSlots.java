@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fixres.api.FixResExperiment;
 import io.fixres.operator.observe.Attempt;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +24,6 @@ import java.util.stream.Stream;
  * not show yet: that is remembered until the experiment's next pass.
  */
 final class JobSlots {
-  private static final Comparator<FixResExperiment> OLDEST =
-      Comparator.<FixResExperiment, String>comparing(
-              experiment -> experiment.getMetadata().getCreationTimestamp())
-          .thenComparing(experiment -> experiment.getMetadata().getUid());
-
   /** By the experiment's UID. */
   private final Map<String, Set<Use>> given = new HashMap<>();
 
@@ -108,7 +102,9 @@ final class JobSlots {
         .filter(waiter -> room(waiter.limit(), there) > 0)
         .collect(
             Collectors.toMap(
-                waiter -> waiter.limit().claim(), Waiter::experiment, BinaryOperator.minBy(OLDEST)))
+                waiter -> waiter.limit().claim(),
+                Waiter::experiment,
+                BinaryOperator.minBy(Neighbours.OLDEST)))
         .values();
   }
 
@@ -127,7 +123,7 @@ final class JobSlots {
   private int olderWish(Limit limit, FixResExperiment experiment) {
     return waiting.values().stream()
         .filter(waiter -> waiter.limit().claim().equals(limit.claim()))
-        .filter(waiter -> OLDEST.compare(waiter.experiment(), experiment) < 0)
+        .filter(waiter -> Neighbours.OLDEST.compare(waiter.experiment(), experiment) < 0)
         .mapToInt(Waiter::jobs)
         .sum();
   }

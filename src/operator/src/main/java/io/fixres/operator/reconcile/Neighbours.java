@@ -9,6 +9,7 @@ import io.fixres.operator.observe.Attempt;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ResourceCache;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +22,12 @@ import java.util.stream.Collectors;
  * @param pods of all of them
  */
 record Neighbours(List<FixResExperiment> experiments, List<Job> jobs, List<Pod> pods) {
+  /** Creation times are whole seconds: the UID decides between two of the same. */
+  static final Comparator<FixResExperiment> OLDEST =
+      Comparator.<FixResExperiment, String>comparing(
+              experiment -> experiment.getMetadata().getCreationTimestamp())
+          .thenComparing(experiment -> experiment.getMetadata().getUid());
+
   Neighbours {
     experiments = List.copyOf(experiments);
     jobs = List.copyOf(jobs);

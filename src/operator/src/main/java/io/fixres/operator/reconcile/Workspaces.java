@@ -26,12 +26,6 @@ final class Workspaces {
   /** The reason of an experiment that waits for its turn. */
   static final String LOCKED = "WorkspaceLocked";
 
-  /** Creation times are whole seconds: the UID decides between two of the same. */
-  private static final Comparator<FixResExperiment> FIRST_COME =
-      Comparator.<FixResExperiment, String>comparing(
-              experiment -> experiment.getMetadata().getCreationTimestamp())
-          .thenComparing(Workspaces::uid);
-
   /** Turns that were given and are not over: the spec's generation, by the experiment's UID. */
   private final Map<String, Long> given = new HashMap<>();
 
@@ -59,7 +53,7 @@ final class Workspaces {
         Stream.concat(known.stream(), Stream.of(experiment))
             .filter(other -> sharesWorkspace(other, experiment))
             .filter(other -> claim(other, experiment, atWork) != Claim.NONE)
-            .min(byClaim.thenComparing(FIRST_COME))
+            .min(byClaim.thenComparing(Neighbours.OLDEST))
             .filter(other -> !uid(other).equals(uid(experiment)));
     if (holder.isEmpty()) {
       given.put(uid(experiment), experiment.getMetadata().getGeneration());
