@@ -47,17 +47,20 @@ public final class ArmCurves {
   /** The verdict, with curves if it has none; empty = there is no verdict. */
   public static Optional<Verdict> verdict(Known known) {
     StageResult conclude = known.results().get(StageIds.CONCLUDE);
-    StageSpec spec = known.specs().get(StageIds.CONCLUDE);
     if (conclude == null || conclude.verdict() == null) {
       return Optional.empty();
     }
-    return spec != null && spec.work() instanceof ConcludeWork work
-        ? Optional.of(new ArmCurves(conclude.verdict(), work, known).complete())
-        : Optional.of(conclude.verdict());
+    Verdict verdict = conclude.verdict();
+    return Optional.of(
+        verdict.curves().isEmpty() ? verdict.withCurves(of(verdict, known)) : verdict);
   }
 
-  private Verdict complete() {
-    return verdict.curves().isEmpty() ? verdict.withCurves(curves()) : verdict;
+  /** The curves, whether or not the verdict has its own; none while nothing was concluded. */
+  static List<Curve> of(Verdict verdict, Known known) {
+    StageSpec spec = known.specs().get(StageIds.CONCLUDE);
+    return spec != null && spec.work() instanceof ConcludeWork work
+        ? new ArmCurves(verdict, work, known).curves()
+        : List.of();
   }
 
   private List<Curve> curves() {

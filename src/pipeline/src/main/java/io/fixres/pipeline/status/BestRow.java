@@ -33,7 +33,7 @@ final class BestRow {
     this.verdict = verdict;
     this.best = verdict.best();
     this.known = known;
-    this.curve = new WinningCurve(best, known);
+    this.curve = new WinningCurve(verdict, known);
   }
 
   BestStatus best(@Nullable Long directGpuSeconds) {
