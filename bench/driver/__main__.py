@@ -1,0 +1,51 @@
+"""bench/run: measures sections and writes what it found; see bench/README.md."""
+import argparse
+import pathlib
+
+import machine
+import plot
+import results
+from images import Images
+from measure import alternate
+from sections import SECTIONS
+
+
+def arguments():
+    parser = argparse.ArgumentParser(
+        prog="bench/run", formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="Times our work and the same work in PyTorch + torchvision, in turn, and writes RESULTS.md.",
+        epilog="sections:\n" + "\n".join(f"  {name:11} {title}" for name, (title, *_) in SECTIONS.items()))
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help="default: all of them, some hours on 2 cores")
+    parser.add_argument("--rounds", type=int, help="rounds of each side that count (default: the section's own, 3 to 9)")
+    parser.add_argument("--threads", type=int, default=1, help="threads of a step, for both sides (default 1)")
+    parser.add_argument("--directory", type=pathlib.Path, required=True, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    for name in options.sections:
+        if name not in SECTIONS:
+            parser.error(f"there is no section '{name}': choose from {', '.join(SECTIONS)}")
+    return options
+
+
+def measure(name, options, have):
+    title, rows_of, rounds, warm_up = SECTIONS[name]
+    print(f"== {title}", flush=True)
+    rows = []
+    for work, peer, ours, theirs in rows_of(have, options):
+        items = ours.items
+        costs = alternate(ours, theirs, options.rounds or rounds, warm_up)
+        rows.append(results.row(work, peer, *costs, items))
+        ratio = rows[-1]["ratio"]
+        print(f"{work} against {peer}: {ratio['cpu']:.2f} ({ratio['low']:.2f}–{ratio['high']:.2f})", flush=True)
+    said = f"--threads {options.threads} " if options.threads != 1 else ""
+    plot.draw(results.keep(name, title, rows, machine.describe(), said))
+
+
+def main():
+    options = arguments()
+    have = Images(options.directory)
+    for name in options.sections or SECTIONS:
+        measure(name, options, have)
+    print(f"bench: {results.MARKDOWN}")
+
+
+main()

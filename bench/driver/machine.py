@@ -1,0 +1,34 @@
+"""What the figures were made on."""
+import datetime
+import os
+import pathlib
+import platform
+import subprocess
+from importlib.metadata import version
+
+
+def first(path, key):
+    for line in pathlib.Path(path).read_text().splitlines():
+        if line.startswith(key):
+            return line.split(":", 1)[1].strip()
+    return "unknown"
+
+
+def said(*command):
+    done = subprocess.run(command, capture_output=True, text=True)
+    lines = (done.stdout + done.stderr).strip().splitlines()
+    return lines[0] if lines else "unknown"
+
+
+def describe():
+    """What a reader needs to judge a figure."""
+    return {
+        "date": datetime.date.today().isoformat(),
+        "commit": said("git", "rev-parse", "--short", "HEAD"),
+        "processor": first("/proc/cpuinfo", "model name"),
+        "cores": os.cpu_count(),
+        "memory": f"{int(first('/proc/meminfo', 'MemTotal').split()[0]) // 2**20} GiB",
+        "system": f"{platform.system()} {platform.release()}",
+        "java": said("java", "-version"),
+        "peers": ", ".join(f"{name} {version(name)}" for name in ("torch", "torchvision", "pillow")),
+    }

@@ -1,0 +1,29 @@
+"""The picture of the results: a bar for each work, to the right of the line where we need less CPU time."""
+import matplotlib
+
+matplotlib.use("svg")
+import matplotlib.pyplot as plt  # noqa: E402  the backend comes first
+
+from results import HERE
+
+
+def draw(kept):
+    rows = [r for section in kept.values() for r in section["rows"]][::-1]
+    figure, axes = plt.subplots(figsize=(9, 0.6 + 0.27 * len(rows)))
+    for i, r in enumerate(rows):
+        ratio = r["ratio"]
+        axes.barh(i, ratio["cpu"] - 1, left=1, color="#2a7f62" if ratio["cpu"] >= 1 else "#b5523b", height=0.66)
+        axes.plot([ratio["low"], ratio["high"]], [i, i], color="#222222", linewidth=1)
+        axes.annotate(f"{ratio['cpu']:.2f}", (max(ratio["cpu"], ratio["high"]), i), xytext=(4, 0),
+                      textcoords="offset points", va="center", fontsize=7)
+    axes.set_yticks(range(len(rows)), [f"{r['work']} · {r['peer']}" for r in rows], fontsize=7)
+    axes.set_xscale("log")
+    axes.axvline(1, color="#222222", linewidth=0.8)
+    ticks = [0.5, 0.7, 1, 1.4, 2, 3, 5, 10]
+    axes.set_xticks(ticks, [f"{t:g}" for t in ticks], fontsize=7)
+    axes.minorticks_off()
+    axes.set_xlabel("peer's CPU time / ours", fontsize=8)
+    axes.spines[["top", "right"]].set_visible(False)
+    figure.tight_layout()
+    plt.rcParams["svg.hashsalt"] = "fixres"
+    figure.savefig(HERE / "results.svg", metadata={"Date": None})

@@ -1,0 +1,127 @@
+"""What is measured: each section yields rows of (work, peer, our side, their side)."""
+import os
+
+from measure import Command, Resident
+from sides import fixres, our_environment, our_worker, peer_environment, peer_worker, reference
+
+SMALL_NETWORKS = [("tiny_resnet8", 48, 64)]
+NETWORKS = [("resnet18", 128, 32), ("resnet18", 224, 8), ("resnet50", 128, 32), ("resnet50", 224, 8)]
+
+
+def worker_pair(ours, peer, threads=1):
+    return (Resident(our_worker(*ours), our_environment(threads)),
+            Resident(peer_worker(*peer), peer_environment(threads)))
+
+
+def images(have, options):
+    """From file to normalised square, one thread."""
+    photos = have.photos(200)
+    for work, words in (("crop", "decode + RandomResizedCrop"), ("center", "decode + Resize + CenterCrop")):
+        for side in (128, 224):
+            told = (work, photos, side)
+            yield f"{words}({side})", "PIL + torchvision", *worker_pair(told, told)
+
+
+def itself(have, options):
+    """Ours against ours: how far from 1 chance alone takes a ratio."""
+    told = our_worker("crop", have.photos(200), 128)
+    yield "decode + RandomResizedCrop(128)", "itself", Resident(told, our_environment(1)), Resident(told, our_environment(1))
+
+
+def steps(kind, forms):
+    def rows(have, options):
+        for network, side, batch in SMALL_NETWORKS + NETWORKS:
+            count = 20 if network.startswith("tiny") else 2
+            for form, precision, words in forms:
+                told = (kind, network, side, batch, count, options.threads)
+                yield (f"{kind} {network}, {batch} × {side} px{'' if precision == 'FP32' else ', BF16'}", words,
+                       *worker_pair((*told, precision), (*told, form), options.threads))
+
+    return rows
+
+
+def checkpoint(have, options):
+    """Model and momentum to a file and back."""
+    directory = have.workspace("checkpoint")
+    told = ("checkpoint", "resnet50", directory)
+    yield "save + load resnet50 with momentum", "torch.save, torch.load", *worker_pair(told, told)
+
+
+def ours(have, name, images, **workspace):
+    def prepare():
+        return fixres("run", have.experiment(name), "--data", f"images={images}",
+                      "--workspace", have.workspace(name, **workspace))
+
+    return Command(prepare, dict(os.environ), have.directory / f"{name}.log")
+
+
+def script(have, name, threads, *told):
+    return Command(lambda: reference(*told, "--threads", threads), peer_environment(threads),
+                   have.directory / f"{name}-peer.log")
+
+
+def sweep(have, options):
+    """Ten test sizes, from start to end of the process."""
+    scenes, photos = have.scenes(2500), have.photos(1000)
+    for name, network, images, sizes in (
+        ("sweep-tiny", "tiny_resnet8", scenes, "32,40,48,56,64,72,80,88,96,104"),
+        ("sweep-resnet18", "resnet18", photos, "96,128,160,192,224,256,288,320,352,384"),
+    ):
+        weights = have.weights(network, images)
+        yield (f"sweep of 10 sizes, {network}", "a script", ours(have, name, images, weights=weights),
+               script(have, name, 1, images, network, "--weights", weights, "--sizes", sizes))
+
+
+def tune(have, options):
+    """The classifier alone, 10 epochs on the test's own crops, and the sweeps around it."""
+    photos = have.photos(1000)
+    weights = have.weights("resnet18", photos)
+    yield ("tune the classifier of resnet18, 10 epochs", "a script", ours(have, "tune-classifier", photos, weights=weights),
+           script(have, "tune-classifier", 1, photos, "resnet18", "--weights", weights, "--sizes", "128",
+                  "--tune", "128", "--tune-epochs", 10, "--frozen"))
+
+
+def pipeline(have, options):
+    """Train, sweep, tune, sweep: all of it, on all cores."""
+    cores = os.cpu_count()
+    scenes, photos = have.scenes(10000), have.photos(2000)
+    sizes = "32,40,48,56,64,72,80,88,96"
+
+    def quickstart():
+        return fixres("run", "examples/quickstart.yaml", "--workspace",
+                      have.workspace("quickstart", dataset=scenes))
+
+    yield ("the quickstart", "a script", Command(quickstart, dict(os.environ), have.directory / "quickstart.log"),
+           script(have, "quickstart", cores, scenes, "tiny_resnet8", "--train", 48, "--epochs", 10, "--warmup", 1,
+                  "--decay", 0.0005, "--sizes", sizes, "--tune", "64,80,96"))
+    yield ("resnet18 on 2,000 photographs' worth", "a script", ours(have, "pipeline-resnet18", photos),
+           script(have, "pipeline-resnet18", cores, photos, "resnet18", "--train", 128, "--epochs", 2, "--rate", 0.05,
+                  "--sizes", "128,160,192,224", "--tune", "160,192", "--tune-rate", 0.001))
+
+
+def start(have, options):
+    """What it takes until something happens."""
+    photos = have.photos(100)
+    yield ("the command line says its version", "python -c 'import torch, torchvision'",
+           Command(lambda: fixres("--version"), dict(os.environ), have.directory / "start.log"),
+           Command(lambda: [*reference()[:1], "-c", "import torch, torchvision"], dict(os.environ),
+                   have.directory / "start-peer.log"))
+    yield ("a run of one step, one size, and its verdict", "a script", ours(have, "one-step", photos),
+           script(have, "one-step", 1, photos, "resnet18", "--train", 128, "--batch", 80, "--sizes", "128"))
+
+
+# name: (title, rows, rounds, rounds that do not count)
+SECTIONS = {
+    "images": ("Images, one thread", images, 9, 5),
+    "itself": ("The noise", itself, 9, 5),
+    "train": ("Training steps", steps("train", [("eager", "FP32", "eager"), ("channels-last", "FP32", "channels-last"),
+                                                ("bf16", "BF16", "autocast")]), 5, 1),
+    "eval": ("Evaluation steps", steps("eval", [("eager", "FP32", "inference_mode"),
+                                                ("optimized", "FP32", "optimize_for_inference"),
+                                                ("bf16", "BF16", "autocast")]), 5, 1),
+    "checkpoint": ("Checkpoints", checkpoint, 5, 1),
+    "sweep": ("Sweeps", sweep, 3, 0),
+    "tune": ("Tuning the classifier", tune, 3, 0),
+    "pipeline": ("Everything", pipeline, 3, 0),
+    "start": ("Starting", start, 5, 1),
+}

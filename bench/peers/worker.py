@@ -1,0 +1,127 @@
+"""The peers' work in rounds: the other side of io.fixres.bench.Worker, with the same words.
+
+usage: worker.py crop|center DIRECTORY SIDE
+       worker.py train|eval ARCHITECTURE SIDE BATCH STEPS THREADS FORM       FORM: see train() and evaluate()
+       worker.py checkpoint ARCHITECTURE DIRECTORY
+
+Says `ready ITEMS`, then does a round for each line it is sent and answers with seconds of CPU time, seconds of wall
+time and peak resident KiB.
+"""
+import pathlib
+import resource
+import sys
+import time
+
+import torch
+import torchvision.transforms as T
+from PIL import Image
+
+from networks import network
+
+CLASSES = 1000
+NORMALIZE = T.Normalize([0.485, 0.456, 0.406], [0.229, 0.224, 0.225])
+
+
+def images(directory, transform):
+    """As torchvision's ImageFolder and references read a sample."""
+    files = sorted(p for p in pathlib.Path(directory).rglob("*") if p.is_file())
+
+    def work():
+        for file in files:
+            with open(file, "rb") as stream:
+                transform(Image.open(stream).convert("RGB"))
+
+    return work, len(files)
+
+
+def crop(directory, side):
+    return images(directory, T.Compose(
+        [T.RandomResizedCrop(int(side)), T.RandomHorizontalFlip(), T.ToTensor(), NORMALIZE]))
+
+
+def center(directory, side):
+    return images(directory, T.Compose(
+        [T.Resize(int(int(side) / 0.875 + 1e-9)), T.CenterCrop(int(side)), T.ToTensor(), NORMALIZE]))
+
+
+def loaded(architecture, side, batch, threads):
+    torch.set_num_threads(int(threads))
+    torch.manual_seed(0)
+    model = network(architecture, CLASSES)
+    shape = (int(batch), 3, int(side), int(side))
+    return model, torch.randn(shape), torch.randint(0, CLASSES, (int(batch),))
+
+
+def train(architecture, side, batch, steps, threads, form):
+    """eager | channels-last | bf16 (autocast, channels-last)"""
+    model, x, y = loaded(architecture, side, batch, threads)
+    model.train()
+    layout = torch.contiguous_format if form == "eager" else torch.channels_last
+    model = model.to(memory_format=layout)
+    x = x.to(memory_format=layout)
+    criterion = torch.nn.CrossEntropyLoss()
+    optimizer = torch.optim.SGD(model.parameters(), 0.01, momentum=0.9, weight_decay=1e-4)
+
+    def work():
+        for _ in range(int(steps)):
+            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=form == "bf16"):
+                loss = criterion(model(x), y)
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+
+    return work, int(steps) * int(batch)
+
+
+def evaluate(architecture, side, batch, steps, threads, form):
+    """eager | channels-last | optimized (torch.jit.optimize_for_inference) | bf16 (autocast, channels-last)"""
+    model, x, y = loaded(architecture, side, batch, threads)
+    model.eval()
+    if form in ("channels-last", "bf16"):
+        model, x = model.to(memory_format=torch.channels_last), x.to(memory_format=torch.channels_last)
+    with torch.inference_mode():
+        if form == "optimized":
+            model = torch.jit.optimize_for_inference(torch.jit.freeze(torch.jit.script(model)))
+
+    def work():
+        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=form == "bf16"):
+            for _ in range(int(steps)):
+                (model(x).argmax(1) == y).sum().item()
+
+    return work, int(steps) * int(batch)
+
+
+def checkpoint(architecture, directory):
+    """As torchvision's references save and resume: model and optimizer in one dictionary."""
+    model = network(architecture, CLASSES)
+    optimizer = torch.optim.SGD(model.parameters(), 0.01, momentum=0.9, weight_decay=1e-4)
+    for parameter in model.parameters():
+        parameter.grad = torch.zeros_like(parameter)
+    optimizer.step()
+    file = pathlib.Path(directory) / "peer.pth"
+
+    def work():
+        torch.save({"model": model.state_dict(), "optimizer": optimizer.state_dict()}, file)
+        state = torch.load(file, map_location="cpu")
+        model.load_state_dict(state["model"])
+        optimizer.load_state_dict(state["optimizer"])
+
+    return work, 1
+
+
+WORKS = {"crop": crop, "center": center, "train": train, "eval": evaluate, "checkpoint": checkpoint}
+
+
+def main():
+    if sys.argv[1] in ("crop", "center", "checkpoint"):
+        torch.set_num_threads(1)
+    work, items = WORKS[sys.argv[1]](*sys.argv[2:])
+    print("ready", items, flush=True)
+    for _ in sys.stdin:
+        cpu, wall = time.process_time(), time.perf_counter()
+        work()
+        print("%.6f %.6f %d" % (time.process_time() - cpu, time.perf_counter() - wall,
+                                resource.getrusage(resource.RUSAGE_SELF).ru_maxrss), flush=True)
+
+
+main()

@@ -1,0 +1,72 @@
+package io.fixres.bench;
+
+import io.fixres.contract.AugmentationKind;
+import io.fixres.contract.DatasetRef.Normalization;
+import io.fixres.contract.EvalPoint;
+import io.fixres.contract.Interpolation;
+import io.fixres.contract.Recipe.Augmentation;
+import io.fixres.contract.Recipe.Range;
+import io.fixres.runner.engine.ImageBatch;
+import io.fixres.runner.image.ImageDecoder;
+import io.fixres.runner.image.ImageReadException;
+import io.fixres.runner.image.RgbImage;
+import io.fixres.runner.transform.Draws;
+import io.fixres.runner.transform.ImageTransform;
+import io.fixres.runner.transform.Normalizer;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** From image files to normalised squares, one thread: a training crop or the evaluation's. */
+final class ImageRound implements Round {
+  private static final double CROP_PCT = 0.875;
+  private static final Augmentation TRAINING =
+      new Augmentation(
+          AugmentationKind.TRAIN, new Range(0.08, 1), new Range(0.75, 4.0 / 3), true, 0, 0, 0, 1);
+
+  private final List<Path> files;
+  private final EvalPoint point;
+  private final boolean crops;
+  private final ByteBuffer square;
+  private final ImageDecoder decoder = new ImageDecoder();
+  private final ImageTransform transform = new ImageTransform(Interpolation.BILINEAR);
+  private final Normalizer normalizer =
+      new Normalizer(new Normalization(List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225)));
+  private int round;
+
+  ImageRound(Path directory, int side, boolean crops) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      this.files = all.filter(Files::isRegularFile).sorted().toList();
+    }
+    this.point = new EvalPoint(side, CROP_PCT);
+    this.crops = crops;
+    this.square = ImageBatch.allocate(1, side);
+  }
+
+  @Override
+  public int items() {
+    return files.size();
+  }
+
+  @Override
+  public void run() throws IOException {
+    round++;
+    for (int i = 0; i < files.size(); i++) {
+      normalizer.put(pixels(files.get(i), i), square, 0);
+    }
+  }
+
+  private RgbImage pixels(Path file, int image) throws IOException {
+    try {
+      RgbImage decoded = decoder.decode(file.toString(), Files.readAllBytes(file));
+      return crops
+          ? transform.augment(decoded, point, TRAINING, Draws.of(0, round, image, 0))
+          : transform.evaluate(decoded, point);
+    } catch (ImageReadException e) {
+      throw new IOException(e);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.fixres.bench;
+
+import io.fixres.contract.Precision;
+import io.fixres.contract.architecture.Architecture;
+import io.fixres.contract.architecture.Architectures;
+import io.fixres.runner.engine.ImageBatch;
+import io.fixres.runner.engine.Numerics;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+
+/** The works by name, with what each is told. */
+final class Rounds {
+  static final int CLASSES = 1000;
+
+  private Rounds() {}
+
+  /**
+   * Prepares a work.
+   *
+   * @param name {@code crop} or {@code center} DIRECTORY SIDE; {@code train} or {@code eval}
+   *     ARCHITECTURE SIDE BATCH STEPS THREADS PRECISION; {@code checkpoint} ARCHITECTURE DIRECTORY
+   */
+  static Round of(String name, List<String> told) throws IOException {
+    return switch (name) {
+      case "crop", "center" ->
+          new ImageRound(Path.of(told.get(0)), number(told, 1), name.equals("crop"));
+      case "train" -> new TrainRound(load(told));
+      case "eval" -> new EvalRound(load(told));
+      case "checkpoint" -> new CheckpointRound(architecture(told), Path.of(told.get(1)));
+      default -> throw new IllegalArgumentException("no work is called " + name);
+    };
+  }
+
+  /**
+   * What a network is given.
+   *
+   * @param steps in a round
+   */
+  record Load(
+      Architecture network, int side, int batch, int steps, int threads, Numerics numerics) {
+    /** Noise of the size of normalised images: what it shows costs no engine more or less. */
+    ImageBatch images() {
+      ImageBatch images = new ImageBatch(ImageBatch.allocate(batch, side), batch, side);
+      FloatBuffer numbers = images.pixels().asFloatBuffer();
+      Random random = new Random(0);
+      while (numbers.hasRemaining()) {
+        numbers.put((float) random.nextGaussian());
+      }
+      return images;
+    }
+
+    /** A class for each image. */
+    int[] labels() {
+      return new Random(1).ints(batch, 0, CLASSES).toArray();
+    }
+  }
+
+  private static Load load(List<String> told) {
+    return new Load(
+        architecture(told),
+        number(told, 1),
+        number(told, 2),
+        number(told, 3),
+        number(told, 4),
+        Numerics.fast(Precision.valueOf(told.get(5))));
+  }
+
+  private static Architecture architecture(List<String> told) {
+    return Architectures.find(told.get(0)).orElseThrow();
+  }
+
+  private static int number(List<String> told, int index) {
+    return Integer.parseInt(told.get(index));
+  }
+}
