@@ -20,6 +20,11 @@ def said(*command):
     return lines[0] if lines else "unknown"
 
 
+def has_bfloat16():
+    """Whether BF16 is computed in hardware: elsewhere the runner refuses it."""
+    return any(flag in first("/proc/cpuinfo", "flags").split() for flag in ("amx_bf16", "avx512_bf16"))
+
+
 def describe():
     """What a reader needs to judge a figure."""
     return {

@@ -1,6 +1,7 @@
 """What is measured: each section yields rows of (work, peer, our side, their side)."""
 import os
 
+import machine
 from measure import Command, Resident
 from sides import fixres, our_environment, our_worker, peer_environment, peer_worker, reference
 
@@ -29,10 +30,11 @@ def itself(have, options):
 
 
 def steps(kind, forms):
+    """Steps of networks; the last form is BF16, which a processor without its instructions leaves out."""
     def rows(have, options):
         for network, side, batch in SMALL_NETWORKS + NETWORKS:
             count = 20 if network.startswith("tiny") else 2
-            for form, precision, words in forms:
+            for form, precision, words in forms if machine.has_bfloat16() else forms[:-1]:
                 told = (kind, network, side, batch, count, options.threads)
                 yield (f"{kind} {network}, {batch} × {side} px{'' if precision == 'FP32' else ', BF16'}", words,
                        *worker_pair((*told, precision), (*told, form), options.threads))
