@@ -64,7 +64,7 @@ def script(have, name, threads, *told):
 
 def sweep(have, options):
     """Ten test sizes, from start to end of the process."""
-    scenes, photos = have.scenes(2500), have.photos(1000)
+    scenes, photos = have.scenes(10000), have.photos(1000)
     for name, network, images, sizes in (
         ("sweep-tiny", "tiny_resnet8", scenes, "32,40,48,56,64,72,80,88,96,104"),
         ("sweep-resnet18", "resnet18", photos, "96,128,160,192,224,256,288,320,352,384"),
