@@ -41,14 +41,21 @@ final class RunShow implements AutoCloseable {
 
   RunShow begin() {
     out.printf(
-        "%s  %s, on %d CPU %s, in %s%n",
+        "%s  %s, on %s, in %s%n",
         Style.BOLD.of(setup.name(), terminal),
         setup.experiment().getSpec().model().architecture(),
-        setup.machine().cores(),
-        setup.machine().cores() == 1 ? "thread" : "threads",
+        threads(),
         setup.workspace());
     out.flush();
     return this;
+  }
+
+  /** What the experiment says each stage has, else what all share. */
+  private String threads() {
+    Integer asked = setup.experiment().getSpec().runner().threads();
+    boolean given = asked != null && asked > 0;
+    int count = given ? asked : setup.machine().cores();
+    return count + (count == 1 ? " CPU thread" : " CPU threads") + (given ? " a stage" : "");
   }
 
   RunView view() {
