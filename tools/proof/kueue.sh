@@ -1,0 +1,136 @@
+#!/usr/bin/env bash
+# Experiments in a Kueue queue of one GPU, on a cluster of one node that has two: they take turns, a suspended one gives
+# its place away, an urgent one preempts. Fails when two pods of the queue ever run at once, when one does not succeed, or
+# when what came out differs from a run that nobody disturbed.
+# usage: tools/proof/kueue.sh [DIRECTORY, default a temporary one]        needs Go and Helm, root, and no cluster
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+version=v0.15.2
+directory=$(realpath -m "${1:-$(mktemp -d)}")
+mkdir -p "$directory"
+namespace=kueue-proof
+manager=
+end() {
+  [ -z "$manager" ] || kill "$manager" 2> /dev/null || true
+  tools/cluster/down
+}
+trap end EXIT
+
+say() { echo "kueue.sh: $*"; }
+
+fail() {
+  say "$1"
+  kubectl --namespace "$namespace" get fre,jobs,pods,workloads.kueue.x-k8s.io || true
+  exit 1
+}
+
+install_programs() {
+  kube=$(tools/kube/build)
+  PATH=$kube:$directory/bin:$PATH
+  command -v helm > /dev/null || GOBIN=$directory/bin go install helm.sh/helm/v3/cmd/helm@v3.19.5
+  [ -x "$directory/bin/kueue" ] || GOBIN=$directory/bin go install "sigs.k8s.io/kueue/cmd/kueue@$version"
+}
+
+start_cluster() {
+  operator-image/build "$directory/operator.tar" > /dev/null
+  runner-image/build cpu "$directory/runner.tar" > /dev/null
+  eval "$(tools/cluster/up --gpus 2 "$directory/operator.tar" "$directory/runner.tar")"
+}
+
+start_kueue() {
+  local module certificates=$directory/certificates
+  module=$(go env GOMODCACHE)/sigs.k8s.io/kueue@$version
+  mkdir -p "$certificates"
+  openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=kueue -days 2 \
+    -keyout "$certificates/tls.key" -out "$certificates/tls.crt" 2> /dev/null
+  sed "s|CERTIFICATES|$certificates|" tools/proof/kueue/manager.yaml > "$directory/manager.yaml"
+  kubectl apply --server-side --filename "$module/config/components/crd/bases" > /dev/null
+  kubectl create namespace kueue-system > /dev/null
+  POD_NAMESPACE=kueue-system kueue --config "$directory/manager.yaml" --feature-gates VisibilityOnDemand=false \
+    > "$directory/kueue.log" 2>&1 &
+  manager=$!
+}
+
+make_namespace() {
+  kubectl create namespace "$namespace" > /dev/null
+  kubectl label namespace "$namespace" pod-security.kubernetes.io/enforce=restricted > /dev/null
+  until kubectl apply --filename tools/proof/kueue/queues.yaml > /dev/null 2>&1; do sleep 0.5; done
+}
+
+install_operator() {
+  helm install fixres helm/fixres-operator --namespace fixres-system --create-namespace --wait \
+    --set runnerImages.cu124="$(sed -n 's/^  cpu: *//p' helm/fixres-operator/values.yaml)" > /dev/null
+}
+
+# usage: experiment NAME [PRIORITY CLASS]        the small one of the end-to-end tests, with its own workspace
+experiment() {
+  rm -rf "$directory/work/$1"
+  mkdir -p "$directory/work"
+  tools/cluster/volume "$1" "$directory/work/$1" "$namespace"
+  sed "s/{name: small}/{name: $1}/; s/claimName: work/claimName: $1/; s/images: 300/images: 600/
+    s/^spec:/spec:\n  queue: {name: gpus${2:+, priorityClass: $2}}/" \
+    src/e2e/src/test/resources/io/fixres/e2e/experiment.yaml > "$directory/$1.yaml"
+  kubectl --namespace "$namespace" apply --filename "$directory/$1.yaml" > /dev/null
+}
+
+state() { kubectl --namespace "$namespace" get fre "$1" --output "jsonpath={.status.conditions[?(@.type=='$2')].$3}"; }
+running_pods() { kubectl --namespace "$namespace" get pods --field-selector status.phase=Running --output name | wc -l; }
+
+# usage: await WHAT COMMAND…        until it succeeds; meanwhile never two pods at once
+most=0
+await() {
+  local tries=600 now
+  until "${@:2}" > /dev/null 2>&1; do
+    now=$(running_pods)
+    [ "$now" -le "$most" ] || most=$now
+    [ "$((tries -= 1))" -gt 0 ] || fail "waited in vain: $1"
+    sleep 0.5
+  done
+  say "$1"
+}
+
+is() { [ "$(state "$1" "$2" "$3")" = "$4" ]; }
+succeeded() { is "$1" Succeeded status True; }
+works() { [[ $(state "$1" Ready reason) =~ Training|Sweeping|FineTuning|Concluding ]]; }
+preempted() { kubectl --namespace "$namespace" get workloads.kueue.x-k8s.io --output yaml | grep -q 'reason: Preempted'; }
+
+same_results() { python3 tools/proof/workspaces.py compare "$directory/work/$1" "$directory/work/$2"; }
+
+install_programs
+start_cluster
+start_kueue
+make_namespace
+install_operator
+
+say "two experiments, one GPU"
+experiment first
+await "first works" works first
+experiment second
+await "second is Queued: $(sleep 3; state second Ready message)" is second Ready reason Queued
+await "first has succeeded" succeeded first
+await "second has succeeded" succeeded second
+same_results first second
+
+say "a suspended one gives its place away"
+experiment third
+await "third works" works third
+kubectl --namespace "$namespace" patch fre third --type merge --patch '{"spec": {"suspend": true}}' > /dev/null
+await "third is suspended" is third Suspended status True
+experiment fourth
+await "fourth has succeeded" succeeded fourth
+kubectl --namespace "$namespace" patch fre third --type merge --patch '{"spec": {"suspend": false}}' > /dev/null
+await "third has succeeded" succeeded third
+same_results first third
+
+say "an urgent one preempts"
+experiment fifth
+await "fifth works" works fifth
+experiment sixth urgent
+await "Kueue has preempted" preempted
+await "sixth has succeeded" succeeded sixth
+await "fifth has succeeded" succeeded fifth
+same_results first fifth
+
+[ "$most" -le 1 ] || fail "$most pods ran at once with a quota of one GPU"
+kubectl --namespace "$namespace" get fre
+say "never more than $most pod at once"
