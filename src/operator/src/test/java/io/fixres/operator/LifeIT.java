@@ -3,6 +3,7 @@ package io.fixres.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fixres.api.FixResExperimentStatus;
@@ -11,6 +12,7 @@ import io.fixres.operator.cluster.FakeKubelet;
 import io.fixres.operator.cluster.FakeKubelet.End;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -86,12 +88,19 @@ class LifeIT {
   void suspendedInTheMiddleItGoesOnWhenResumed() {
     at.createClaim();
     at.kubelet().when("r48-s0/train", pod -> End.NEVER);
+    at.kubelet().saveSlowly();
     at.apply("pauses", "{}");
     at.awaitReason("pauses", "Training");
 
     at.edit("pauses", "{suspend: true}");
 
+    at.awaitReason("pauses", "Suspending");
+    await().during(Duration.ofSeconds(3)).until(() -> isSuspending("pauses"));
+
+    at.kubelet().saved();
+
     FixResExperimentStatus status = at.awaitCondition("pauses", "Suspended", "True");
+    assertThat(at.pods()).noneMatch(pod -> pod.getStatus().getPhase().equals("Running"));
     assertThat(Playground.condition(status, "Ready").getReason()).isEqualTo("Suspended");
     await().until(() -> at.pods().isEmpty());
 
@@ -185,6 +194,13 @@ class LifeIT {
     assertThat(claims.getItems())
         .singleElement()
         .satisfies(claim -> assertThat(claim.getMetadata().getManagedFields()).isEmpty());
+  }
+
+  private boolean isSuspending(String name) {
+    Condition suspended = Playground.condition(at.status(name), "Suspended");
+    return suspended.getStatus().equals("False")
+        && suspended.getReason().equals("Suspending")
+        && suspended.getMessage().contains("r48-s0/train");
   }
 
   private static String workspace(String subPath) {

@@ -90,6 +90,11 @@ public record Attempt(Job job, List<Pod> pods) {
     return Boolean.TRUE.equals(job.getSpec().getSuspend());
   }
 
+  /** Whether the Job controller has yet to see that it is suspended: it may just make a pod. */
+  boolean isBeingSuspended() {
+    return isSuspended() && !isComplete() && failed().isEmpty() && condition("Suspended").isEmpty();
+  }
+
   /** Pods that failed and count. */
   int failedPods() {
     return job.getStatus() == null ? 0 : Objects.requireNonNullElse(job.getStatus().getFailed(), 0);

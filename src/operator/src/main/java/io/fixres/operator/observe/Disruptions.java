@@ -20,6 +20,9 @@ public final class Disruptions {
    */
   public int count(Attempt attempt, int told) {
     String job = attempt.job().getMetadata().getUid();
+    if (Stopped.of(attempt.job()).isPresent()) {
+      return told; // a pod that ends now ends because we say so: that counts with the next attempt
+    }
     int base = before.computeIfAbsent(job, unused -> told - now(attempt, told));
     Set<String> pods = seen.computeIfAbsent(job, unused -> ConcurrentHashMap.newKeySet());
     attempt.pods().stream()

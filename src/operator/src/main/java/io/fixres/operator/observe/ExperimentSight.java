@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -86,26 +87,26 @@ public final class ExperimentSight {
         .forEach((hash, failure) -> stages.putIfAbsent(hash, new Failed(failure, now)));
   }
 
-  /** A Job that somebody deletes leaves its pods for a while: the next has to wait for them. */
+  /** A Job that is deleted, by whomever, leaves its pods for a while: the next has to wait. */
   private void lookForDeleted(JobTrace trace, Instant now) {
+    livePods().forEach(hash -> stages.putIfAbsent(hash, new Stopping(now)));
     for (String hash : trace.hashes()) {
       if (!stages.containsKey(hash)) {
-        if (hasLivePods(hash)) {
-          stages.put(hash, new Stopping(now));
-        } else {
-          trace.misses(hash, now).ifPresent(deleted -> stages.put(hash, deleted));
-        }
+        trace.misses(hash, now).ifPresent(deleted -> stages.put(hash, deleted));
       }
     }
   }
 
-  private boolean hasLivePods(String hash) {
+  /** Hashes of stages whose pods may still write to the workspace. */
+  private Set<String> livePods() {
     String uid = experiment.getMetadata().getUid();
     return pods.stream()
         .filter(pod -> !PodState.isFinished(pod))
         .map(pod -> pod.getMetadata().getLabels())
         .filter(labels -> uid.equals(labels.get(Labels.EXPERIMENT_UID)))
-        .anyMatch(labels -> hash.equals(labels.get(Labels.STAGE_HASH)));
+        .map(labels -> labels.get(Labels.STAGE_HASH))
+        .filter(hash -> hash != null)
+        .collect(Collectors.toSet());
   }
 
   /** What the stage had used up at the launch, and what its pods have since. */

@@ -50,7 +50,7 @@ final class StageSight {
     }
     Optional<Stopped> stopped = Stopped.of(newest.job());
     if (stopped.isPresent()) {
-      return newest.hasLivePods()
+      return newest.hasLivePods() || newest.isBeingSuspended()
           ? new Stopping(stopped.get().instant())
           : new Failed(stopped.get().failure(), stopped.get().instant());
     }

@@ -25,6 +25,7 @@ public class ExperimentMetrics {
           "Sweeping",
           "FineTuning",
           "Concluding",
+          "Suspending",
           "Suspended",
           "Succeeded",
           "Failed");

@@ -1,6 +1,7 @@
 package io.fixres.operator.cluster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.fabric8.kubernetes.api.model.BindingBuilder;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateBuilder;
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
@@ -21,11 +22,15 @@ import io.fixres.contract.StageEnvironment;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.StageSpec;
 import io.fixres.contract.TerminationMessage;
+import io.fixres.operator.observe.Attempt;
 import io.fixres.pipeline.Results;
 import java.net.HttpURLConnection;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 /** Plays the node: every pod runs at once and ends as the test says, by stage id. */
@@ -36,6 +41,9 @@ public final class FakeKubelet implements AutoCloseable {
   private final KubernetesClient client;
   private final SharedIndexInformer<Pod> pods;
   private final Map<String, Function<Pod, End>> ends = new ConcurrentHashMap<>();
+  private final Queue<Pod> leaving = new ConcurrentLinkedQueue<>();
+  private volatile boolean isSlow;
+  private final Map<String, Integer> starts = new ConcurrentHashMap<>();
 
   /** How a pod ends; null exit code = it goes on running. */
   public record End(Integer exitCode, String reason, String message) {
@@ -60,7 +68,8 @@ public final class FakeKubelet implements AutoCloseable {
                   @Override
                   public void onUpdate(Pod before, Pod pod) {
                     if (pod.getMetadata().getDeletionTimestamp() != null) {
-                      vanish(pod);
+                      leaving.add(pod);
+                      letLeave();
                     }
                   }
 
@@ -72,6 +81,31 @@ public final class FakeKubelet implements AutoCloseable {
   /** Says how the next pods of a stage end; the default is with a result. */
   public void when(String stage, Function<Pod, End> end) {
     ends.put(stage, end);
+  }
+
+  /**
+   * Pods that start from now take, when they are told to go, until {@link #saved}. The API server
+   * waits for a node alone, so they have one.
+   */
+  public void saveSlowly() {
+    isSlow = true;
+  }
+
+  /** Their checkpoints are saved. */
+  public void saved() {
+    isSlow = false;
+    letLeave();
+  }
+
+  private void letLeave() {
+    while (!isSlow && !leaving.isEmpty()) {
+      Optional.ofNullable(leaving.poll()).ifPresent(this::vanish);
+    }
+  }
+
+  /** How many pods it started, by the name of their Job. */
+  public Map<String, Integer> starts() {
+    return Map.copyOf(starts);
   }
 
   /** Ends a running pod. */
@@ -115,11 +149,35 @@ public final class FakeKubelet implements AutoCloseable {
   }
 
   private void play(Pod pod) {
+    if (!pod.getStatus().getPhase().equals("Pending")) {
+      return; // another node's
+    }
+    starts.merge(pod.getMetadata().getLabels().get(Attempt.JOB_NAME), 1, Integer::sum);
+    if (isSlow) {
+      bind(pod);
+    }
     End end = ends.getOrDefault(stage(pod).id(), FakeKubelet::result).apply(pod);
     set(pod, End.NEVER);
     if (end.exitCode() != null) {
       set(pod, end);
     }
+  }
+
+  private void bind(Pod pod) {
+    client
+        .bindings()
+        .inNamespace(pod.getMetadata().getNamespace())
+        .resource(
+            new BindingBuilder()
+                .withNewMetadata()
+                .withName(pod.getMetadata().getName())
+                .endMetadata()
+                .withNewTarget()
+                .withKind("Node")
+                .withName("played")
+                .endTarget()
+                .build())
+        .create();
   }
 
   private static PodStatus status(End end) {

@@ -4,14 +4,17 @@ import io.fixres.api.StageState;
 import io.fixres.contract.StageKind;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Entry;
+import io.fixres.pipeline.decide.Outcome;
 import io.fixres.pipeline.observe.Obstacle;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What is going on, in one word for the State column and one line for people.
  *
- * @param reason Queued, Training, Sweeping, FineTuning, Concluding, Succeeded, Suspended, Failed
+ * @param reason Queued, Training, Sweeping, FineTuning, Concluding, Succeeded, Suspending,
+ *     Suspended, Failed
  * @param message the stage and what it waits for, or how many are done
  */
 record Activity(String reason, String message) {
@@ -21,10 +24,31 @@ record Activity(String reason, String message) {
   static Activity of(Decision next) {
     return switch (next.outcome()) {
       case SUCCEEDED -> new Activity("Succeeded", "all stages are done");
-      case SUSPENDED -> new Activity("Suspended", "suspended by the user");
+      case SUSPENDED -> suspended(next);
       case ENDING, FAILED -> new Activity("Failed", Conditions.message(next.cause()));
       case ACTIVE -> busy(next);
     };
+  }
+
+  /** Whether it is to be suspended and something of it still runs. */
+  static boolean isSuspending(Decision next) {
+    return next.outcome() == Outcome.SUSPENDED && next.seen().live() > 0;
+  }
+
+  private static Activity suspended(Decision next) {
+    if (!isSuspending(next)) {
+      return new Activity("Suspended", "suspended by the user");
+    }
+    String live =
+        next.ledger().entries().stream()
+            .filter(entry -> entry.seen().isLive())
+            .map(entry -> entry.node().id())
+            .collect(Collectors.joining(", "));
+    return new Activity(
+        "Suspending",
+        live.isEmpty()
+            ? "waits for a stage to end that the spec no longer asks for"
+            : "waits for " + live + " to save a checkpoint and end");
   }
 
   static boolean hasBegun(StageState state) {

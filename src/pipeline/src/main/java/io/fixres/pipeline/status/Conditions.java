@@ -39,11 +39,7 @@ final class Conditions {
     addStalled();
     addReady();
     addSucceeded();
-    set.add(
-        ConditionType.SUSPENDED,
-        next.outcome() == Outcome.SUSPENDED ? TRUE : FALSE,
-        next.outcome() == Outcome.SUSPENDED ? "Suspended" : "NotSuspended",
-        "");
+    addSuspended();
     addResultsCollected();
     addBestFound();
     return set.all();
@@ -68,12 +64,11 @@ final class Conditions {
   }
 
   private void addReconciling() {
-    boolean live = next.ledger().entries().stream().anyMatch(entry -> entry.seen().isLive());
     boolean begun =
         next.isTerminal()
             || next.ledger().entries().stream().anyMatch(entry -> Activity.hasBegun(entry.state()));
-    if (next.outcome() == Outcome.SUSPENDED && live) {
-      set.add(ConditionType.RECONCILING, TRUE, "Suspending", "stages are saving checkpoints");
+    if (Activity.isSuspending(next)) {
+      set.add(ConditionType.RECONCILING, TRUE, "Suspending", Activity.of(next).message());
     } else if (begun || next.outcome() == Outcome.SUSPENDED) {
       set.add(ConditionType.RECONCILING, FALSE, "Reconciled", "");
     } else {
@@ -104,6 +99,16 @@ final class Conditions {
       set.add(ConditionType.SUCCEEDED, TRUE, "Succeeded", "");
     } else {
       set.add(ConditionType.SUCCEEDED, UNKNOWN, "Running", "");
+    }
+  }
+
+  private void addSuspended() {
+    if (Activity.isSuspending(next)) {
+      set.add(ConditionType.SUSPENDED, FALSE, "Suspending", Activity.of(next).message());
+    } else if (next.outcome() == Outcome.SUSPENDED) {
+      set.add(ConditionType.SUSPENDED, TRUE, "Suspended", "nothing of it runs");
+    } else {
+      set.add(ConditionType.SUSPENDED, FALSE, "NotSuspended", "");
     }
   }
 

@@ -11,9 +11,13 @@ import io.fixres.pipeline.Violation;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Launch;
 import io.fixres.pipeline.decide.NextStep;
+import io.fixres.pipeline.decide.Remove;
 import io.fixres.pipeline.decide.RunLimits;
 import io.fixres.pipeline.observe.Observed;
 import io.fixres.pipeline.observe.StageObservation;
+import io.fixres.pipeline.observe.StageObservation.Failed;
+import io.fixres.pipeline.observe.StageObservation.Running;
+import io.fixres.pipeline.observe.StageObservation.Stopping;
 import io.fixres.pipeline.observe.StageObservation.Succeeded;
 import io.fixres.pipeline.observe.Tally;
 import io.fixres.pipeline.plan.StagePlan;
@@ -28,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class StatusComposerTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final StagePlan PLAN = StagePlanner.plan(Specs.small());
+  private static final Remove SUSPENDED = new Remove("", Remove.Why.SUSPENDED, "");
   private static final RunLimits LIMITS = RunLimits.of(Specs.small());
 
   @Test
@@ -61,6 +66,56 @@ class StatusComposerTest {
         .singleElement()
         .extracting(Condition::getReason, Condition::getMessage)
         .containsExactly("InvalidSpec", "spec.model.architecture: must be known");
+  }
+
+  @Test
+  void anExperimentIsSuspendedOnceNothingOfItRuns() {
+    String train = train();
+
+    FixResExperimentStatus running = suspended(train, new Running(null, NOW, NOW));
+    FixResExperimentStatus stopping = suspended(train, new Stopping(NOW));
+    FixResExperimentStatus stopped = suspended(train, new Failed(SUSPENDED.failure(), NOW));
+
+    assertThat(List.of(running, stopping))
+        .allSatisfy(
+            status -> {
+              assertThat(told(status, "Suspended"))
+                  .isEqualTo(
+                      "False Suspending: waits for r48-s0/train to save a checkpoint and end");
+              assertThat(told(status, "Ready")).startsWith("True Suspending: waits for");
+              assertThat(told(status, "Reconciling")).startsWith("True Suspending: waits for");
+            });
+    assertThat(told(stopped, "Suspended")).startsWith("True Suspended:");
+    assertThat(told(stopped, "Ready")).startsWith("True Suspended:");
+  }
+
+  @Test
+  void aStageThatTheSpecNoLongerAsksForKeepsAnExperimentFromBeingSuspended() {
+    assertThat(told(suspended("0badc0de", new Stopping(NOW)), "Suspended"))
+        .startsWith("False Suspending: waits for a stage to end");
+  }
+
+  private static String train() {
+    return NextStep.decide(PLAN, Observed.nothing(), LIMITS, NOW).launches().get(0).hash();
+  }
+
+  private static FixResExperimentStatus suspended(String hash, StageObservation stage) {
+    var seen =
+        new Observed(
+            Map.of(hash, stage),
+            Map.of(hash, Tally.NONE.started()),
+            Map.of(),
+            Duration.ofMinutes(3));
+    RunLimits limits = RunLimits.of(Specs.with("{'suspend': true}"));
+    return StatusComposer.compose(null, 1, PLAN, NextStep.decide(PLAN, seen, limits, NOW), NOW);
+  }
+
+  private static String told(FixResExperimentStatus status, String type) {
+    return status.conditions().stream()
+        .filter(condition -> condition.getType().equals(type))
+        .map(c -> "%s %s: %s".formatted(c.getStatus(), c.getReason(), c.getMessage()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static FixResExperimentStatus finished() {
