@@ -3,6 +3,7 @@ package io.fixres.operator.reconcile;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.Labels;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -16,9 +17,12 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Watches experiments and what belongs to them, and makes one pass whenever something changed. */
 @ControllerConfiguration(name = ExperimentReconciler.NAME)
@@ -30,20 +34,34 @@ import java.util.Set;
 public final class ExperimentReconciler implements Reconciler<FixResExperiment> {
   static final String NAME = "fixresexperiment";
 
+  private static final Logger LOG = LoggerFactory.getLogger(ExperimentReconciler.class);
+
+  /** The client has tried for a while itself. The SDK would log where, for every experiment. */
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
+
   private static final String OURS = Labels.MANAGED_BY + "=" + Labels.OPERATOR;
 
   private final Surroundings surroundings;
+  private final Leadership leadership;
   private final SimpleInboundEventSource<FixResExperiment> news =
       new SimpleInboundEventSource<>("progress");
 
-  public ExperimentReconciler(Surroundings surroundings) {
+  public ExperimentReconciler(Surroundings surroundings, Leadership leadership) {
     this.surroundings = surroundings;
+    this.leadership = leadership;
   }
 
   @Override
   public List<EventSource<?, FixResExperiment>> prepareEventSources(
       EventSourceContext<FixResExperiment> context) {
     surroundings.metrics().watch(context.getPrimaryCache());
+    leadership.onLeading(
+        () ->
+            context
+                .getPrimaryCache()
+                .list()
+                .map(ResourceID::fromResource)
+                .forEach(this::lookAgain));
     return List.of(
         owned(Job.class, context),
         labelled(Pod.class, context),
@@ -54,14 +72,27 @@ public final class ExperimentReconciler implements Reconciler<FixResExperiment> 
   @Override
   public UpdateControl<FixResExperiment> reconcile(
       FixResExperiment experiment, Context<FixResExperiment> context) {
+    if (!leadership.leads()) {
+      return UpdateControl.noUpdate(); // all are looked at once it does
+    }
     if (isPaused(experiment)) {
       surroundings.slots().forget(experiment);
       return UpdateControl.noUpdate();
     }
-    Pass pass = new Pass(experiment, context, surroundings, this::lookAgain);
     UpdateControl<FixResExperiment> control = UpdateControl.noUpdate();
-    pass.run().ifPresent(control::rescheduleAfter);
-    surroundings.forgetGone(() -> Neighbours.of(context));
+    try {
+      Pass pass = new Pass(experiment, context, surroundings, this::lookAgain);
+      pass.run().ifPresent(control::rescheduleAfter);
+      surroundings.forgetGone(() -> Neighbours.of(context));
+    } catch (KubernetesClientException e) {
+      if (e.getCode() > 0) {
+        throw e; // an answer
+      }
+      LOG.atWarn()
+          .addKeyValue("experiment", ResourceID.fromResource(experiment))
+          .log("the API server does not answer; it is tried again: " + e.getMessage());
+      control.rescheduleAfter(TRY_AGAIN);
+    }
     return control;
   }
 

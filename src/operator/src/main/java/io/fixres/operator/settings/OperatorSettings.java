@@ -27,6 +27,10 @@ public interface OperatorSettings {
   @WithDefault("0")
   int maxActiveJobs();
 
+  /** Whether replicas agree on the one that works; false = there is only this one. */
+  @WithDefault("true")
+  boolean leaderElection();
+
   /** How long until prerequisites that are missing are looked for again. */
   @WithDefault("PT15S")
   Duration lookForPrerequisites();

@@ -72,12 +72,11 @@ class ChartPodTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"startup", "liveness", "readiness"})
-  void probesAskQuarkus(String probe) {
+  @CsvSource({"startup,started", "liveness,live", "readiness,ready"})
+  void probesAskQuarkus(String probe, String checks) {
     JsonNode get = deployment("{}").at(CONTAINER + "/" + probe + "Probe/httpGet");
 
-    assertThat(get.get("path").asText())
-        .isIn("/q/health/started", "/q/health/live", "/q/health/ready");
+    assertThat(get.get("path").asText()).isEqualTo("/q/health/" + checks);
     assertThat(get.get("port").asText()).isEqualTo("http");
   }
 

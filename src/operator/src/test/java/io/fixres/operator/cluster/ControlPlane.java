@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,6 +52,36 @@ public final class ControlPlane implements QuarkusTestResourceLifecycleManager {
   public KubernetesClient client() {
     Config config = Config.fromKubeconfig(server.getKubeConfigYaml());
     return new KubernetesClientBuilder().withConfig(config).build();
+  }
+
+  /** Makes the API server hang: it takes connections and answers nobody. */
+  public void freeze() {
+    signal("STOP");
+  }
+
+  /** Lets the API server go on. */
+  public void thaw() {
+    signal("CONT");
+  }
+
+  private static void signal(String name) {
+    ProcessHandle apiServer =
+        ProcessHandle.current()
+            .children()
+            .filter(child -> arguments(child).contains("--etcd-servers"))
+            .findFirst()
+            .orElseThrow();
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(apiServer.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static List<String> arguments(ProcessHandle process) {
+    return List.of(process.info().arguments().orElse(new String[0]));
   }
 
   @Override

@@ -22,47 +22,66 @@ public final class OperatorProcess implements AutoCloseable {
   private static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final List<String> AS_IN_THE_IMAGE =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx307m");
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /** What the chart's probes wait. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
   private final int port;
+  private final Path log;
 
-  private OperatorProcess(Process process, int port) {
+  private OperatorProcess(Process process, int port, Path log) {
     this.process = process;
     this.port = port;
+    this.log = log;
   }
 
   /**
    * Starts a replica.
    *
    * @param name of its pod
-   * @param settings as system properties
+   * @param settings as system properties; {@code kubeconfig} if it is not the process' own
    */
   public static OperatorProcess start(String name, Map<String, String> settings) {
     int port = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(AS_IN_THE_IMAGE);
+    command.add("-Dkubeconfig=" + System.getProperty("kubeconfig"));
     settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-Dquarkus.http.port=" + port);
     command.add("-Dpod.name=" + name);
     command.add("-Dpod.namespace=default");
-    command.add("-Dkubeconfig=" + System.getProperty("kubeconfig"));
     command.add("-jar");
     command.add(PROGRAM.toString());
+    Path log = Path.of("target", "operator-" + name + ".log");
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.redirectOutput(Path.of("target", "operator-" + name + ".log").toFile());
+    builder.redirectOutput(log.toFile());
     try {
-      return new OperatorProcess(builder.start(), port);
+      return new OperatorProcess(builder.start(), port, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Whether its startup probe would succeed. */
+  public boolean hasStarted() {
+    return passes("started");
+  }
+
+  /** Whether its liveness probe would succeed. */
+  public boolean isLive() {
+    return passes("live");
+  }
+
   /** Whether its readiness probe would succeed. */
   public boolean isReady() {
-    URI probe = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+    return passes("ready");
+  }
+
+  private boolean passes(String kind) {
+    URI probe = URI.create("http://127.0.0.1:" + port + "/q/health/" + kind);
     HttpRequest request = HttpRequest.newBuilder(probe).timeout(PATIENCE).build();
     try {
       return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
@@ -77,6 +96,15 @@ public final class OperatorProcess implements AutoCloseable {
   /** Whether it has not ended. */
   public boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** What it logged so far. */
+  public List<String> log() {
+    try {
+      return Files.readAllLines(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Resident memory now. */

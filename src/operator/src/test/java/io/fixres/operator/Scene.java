@@ -1,0 +1,113 @@
+package io.fixres.operator;
+
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fixres.api.FixResExperiment;
+import io.fixres.api.FixResExperimentStatus;
+import io.fixres.api.StageStatus;
+import io.fixres.operator.cluster.FakeKubelet;
+import io.fixres.operator.cluster.FakeKubelet.End;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A namespace with experiments of an operator that runs in a process of its own: seen through a
+ * client that no fault touches, with a node that is played.
+ */
+final class Scene implements AutoCloseable {
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  private final KubernetesClient client;
+  private final String namespace;
+  private final FakeKubelet kubelet;
+
+  Scene(KubernetesClient client, String namespace) {
+    this.client = client;
+    this.namespace = namespace;
+    client
+        .resource(
+            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
+        .createOr(r -> r.update());
+    client
+        .resource(Playground.claim("fixres-work", namespace, "ReadWriteMany"))
+        .createOr(r -> r.update());
+    kubelet = new FakeKubelet(client, namespace);
+  }
+
+  /** Applies the small experiment on a workspace of its own. */
+  void apply(String name) {
+    apply(name, "{}");
+  }
+
+  void apply(String name, String changes) {
+    var experiment = Experiments.small(name, namespace, changes);
+    Experiments.merge(
+        Experiments.map(experiment.getAdditionalProperties().get("spec")),
+        Map.of("workspace", Map.of("persistentVolumeClaim", Map.of("subPath", name))));
+    client.resource(experiment).create();
+  }
+
+  /** Pods of this stage run until they are let go. */
+  void hold(String stage) {
+    kubelet.when(stage, pod -> End.NEVER);
+  }
+
+  /** What was held gives its result, as will all that follow. */
+  void letGo(String stage) {
+    kubelet.when(stage, FakeKubelet::result);
+    pods().stream()
+        .filter(pod -> pod.getStatus().getPhase().equals("Running"))
+        .forEach(pod -> kubelet.end(pod, FakeKubelet.result(pod)));
+  }
+
+  /** How often pods ran, by the name of their Job. */
+  Map<String, Integer> starts() {
+    return kubelet.starts();
+  }
+
+  boolean isSucceeded(String name) {
+    FixResExperimentStatus status = status(name);
+    return status != null && Playground.condition(status, "Succeeded").getStatus().equals("True");
+  }
+
+  FixResExperimentStatus status(String name) {
+    return client
+        .resources(FixResExperiment.class)
+        .inNamespace(namespace)
+        .withName(name)
+        .get()
+        .getStatus();
+  }
+
+  List<StageStatus> stages(String name) {
+    return status(name).variants().stream().flatMap(variant -> variant.stages().stream()).toList();
+  }
+
+  List<Job> jobs() {
+    return client.batch().v1().jobs().inNamespace(namespace).list().getItems();
+  }
+
+  List<Pod> pods() {
+    return client.pods().inNamespace(namespace).list().getItems();
+  }
+
+  void delete(String name) {
+    client.resources(FixResExperiment.class).inNamespace(namespace).withName(name).delete();
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                jobs().stream()
+                    .noneMatch(job -> job.getMetadata().getName().startsWith(name + "-")));
+  }
+
+  @Override
+  public void close() {
+    kubelet.close();
+  }
+}
