@@ -41,15 +41,8 @@ final class Scene implements AutoCloseable {
 
   /** Applies the small experiment on a workspace of its own. */
   void apply(String name) {
-    apply(name, "{}");
-  }
-
-  void apply(String name, String changes) {
-    var experiment = Experiments.small(name, namespace, changes);
-    Experiments.merge(
-        Experiments.map(experiment.getAdditionalProperties().get("spec")),
-        Map.of("workspace", Map.of("persistentVolumeClaim", Map.of("subPath", name))));
-    client.resource(experiment).create();
+    String workspace = "{workspace: {persistentVolumeClaim: {subPath: %s}}}".formatted(name);
+    client.resource(Experiments.small(name, namespace, workspace)).create();
   }
 
   /** Pods of this stage run until they are let go. */
