@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uid the experiment's identity
  * @param hash the stage's
- * @param phase what it is doing, for people: drawing, loading, training, scoring, selecting,
- *     exporting
+ * @param phase what it is doing, for people: drawing, computing features, training, fine-tuning,
+ *     scoring, selecting, exporting
  * @param done units done
  * @param total units in all
  * @param epoch the current epoch, 1-based

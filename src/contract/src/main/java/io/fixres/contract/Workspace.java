@@ -35,6 +35,9 @@ public final class Workspace {
   /** Within a stage's directory: checkpoints of an unfinished training. */
   public static final String CHECKPOINTS = "checkpoints";
 
+  /** Within a stage's directory: what layers that do not learn make of its training images. */
+  public static final String FEATURES = "features.bin";
+
   private Workspace() {}
 
   /** The directory of a stage. */

@@ -26,7 +26,7 @@ class ResumeIT {
 
     for (boolean kill : new boolean[] {true, false}) {
       Child broken = new Child(folder.resolve(kill ? "killed" : "stopped"), folder);
-      int exitCode = breakOff(broken, train, kill);
+      int exitCode = breakOff(broken, train, ResumeIT::hasCheckpoint, kill);
       assertThat(exitCode).isEqualTo(kill ? 128 + 9 : 75);
       assertThat(broken.run(train)).returns(0, Child.Ended::exitCode);
 
@@ -36,15 +36,50 @@ class ResumeIT {
     }
   }
 
+  @Test
+  void tuningThatIsKilledOrStoppedWhileItComputesFeaturesEndsWithTheSameBytes() throws Exception {
+    breakOffTuning(ResumeIT::computesFeatures);
+  }
+
+  @Test
+  void tuningThatIsKilledOrStoppedAfterThatEndsWithTheSameBytes() throws Exception {
+    breakOffTuning(ResumeIT::hasCheckpoint);
+  }
+
+  /** On kept features, which are gone in the end. */
+  private void breakOffTuning(Moment moment) throws Exception {
+    StageSpec tune = Stages.tuneHead(Stages.scenes(400), 12);
+    Child whole = new Child(folder.resolve("whole"), folder);
+    assertThat(whole.run(tune)).returns(0, Child.Ended::exitCode);
+
+    for (boolean kill : new boolean[] {true, false}) {
+      Child broken = new Child(folder.resolve(kill ? "killed" : "stopped"), folder);
+      int exitCode = breakOff(broken, tune, moment, kill);
+      Path features = broken.directory(tune).resolve(Workspace.FEATURES);
+      assertThat(exitCode).isEqualTo(kill ? 128 + 9 : 75);
+      assertThat(features).exists();
+      assertThat(broken.run(tune)).returns(0, Child.Ended::exitCode);
+
+      assertThat(model(broken, tune)).isEqualTo(model(whole, tune));
+      assertThat(broken.result(tune).learned()).isEqualTo(whole.result(tune).learned());
+      assertThat(broken.result(tune).data()).isEqualTo(whole.result(tune).data());
+      assertThat(features).doesNotExist();
+    }
+  }
+
+  /** When a stage is broken off. */
+  private interface Moment {
+    boolean hasCome(Child child, StageSpec stage) throws IOException;
+  }
+
   private static byte[] model(Child child, StageSpec stage) throws IOException {
     return Files.readAllBytes(child.directory(stage).resolve(Workspace.MODEL));
   }
 
-  /** Waits for the first checkpoint, then ends the process. */
-  private int breakOff(Child child, StageSpec stage, boolean kill) throws Exception {
+  /** Waits for the moment, then ends the process. */
+  private int breakOff(Child child, StageSpec stage, Moment moment, boolean kill) throws Exception {
     Process process = child.start(stage, folder.resolve("broken.log"));
-    Path checkpoints = child.directory(stage).resolve(Workspace.CHECKPOINTS);
-    while (process.isAlive() && !hasFiles(checkpoints)) {
+    while (process.isAlive() && !moment.hasCome(child, stage)) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
     if (kill) {
@@ -55,11 +90,17 @@ class ResumeIT {
     return process.waitFor();
   }
 
-  private static boolean hasFiles(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
+  private static boolean computesFeatures(Child child, StageSpec stage) throws IOException {
+    Path progress = child.directory(stage).resolve(Workspace.PROGRESS);
+    return Files.exists(progress) && child.progress(stage).phase().equals("computing features");
+  }
+
+  private static boolean hasCheckpoint(Child child, StageSpec stage) throws IOException {
+    Path checkpoints = child.directory(stage).resolve(Workspace.CHECKPOINTS);
+    if (!Files.isDirectory(checkpoints)) {
       return false;
     }
-    try (Stream<Path> files = Files.list(directory)) {
+    try (Stream<Path> files = Files.list(checkpoints)) {
       return files.anyMatch(file -> file.toString().endsWith(".safetensors"));
     }
   }

@@ -23,18 +23,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Small stages for tests: a tiny network, a few images, seconds. */
-final class Stages {
-  static final ModelRef MODEL = new ModelRef("tiny_resnet8", null, null);
+public final class Stages {
+  public static final ModelRef MODEL = new ModelRef("tiny_resnet8", null, null);
 
   private Stages() {}
 
   /** The data directory's splits. */
-  static DatasetRef folder() {
+  public static DatasetRef folder() {
     return data(null);
   }
 
   /** Drawn scenes. */
-  static DatasetRef scenes(int images) {
+  public static DatasetRef scenes(int images) {
     return data(new DatasetRef.Synthetic(images, 10, 0));
   }
 
@@ -48,7 +48,9 @@ final class Stages {
         new DatasetRef.Normalization(List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225)));
   }
 
-  static Recipe recipe(int epochs, Layers layers, BatchNormPolicy norms, AugmentationKind kind) {
+  /** A recipe as the planner makes them. */
+  public static Recipe recipe(
+      int epochs, Layers layers, BatchNormPolicy norms, AugmentationKind kind) {
     return new Recipe(
         layers,
         norms,
@@ -56,7 +58,14 @@ final class Stages {
         16,
         new Recipe.Optimizer(0.05, 0.9, 1e-4, Schedule.COSINE, 0),
         new Recipe.Augmentation(
-            kind, new Recipe.Range(0.25, 1), new Recipe.Range(0.75, 4.0 / 3), true, 0.1, 0, 0, 1),
+            kind,
+            new Recipe.Range(0.25, 1),
+            new Recipe.Range(0.75, 4.0 / 3),
+            true,
+            kind == AugmentationKind.TRAIN ? 0.1 : 0,
+            0,
+            0,
+            1),
         0.1,
         Precision.FP32);
   }
@@ -72,6 +81,24 @@ final class Stages {
             Interpolation.BILINEAR,
             0,
             recipe(epochs, Layers.ALL, BatchNormPolicy.AFFINE, AugmentationKind.TRAIN)));
+  }
+
+  /** The authors' recipe on a fresh trunk: seconds of which half a second is in the frozen part. */
+  static StageSpec tuneHead(DatasetRef data, int epochs) {
+    return spec(
+        "r96-s0/train",
+        StageKind.TRAIN,
+        new TrainWork(
+            MODEL,
+            data,
+            96,
+            Interpolation.BILINEAR,
+            0,
+            recipe(
+                epochs,
+                Layers.CLASSIFIER,
+                BatchNormPolicy.LAST_STATISTICS,
+                AugmentationKind.TEST)));
   }
 
   static StageSpec fineTune(DatasetRef data, StageSpec trained) {
@@ -120,7 +147,8 @@ final class Stages {
             work.batchSize()));
   }
 
-  static StageSpec spec(String id, StageKind kind, StageWork work) {
+  /** A stage that saves its state after every epoch. */
+  public static StageSpec spec(String id, StageKind kind, StageWork work) {
     return new StageSpec(
         Contract.VERSION,
         id,

@@ -6,17 +6,29 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import io.fixres.contract.architecture.Layer;
+import io.fixres.runner.model.Freezing;
 import io.fixres.runner.model.Program;
+import java.util.List;
 
 /** A program with the tensors of one network, ready to be called again and again. */
 final class BoundProgram implements AutoCloseable {
   private static final String TENSORS = "t[]";
 
+  private final Program program;
   private final PtNDManager memory;
   private final NDArray code;
   private final NDList tensors;
 
+  /** Layers as they run while a network learns. */
+  static BoundProgram learning(Network network, List<Layer> layers, Freezing freezing) {
+    boolean folds = network.numerics().folds();
+    return new BoundProgram(
+        network, Program.of(layers, folds ? freezing::foldedMode : freezing::mode));
+  }
+
   BoundProgram(Network network, Program program) {
+    this.program = program;
     this.memory = network.torch().newScope();
     this.code = memory.create(program.instructions());
     this.tensors = new NDList(network.bind(program, memory));
@@ -32,10 +44,14 @@ final class BoundProgram implements AutoCloseable {
     return memory;
   }
 
-  /** float32[N,3,K,K] over the batch's own bytes. */
-  static PtNDArray images(ImageBatch batch, PtNDManager scope) {
-    var shape = new Shape(batch.count(), 3, batch.side(), batch.side());
-    return scope.create(batch.pixels(), shape, DataType.FLOAT32);
+  /** Where the network's own tensor is among this program's, or −1. */
+  int position(String tensor) {
+    return program.position(tensor);
+  }
+
+  /** float32[N,…] over the batch's own bytes. */
+  static PtNDArray input(StepInput batch, PtNDManager scope) {
+    return scope.create(batch.numbers(), new Shape(batch.shape()), DataType.FLOAT32);
   }
 
   /** int64[N] */

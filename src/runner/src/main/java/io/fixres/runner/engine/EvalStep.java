@@ -30,7 +30,7 @@ public final class EvalStep implements AutoCloseable {
   public BatchScores score(ImageBatch images, int[] classes) {
     LabelCheck.hard(classes, images.count(), network.numClasses());
     try (PtNDManager scope = network.torch().newScope()) {
-      var batch = new NDList(BoundProgram.images(images, scope));
+      var batch = new NDList(BoundProgram.input(images, scope));
       batch.add(BoundProgram.labels(classes, scope));
       return scores(call("score", batch, scope), images.count());
     }
@@ -39,7 +39,7 @@ public final class EvalStep implements AutoCloseable {
   /** Logits, float32[N,C] row by row. */
   public float[] logits(ImageBatch images) {
     try (PtNDManager scope = network.torch().newScope()) {
-      return call("forward", new NDList(BoundProgram.images(images, scope)), scope);
+      return call("forward", new NDList(BoundProgram.input(images, scope)), scope);
     }
   }
 

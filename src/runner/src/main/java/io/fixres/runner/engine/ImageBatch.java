@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
  * @param count images, at least 1
  * @param side height and width in pixels
  */
-public record ImageBatch(ByteBuffer pixels, int count, int side) {
+public record ImageBatch(ByteBuffer pixels, int count, int side) implements StepInput {
   private static final int CHANNELS = 3;
 
   public ImageBatch {
@@ -30,6 +30,16 @@ public record ImageBatch(ByteBuffer pixels, int count, int side) {
     }
     pixels = pixels.duplicate().order(ByteOrder.nativeOrder());
     pixels.position(0).limit(bytes(count, side));
+  }
+
+  @Override
+  public ByteBuffer numbers() {
+    return pixels;
+  }
+
+  @Override
+  public long[] shape() {
+    return new long[] {count, CHANNELS, side, side};
   }
 
   /** A fresh buffer that holds {@code count} images of {@code side} pixels. */

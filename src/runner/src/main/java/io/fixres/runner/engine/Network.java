@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import io.fixres.contract.architecture.Architecture;
+import io.fixres.contract.architecture.Layer;
 import io.fixres.runner.model.Program;
 import io.fixres.runner.model.Program.Slot;
 import io.fixres.runner.model.StoredTensor;
@@ -51,6 +52,11 @@ public final class Network implements AutoCloseable {
 
   public int numClasses() {
     return numClasses;
+  }
+
+  /** All its layers. */
+  public List<Layer> layers() {
+    return architecture.layers(numClasses);
   }
 
   /** Copies the weights back to the host, as they are now. */

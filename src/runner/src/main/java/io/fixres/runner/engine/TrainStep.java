@@ -4,10 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
+import io.fixres.contract.architecture.Layer;
 import io.fixres.runner.model.Freezing;
-import io.fixres.runner.model.Program;
 import io.fixres.runner.model.StoredTensor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +18,9 @@ import java.util.Map;
 public final class TrainStep implements AutoCloseable {
   private static final String VELOCITY = "v[]";
 
+  /** Vectors have no memory format, and what takes them, the classifier, is float32 always. */
+  private static final int VECTOR_MODE = 0;
+
   private final Network network;
   private final Sgd sgd;
   private final BoundProgram program;
@@ -24,15 +28,16 @@ public final class TrainStep implements AutoCloseable {
   private final Map<String, NDArray> velocity = new LinkedHashMap<>();
 
   private TrainStep(
-      Network network, Freezing freezing, Sgd sgd, Map<String, StoredTensor> momentum) {
+      Network network,
+      List<Layer> layers,
+      Freezing freezing,
+      Sgd sgd,
+      Map<String, StoredTensor> momentum) {
     this.network = network;
     this.sgd = sgd;
-    var layers = network.architecture().layers(network.numClasses());
-    boolean folds = network.numerics().folds();
-    Program learning = Program.of(layers, folds ? freezing::foldedMode : freezing::mode);
-    this.program = new BoundProgram(network, learning);
+    this.program = BoundProgram.learning(network, layers, freezing);
     PtNDManager memory = program.memory();
-    long[] positions = freezing.learned().stream().mapToLong(learning::position).toArray();
+    long[] positions = freezing.learned().stream().mapToLong(this::position).toArray();
     this.learned = memory.create(positions, new Shape(positions.length));
     for (String name : freezing.learned()) {
       StoredTensor earlier = momentum.get(name);
@@ -42,31 +47,54 @@ public final class TrainStep implements AutoCloseable {
     }
   }
 
-  /** Prepares to learn, with momentum at rest. */
+  private long position(String learned) {
+    int position = program.position(learned);
+    if (position < 0) {
+      throw new IllegalArgumentException(
+          learned + " learns, but its layer is not among the step's");
+    }
+    return position;
+  }
+
+  /** Prepares to learn from images, with momentum at rest. */
   public static TrainStep of(Network network, Freezing freezing, Sgd sgd) {
-    return new TrainStep(network, freezing, sgd, Map.of());
+    return of(network, network.layers(), freezing, sgd);
+  }
+
+  /**
+   * Prepares to learn from what goes into the network's last layers, with momentum at rest.
+   *
+   * @param layers all from the first one that learns or moves, at least
+   */
+  public static TrainStep of(Network network, List<Layer> layers, Freezing freezing, Sgd sgd) {
+    return new TrainStep(network, layers, freezing, sgd, Map.of());
   }
 
   /**
    * Prepares to go on with the momentum of an earlier run.
    *
+   * @param layers as in {@link #of(Network, List, Freezing, Sgd)}
    * @throws IllegalArgumentException when it is not of exactly the tensors that learn
    */
   public static TrainStep resume(
-      Network network, Freezing freezing, Sgd sgd, Map<String, StoredTensor> momentum) {
+      Network network,
+      List<Layer> layers,
+      Freezing freezing,
+      Sgd sgd,
+      Map<String, StoredTensor> momentum) {
     if (!momentum.keySet().equals(freezing.learned())) {
       throw new IllegalArgumentException(
           "momentum of " + momentum.size() + " tensors, " + freezing.learned().size() + " learn");
     }
-    return new TrainStep(network, freezing, sgd, momentum);
+    return new TrainStep(network, layers, freezing, sgd, momentum);
   }
 
   /** One step; check {@link StepOutcome#isDiverged()} before the next. */
-  public StepOutcome run(ImageBatch images, Targets targets, double learningRate) {
-    LabelCheck.targets(targets, images.count(), network.numClasses());
+  public StepOutcome run(StepInput input, Targets targets, double learningRate) {
+    LabelCheck.targets(targets, input.count(), network.numClasses());
     try (PtNDManager scope = network.torch().newScope()) {
-      var arguments = new NDList(BoundProgram.images(images, scope), targets(targets, scope));
-      arguments.add(scope.create(setting(learningRate)));
+      var arguments = new NDList(BoundProgram.input(input, scope), targets(targets, scope));
+      arguments.add(scope.create(setting(input, learningRate)));
       arguments.addAll(program.arguments());
       arguments.add(learned);
       arguments.addAll(velocities(scope));
@@ -75,9 +103,9 @@ public final class TrainStep implements AutoCloseable {
     }
   }
 
-  private double[] setting(double learningRate) {
+  private double[] setting(StepInput input, double learningRate) {
     return new double[] {
-      network.numerics().mode(),
+      input.isMap() ? network.numerics().mode() : VECTOR_MODE,
       learningRate,
       sgd.momentum(),
       sgd.weightDecay(),

@@ -56,4 +56,9 @@ public record LearnJob(
         work.recipe(),
         "fine-tuning");
   }
+
+  /** Images of a step: never more than there are. */
+  int batchSize(int images) {
+    return Math.min(recipe.batchSize(), images);
+  }
 }

@@ -4,7 +4,6 @@ import io.fixres.contract.ExitCode;
 import io.fixres.contract.Recipe;
 import io.fixres.contract.StageExecution.Cadence;
 import io.fixres.contract.StageFailure;
-import io.fixres.runner.engine.ImageBatch;
 import io.fixres.runner.engine.LearningRate;
 import io.fixres.runner.engine.Network;
 import io.fixres.runner.engine.StepOutcome;
@@ -15,7 +14,6 @@ import io.fixres.runner.learn.TrainBatches.TrainBatch;
 import io.fixres.runner.stage.Clock;
 import io.fixres.runner.stage.ProgressReporter.Learning;
 import io.fixres.runner.stage.StageContext;
-import io.fixres.runner.stage.StageData;
 import java.io.IOException;
 
 /**
@@ -58,16 +56,21 @@ final class LearnLoop {
   record Outcome(
       Position end, double epochLoss, long images, int unreadable, double waitedSeconds) {}
 
-  Outcome run(StageData data) throws IOException {
+  /**
+   * Learns until the end.
+   *
+   * @param classes outputs of the network
+   */
+  Outcome run(TrainInputs inputs, int classes) throws IOException {
     Recipe recipe = job.recipe();
     long first = position.step();
-    try (TrainBatches batches = new TrainBatches(job, data, first, context.threads())) {
+    try (TrainBatches batches = new TrainBatches(job, inputs, first, context.threads())) {
       int epoch = batches.stepsPerEpoch();
       LearningRate rate = new LearningRate(recipe.optimizer(), recipe.epochs(), epoch);
-      Mixing mixing = new Mixing(recipe.augmentation(), data.classes(), job.point().resolution());
+      Mixing mixing = new Mixing(recipe.augmentation(), classes, job.point().resolution());
       while (position.step() < (long) recipe.epochs() * epoch) {
         TrainBatch batch = batches.next();
-        StepOutcome outcome = learn(batch, mixing, rate.at(position.step()));
+        StepOutcome outcome = learn(inputs, batch, mixing, rate.at(position.step()));
         batches.release(batch);
         position = position.after(outcome.loss(), epoch, earlierSeconds + clock.seconds());
         requireFinite(outcome, epoch);
@@ -79,18 +82,17 @@ final class LearnLoop {
           position,
           position.lossSum() / position.lossCount(),
           images,
-          batches.unreadable().count(),
-          batches.waitedSeconds());
+          inputs.unreadable(),
+          inputs.waitedSeconds() + batches.waitedSeconds());
     }
   }
 
-  private StepOutcome learn(TrainBatch batch, Mixing mixing, double rate) {
+  private StepOutcome learn(TrainInputs inputs, TrainBatch batch, Mixing mixing, double rate) {
     Targets targets =
         mixing.isOn()
-            ? mixing.apply(batch.pixels(), batch.labels(), job.seed(), position.step())
+            ? mixing.apply(batch.numbers(), batch.labels(), job.seed(), position.step())
             : new Targets.Hard(batch.labels());
-    int side = job.point().resolution();
-    return step.run(new ImageBatch(batch.pixels(), batch.labels().length, side), targets, rate);
+    return step.run(inputs.batch(batch.numbers(), batch.labels().length), targets, rate);
   }
 
   private void requireFinite(StepOutcome outcome, int stepsPerEpoch) {

@@ -1,9 +1,12 @@
 package io.fixres.runner.learn;
 
+import io.fixres.contract.ExitCode;
 import io.fixres.contract.Recipe;
+import io.fixres.contract.StageFailure;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.StageResult.Learned;
 import io.fixres.contract.Workspace;
+import io.fixres.contract.architecture.Layer;
 import io.fixres.runner.engine.Network;
 import io.fixres.runner.engine.Numerics;
 import io.fixres.runner.engine.Sgd;
@@ -18,6 +21,7 @@ import io.fixres.runner.stage.StageContext;
 import io.fixres.runner.stage.StageData;
 import io.fixres.runner.stage.StartingWeights;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,13 +47,27 @@ public final class LearnStage {
 
   /** Does the stage, from its last checkpoint if there is one. */
   public static StageResult work(StageContext context, LearnJob job) throws IOException {
+    return work(context, job, FeatureReuse.BOUNDED);
+  }
+
+  /** The same with another bound on what is kept. */
+  static StageResult work(StageContext context, LearnJob job, FeatureReuse reuse)
+      throws IOException {
     LearnStage stage = new LearnStage(context, job);
+    boolean goesOn = false;
     try (Torch torch = Torch.start(context.threads())) {
-      return stage.work(torch);
+      return stage.work(torch, reuse);
+    } catch (StageFailure e) {
+      goesOn = e.code() == ExitCode.INTERRUPTED;
+      throw e;
+    } finally {
+      if (!goesOn) {
+        Files.deleteIfExists(FeatureCache.path(context));
+      }
     }
   }
 
-  private StageResult work(Torch torch) throws IOException {
+  private StageResult work(Torch torch, FeatureReuse reuse) throws IOException {
     Optional<TrainState> saved = checkpoints.newest(data.architecture(), data.classes());
     Position position =
         saved
@@ -62,23 +80,37 @@ public final class LearnStage {
             : StartingWeights.find(context, data, job.model(), job.checkpoint(), job.seed());
     Recipe recipe = job.recipe();
     Freezing freezing = Freezing.of(data.architecture(), recipe.layers(), recipe.batchNorm());
-    Sgd sgd =
-        new Sgd(
-            recipe.optimizer().momentum(),
-            recipe.optimizer().weightDecay(),
-            recipe.labelSmoothing());
+    FeatureCache cache = new FeatureCache(context, job, data, freezing, clock);
+    boolean once = cache.pays(reuse);
+    List<Layer> layers = once ? cache.prefix().tail() : data.architecture().layers(data.classes());
     try (Network network = Network.of(torch, start.weights(), Numerics.fast(recipe.precision()));
-        TrainStep step =
-            saved.isPresent()
-                ? TrainStep.resume(network, freezing, sgd, saved.get().momentum())
-                : TrainStep.of(network, freezing, sgd)) {
+        TrainStep step = step(network, layers, freezing, saved);
+        TrainInputs inputs =
+            once
+                ? cache.fill(network, start.weights(), torch.version())
+                : new DecodedImages(job, data)) {
+      Position first = position.notBefore(cache.earlierSeconds());
       Learner learner = new Learner(network, step, checkpoints);
-      LearnLoop.Outcome outcome = new LearnLoop(context, job, learner, position, clock).run(data);
+      LearnLoop.Outcome outcome =
+          new LearnLoop(context, job, learner, first, clock).run(inputs, data.classes());
       Path model = context.directory().resolve(Workspace.MODEL);
       network.weights().save(model);
       checkpoints.clear();
       return result(outcome, freezing, notes(start, outcome), torch.version());
     }
+  }
+
+  private TrainStep step(
+      Network network, List<Layer> layers, Freezing freezing, Optional<TrainState> saved) {
+    Recipe recipe = job.recipe();
+    Sgd sgd =
+        new Sgd(
+            recipe.optimizer().momentum(),
+            recipe.optimizer().weightDecay(),
+            recipe.labelSmoothing());
+    return saved.isPresent()
+        ? TrainStep.resume(network, layers, freezing, sgd, saved.get().momentum())
+        : TrainStep.of(network, layers, freezing, sgd);
   }
 
   private StageResult result(

@@ -17,6 +17,11 @@ record Position(long step, double lossSum, long lossCount, double seconds, Strin
     return new Position(0, 0, 0, 0, manifest);
   }
 
+  /** The same, but counting seconds that were worked before the first step. */
+  Position notBefore(double worked) {
+    return new Position(step, lossSum, lossCount, Math.max(seconds, worked), manifest);
+  }
+
   /** The position behind one more step; an epoch's first step starts its sum anew. */
   Position after(float loss, int stepsPerEpoch, double workedSeconds) {
     boolean first = step % stepsPerEpoch == 0;

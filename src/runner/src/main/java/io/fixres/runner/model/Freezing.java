@@ -25,6 +25,8 @@ import java.util.stream.Stream;
  *     statistics; all others use the running statistics
  */
 public record Freezing(Set<String> learned, Set<String> moving) {
+  private static final String RUNNING_MEAN = ".running_mean";
+
   public Freezing {
     learned = Collections.unmodifiableSet(new LinkedHashSet<>(learned));
     moving = Set.copyOf(moving);
@@ -50,6 +52,18 @@ public record Freezing(Set<String> learned, Set<String> moving) {
   public NormMode foldedMode(Conv conv, BatchNorm norm) {
     boolean still = !moving.contains(norm.name()) && !learned.contains(conv.name() + ".weight");
     return still ? NormMode.FOLDED : mode(conv, norm);
+  }
+
+  /** Whether a layer is the same after learning as before. */
+  boolean standsStill(Layer layer) {
+    return layer.tensors().map(TensorSpec::name).noneMatch(this::changes);
+  }
+
+  private boolean changes(String tensor) {
+    boolean moves =
+        tensor.endsWith(RUNNING_MEAN)
+            && moving.contains(tensor.substring(0, tensor.length() - RUNNING_MEAN.length()));
+    return moves || learned.contains(tensor);
   }
 
   private static Stream<Layer> learning(Architecture architecture, Layers layers) {

@@ -169,7 +169,7 @@ class StepsIT {
         TrainStep step =
             momentum.isEmpty()
                 ? TrainStep.of(network, ALL, SGD)
-                : TrainStep.resume(network, ALL, SGD, momentum)) {
+                : TrainStep.resume(network, network.layers(), ALL, SGD, momentum)) {
       for (int i = from; i < to; i++) {
         step.run(images(i), new Targets.Hard(CLASSES), 0.1 / (1 + i));
       }

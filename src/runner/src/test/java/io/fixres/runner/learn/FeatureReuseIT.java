@@ -1,0 +1,115 @@
+package io.fixres.runner.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fixres.contract.AugmentationKind;
+import io.fixres.contract.BatchNormPolicy;
+import io.fixres.contract.DatasetRef;
+import io.fixres.contract.Interpolation;
+import io.fixres.contract.Layers;
+import io.fixres.contract.Recipe;
+import io.fixres.contract.StageKind;
+import io.fixres.contract.StageResult;
+import io.fixres.contract.StageSpec;
+import io.fixres.contract.TrainWork;
+import io.fixres.contract.Workspace;
+import io.fixres.runner.Stages;
+import io.fixres.runner.stage.ProgressReporter;
+import io.fixres.runner.stage.StageContext;
+import io.fixres.runner.stage.StageEnv;
+import io.fixres.runner.stage.Stop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A whole stage with what is frozen computed once, against one that computes it in every epoch. */
+class FeatureReuseIT {
+  private static final FeatureReuse NEVER = new FeatureReuse(0);
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "CLASSIFIER, FROZEN",
+    "CLASSIFIER, LAST_STATISTICS",
+    "NONE, LAST_STATISTICS",
+    "LAST_BLOCK, FROZEN"
+  })
+  void theModelHasTheSameBytes(Layers layers, BatchNormPolicy norms) throws IOException {
+    // given: 79 images, which are no whole number of batches
+    StageSpec stage = stage(Stages.scenes(99), layers, norms);
+
+    // when
+    StageResult once = run(stage, "once", FeatureReuse.BOUNDED);
+    StageResult often = run(stage, "often", NEVER);
+
+    // then
+    assertThat(once.modelSha256()).isEqualTo(often.modelSha256());
+    assertThat(once.learned()).isEqualTo(often.learned());
+    assertThat(once.data()).isEqualTo(often.data());
+    assertThat(once.notes()).isEqualTo(often.notes());
+    assertThat(directory(stage, "once").resolve(Workspace.FEATURES)).doesNotExist();
+  }
+
+  @Test
+  void anImageThatCannotBeReadIsReplacedByTheNextAndCountedOnce() throws IOException {
+    // given: the images in a folder of their own, so that they can be spoilt
+    DatasetRef scenes = Stages.scenes(1300);
+    StageSpec drawing = stage(scenes, Layers.NONE, BatchNormPolicy.FROZEN);
+    run(drawing, "draw", FeatureReuse.BOUNDED);
+    Files.move(folder.resolve("draw").resolve(Workspace.synthetic(scenes.synthetic())), data());
+    spoilLast(data().resolve("train"));
+    StageSpec stage = stage(Stages.folder(), Layers.CLASSIFIER, BatchNormPolicy.FROZEN);
+
+    // when
+    StageResult once = run(stage, "once", FeatureReuse.BOUNDED);
+    StageResult often = run(stage, "often", NEVER);
+
+    // then
+    assertThat(once.data().unreadable()).isEqualTo(1);
+    assertThat(once.modelSha256()).isEqualTo(often.modelSha256());
+    assertThat(once.data()).isEqualTo(often.data());
+    assertThat(once.notes()).isEqualTo(often.notes());
+  }
+
+  private StageResult run(StageSpec stage, String workspace, FeatureReuse reuse)
+      throws IOException {
+    Path directory = Files.createDirectories(directory(stage, workspace));
+    StageEnv env =
+        new StageEnv(
+            stage, "test", "test", data(), folder.resolve(workspace), StageEnv.WHOLE, null, false);
+    ProgressReporter progress =
+        new ProgressReporter(
+            directory.resolve(Workspace.PROGRESS), "test", stage.hash(), System::nanoTime);
+    TrainWork work = (TrainWork) stage.work();
+    return LearnStage.work(new StageContext(env, progress, new Stop()), LearnJob.of(work), reuse);
+  }
+
+  private Path directory(StageSpec stage, String workspace) {
+    return folder.resolve(workspace).resolve(Workspace.stage(stage.hash()));
+  }
+
+  private Path data() {
+    return folder.resolve("data");
+  }
+
+  private static void spoilLast(Path split) throws IOException {
+    try (Stream<Path> files = Files.walk(split)) {
+      Path last = files.filter(Files::isRegularFile).sorted().reduce((a, b) -> b).orElseThrow();
+      Files.writeString(last, "no image");
+    }
+  }
+
+  private static StageSpec stage(DatasetRef data, Layers layers, BatchNormPolicy norms) {
+    Recipe recipe = Stages.recipe(3, layers, norms, AugmentationKind.TEST);
+    return Stages.spec(
+        "r48-s0/train",
+        StageKind.TRAIN,
+        new TrainWork(Stages.MODEL, data, 48, Interpolation.BILINEAR, 7, recipe));
+  }
+}
