@@ -37,23 +37,19 @@ class ResumeIT {
   }
 
   @Test
-  void tuningThatIsKilledOrStoppedWhileItComputesFeaturesEndsWithTheSameBytes() throws Exception {
-    breakOffTuning(ResumeIT::computesFeatures);
-  }
-
-  @Test
-  void tuningThatIsKilledOrStoppedAfterThatEndsWithTheSameBytes() throws Exception {
-    breakOffTuning(ResumeIT::hasCheckpoint);
-  }
-
-  /** On kept features, which are gone in the end. */
-  private void breakOffTuning(Moment moment) throws Exception {
-    StageSpec tune = Stages.tuneHead(Stages.scenes(400), 12);
+  void tuningOnKeptFeaturesEndsWithTheSameBytes() throws Exception {
+    StageSpec tune = Stages.tuneHead(Stages.scenes(400), 8);
     Child whole = new Child(folder.resolve("whole"), folder);
     assertThat(whole.run(tune)).returns(0, Child.Ended::exitCode);
 
+    breakOffTuning(tune, whole, "computing", ResumeIT::computesFeatures);
+    breakOffTuning(tune, whole, "learning", ResumeIT::hasCheckpoint);
+  }
+
+  private void breakOffTuning(StageSpec tune, Child whole, String name, Moment moment)
+      throws Exception {
     for (boolean kill : new boolean[] {true, false}) {
-      Child broken = new Child(folder.resolve(kill ? "killed" : "stopped"), folder);
+      Child broken = new Child(folder.resolve(name + (kill ? "-killed" : "-stopped")), folder);
       int exitCode = breakOff(broken, tune, moment, kill);
       Path features = broken.directory(tune).resolve(Workspace.FEATURES);
       assertThat(exitCode).isEqualTo(kill ? 128 + 9 : 75);
