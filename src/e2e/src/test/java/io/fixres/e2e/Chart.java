@@ -56,6 +56,15 @@ final class Chart {
         .call();
   }
 
+  /** Runs its test; fails as that does. */
+  void test() {
+    Helm.test(RELEASE)
+        .withNamespace(NAMESPACE)
+        .withTimeout(PATIENCE_SECONDS)
+        .withKubeConfig(kubeconfig)
+        .call();
+  }
+
   /** Uninstalls it. */
   void uninstall() {
     Helm.uninstall(RELEASE).withNamespace(NAMESPACE).withKubeConfig(kubeconfig).call();

@@ -1,6 +1,7 @@
 package io.fixres.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -69,6 +70,14 @@ class ExperimentE2E {
     assertThat(byStage)
         .hasSize(4)
         .allSatisfy((stage, gpus) -> assertThat(gpus.getAmount()).isEqualTo("1"));
+  }
+
+  @Test
+  void helmTestPassesAndLeavesNothing() {
+    assertThatCode(() -> chart.test()).doesNotThrowAnyException();
+
+    assertThat(cluster.client().pods().inNamespace(Chart.NAMESPACE).list().getItems())
+        .noneMatch(pod -> pod.getMetadata().getName().endsWith("-test"));
   }
 
   @Test

@@ -68,11 +68,16 @@ record Chart(List<JsonNode> objects) {
 
   /** As {@code helm template fixres helm/fixres-operator --values} renders it. */
   static Chart render(String values) {
+    return render(PATH, values);
+  }
+
+  /** The same of another chart. */
+  static Chart render(Path chart, String values) {
     String manifests =
         file(
             values,
             file ->
-                new Helm(PATH)
+                new Helm(chart)
                     .template()
                     .withName("fixres")
                     .withNamespace(NAMESPACE)
