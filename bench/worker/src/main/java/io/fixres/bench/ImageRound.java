@@ -9,6 +9,7 @@ import io.fixres.contract.Recipe.Range;
 import io.fixres.runner.engine.ImageBatch;
 import io.fixres.runner.image.ImageDecoder;
 import io.fixres.runner.image.ImageReadException;
+import io.fixres.runner.image.ImageSource;
 import io.fixres.runner.image.RgbImage;
 import io.fixres.runner.transform.Draws;
 import io.fixres.runner.transform.ImageTransform;
@@ -61,10 +62,10 @@ final class ImageRound implements Round {
 
   private RgbImage pixels(Path file, int image) throws IOException {
     try {
-      RgbImage decoded = decoder.decode(file.toString(), Files.readAllBytes(file));
+      ImageSource source = decoder.open(file.toString(), Files.readAllBytes(file));
       return crops
-          ? transform.augment(decoded, point, TRAINING, Draws.of(0, round, image, 0))
-          : transform.evaluate(decoded, point);
+          ? transform.augment(source, point, TRAINING, Draws.of(0, round, image, 0))
+          : transform.evaluate(source, point);
     } catch (ImageReadException e) {
       throw new IOException(e);
     }

@@ -2,7 +2,7 @@ package io.fixres.runner.dataset;
 
 import io.fixres.runner.image.ImageDecoder;
 import io.fixres.runner.image.ImageReadException;
-import io.fixres.runner.image.RgbImage;
+import io.fixres.runner.image.ImageSource;
 import io.fixres.runner.transform.ImageTransform;
 import java.io.IOException;
 import java.util.function.Supplier;
@@ -15,9 +15,9 @@ import java.util.function.Supplier;
  */
 public record ImageReader(ImageDecoder decoder, ImageTransform transform) {
 
-  /** Decodes one image of a split; the pixels are valid until the next. */
-  public RgbImage read(ImageSplit split, int image) throws IOException, ImageReadException {
-    return decoder.decode(split.name(image), split.bytes(image));
+  /** Opens one image of a split, until the next. */
+  public ImageSource open(ImageSplit split, int image) throws IOException, ImageReadException {
+    return decoder.open(split.name(image), split.bytes(image));
   }
 
   /** One reader for each thread that asks. */

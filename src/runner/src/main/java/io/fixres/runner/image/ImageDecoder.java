@@ -20,23 +20,34 @@ public final class ImageDecoder {
   private final PlatformDecoder platform = new PlatformDecoder();
 
   /**
-   * Decodes a whole image.
+   * Reads a header; what can only be decoded as a whole is decoded.
    *
    * @param name where it came from, for the message
    * @param file the file's bytes
-   * @return pixels that are valid until the next call
+   * @return the image, until the next is opened
    * @throws ImageReadException if it is none of the formats, damaged, cut off, or too large
    */
-  public RgbImage decode(String name, byte[] file) throws ImageReadException {
+  public ImageSource open(String name, byte[] file) throws ImageReadException {
     ImageFormat format = format(name, file);
-    size(name, file);
+    ImageSize size = size(name, file);
     if (format == ImageFormat.JPEG) {
-      Optional<RgbImage> baseline = jpeg.decode(name, file);
+      Optional<JpegImage> baseline = jpeg.open(name, file, size);
       if (baseline.isPresent()) {
         return baseline.get();
       }
     }
     return platform.decode(name, format, file);
+  }
+
+  /**
+   * Decodes a whole image.
+   *
+   * @return pixels that are valid until the next call
+   * @throws ImageReadException as {@link #open}
+   */
+  public RgbImage decode(String name, byte[] file) throws ImageReadException {
+    ImageSource image = open(name, file);
+    return image.read(new Box(0, 0, image.size().width(), image.size().height()), 0).pixels();
   }
 
   /**

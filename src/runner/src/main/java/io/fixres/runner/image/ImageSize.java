@@ -20,6 +20,12 @@ public record ImageSize(int width, int height) {
     return (long) width * height;
   }
 
+  /** After halving both sides so often, rounding up. */
+  public ImageSize halved(int halvings) {
+    int round = (1 << halvings) - 1;
+    return new ImageSize((width + round) >> halvings, (height + round) >> halvings);
+  }
+
   @Override
   public String toString() {
     return width + "x" + height;

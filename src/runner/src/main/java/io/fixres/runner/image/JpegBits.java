@@ -24,6 +24,9 @@ final class JpegBits {
     63, 63, 63, 63, 63, 63
   };
 
+  /** Where coefficients go in a batch of blocks, by zigzag index. */
+  private static final int[] PLACES = Arrays.stream(ZIGZAG).map(i -> i * JpegIdct.BLOCKS).toArray();
+
   private byte[] data = new byte[1 << 16];
   private int[] ends = new int[16];
   private int segments;
@@ -98,18 +101,35 @@ final class JpegBits {
     return at - available / 8 > ends[segment];
   }
 
+  /** The last block's first coefficient, dequantised. */
+  int dc(JpegComponent of) {
+    return (short) of.previousDc * of.quantizer[0];
+  }
+
   /**
-   * Reads one block's coefficients, dequantised, in natural order into zeroed {@code block}.
+   * Reads one block's coefficients, dequantised, into its zeroed places in a batch.
    *
-   * @return index of the last coefficient in zigzag order, 0 = DC only; −1 for damaged data
+   * @return false for damaged data
    */
-  int block(JpegComponent of, int[] block) {
+  boolean block(JpegComponent of, int[] batch, int slot) {
+    if (!direct(of)) {
+      return false;
+    }
+    batch[slot] = dc(of);
+    return alternating(of.ac, of.quantizer, batch, slot);
+  }
+
+  /** Reads one block and keeps nothing but its first coefficient; false for damaged data. */
+  boolean skip(JpegComponent of) {
+    return direct(of) && skipAlternating(of.ac);
+  }
+
+  private boolean direct(JpegComponent of) {
     long b = bits;
     int n = available;
     int p = Math.min(at, ends[segment] + PADDING - 16);
-    byte[] d = data;
     if (n < 32) {
-      b |= ((int) WORD.get(d, p) & 0xffffffffL) << (32 - n);
+      b |= ((int) WORD.get(data, p) & 0xffffffffL) << (32 - n);
       p += 4;
       n += 32;
     }
@@ -117,7 +137,7 @@ final class JpegBits {
     entry = entry != 0 ? entry : of.dc.slow((int) (b >>> 48));
     int size = entry & 0xff;
     if (entry < 0 || size > 15) {
-      return -1;
+      return false;
     }
     b <<= entry >> 8;
     n -= entry >> 8;
@@ -126,20 +146,18 @@ final class JpegBits {
       b <<= size;
       n -= size;
     }
-    block[0] = (short) of.previousDc * of.quantizer[0];
     bits = b;
     available = n;
     at = p;
-    return alternating(of.ac, of.quantizer, block);
+    return true;
   }
 
   @SuppressWarnings("checkstyle:MethodLength") // The hottest loop of decoding, all in registers.
-  private int alternating(JpegHuffman ac, int[] quantizer, int[] block) {
+  private boolean alternating(JpegHuffman ac, int[] quantizer, int[] batch, int slot) {
     long b = bits;
     int n = available;
     int p = at;
     int guard = ends[segment] + PADDING - 8;
-    int last = 0;
     for (int k = 1; k < 64; k++) {
       if (n < 32) {
         p = Math.min(p, guard);
@@ -153,13 +171,12 @@ final class JpegBits {
         k += (value >> 8) & 15;
         b <<= value & 0xff;
         n -= value & 0xff;
-        block[ZIGZAG[k]] = (value >> 16) * quantizer[k];
-        last = k;
+        batch[PLACES[k] + slot] = (value >> 16) * quantizer[k];
         continue;
       }
       int entry = ac.lookup[index] != 0 ? ac.lookup[index] : ac.slow((int) (b >>> 48));
       if (entry < 0) {
-        return -1;
+        return false;
       }
       int size = entry & 15;
       b <<= entry >> 8;
@@ -172,10 +189,10 @@ final class JpegBits {
           p += 4;
           n += 32;
         }
-        block[ZIGZAG[k]] = JpegHuffman.extend((int) (b >>> (64 - size)), size) * quantizer[k];
+        batch[PLACES[k] + slot] =
+            JpegHuffman.extend((int) (b >>> (64 - size)), size) * quantizer[k];
         b <<= size;
         n -= size;
-        last = k;
       } else if ((entry & 0xf0) != 0xf0) {
         break;
       }
@@ -183,6 +200,39 @@ final class JpegBits {
     bits = b;
     available = n;
     at = p;
-    return last;
+    return true;
+  }
+
+  /** As {@link #alternating}, bit for bit. */
+  private boolean skipAlternating(JpegHuffman ac) {
+    long b = bits;
+    int n = available;
+    int p = at;
+    int guard = ends[segment] + PADDING - 8;
+    for (int k = 1; k < 64; k++) {
+      if (n < 32) {
+        p = Math.min(p, guard);
+        b |= ((int) WORD.get(data, p) & 0xffffffffL) << (32 - n);
+        p += 4;
+        n += 32;
+      }
+      int index = (int) (b >>> (64 - JpegHuffman.LOOKUP_BITS));
+      int entry = ac.lookup[index] != 0 ? ac.lookup[index] : ac.slow((int) (b >>> 48));
+      if (entry < 0) {
+        return false;
+      }
+      // A code of 16 bits and a value of 15 fit in 32.
+      int used = (entry >> 8) + (entry & 15);
+      b <<= used;
+      n -= used;
+      k += (entry >> 4) & 15;
+      if ((entry & 0xff) != 0xf0 && (entry & 15) == 0) {
+        break;
+      }
+    }
+    bits = b;
+    available = n;
+    at = p;
+    return true;
   }
 }

@@ -80,6 +80,13 @@ enum JpegColors {
     rgb[to + 2] = clamp(blue);
   }
 
+  /** To 0–255, without a branch or a minimum: loops with it become vector instructions. */
+  static int limit(int value) {
+    int positive = value & ~(value >> 31);
+    int below = 255 - positive;
+    return 255 - (below & ~(below >> 31));
+  }
+
   static byte clamp(int value) {
     return (byte) Math.min(255, Math.max(0, value));
   }

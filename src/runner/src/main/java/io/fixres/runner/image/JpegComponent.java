@@ -1,10 +1,12 @@
 package io.fixres.runner.image;
 
-/** One colour component of a JPEG: how it is sampled and coded, and its decoded plane. */
+/** One colour component of a JPEG: how it is sampled and coded, and the part that is decoded. */
 final class JpegComponent {
+  private static final JpegHuffman EMPTY = new JpegHuffman(new int[17], new byte[0]);
+
   final int id;
 
-  /** Samples per MCU in blocks of 8, horizontally and vertically: 1–4. */
+  /** Blocks per MCU, horizontally and vertically: 1–4. */
   final int across;
 
   final int down;
@@ -16,14 +18,29 @@ final class JpegComponent {
   JpegHuffman ac = EMPTY;
   int previousDc;
 
-  /** Real samples, without the padding to whole blocks. */
+  /** Samples along a decoded block's side: 8, 4, 2 or 1. */
+  int side = 8;
+
+  /** Real samples of the whole component as decoded, without the padding to whole blocks. */
   int width;
 
   int height;
-  int stride;
-  byte[] plane = new byte[0];
 
-  private static final JpegHuffman EMPTY = new JpegHuffman(new int[17], new byte[0]);
+  /** Pixels of the picture for each sample, horizontally and vertically. */
+  int columns = 1;
+
+  int rows = 1;
+
+  /** Whether pixels between samples are interpolated, if they are at all. */
+  boolean isSmooth;
+
+  /** The blocks that are decoded. */
+  Box blocks = new Box(0, 0, 0, 0);
+
+  /** Samples of those blocks, row by row. */
+  byte[] plane = {};
+
+  int stride;
 
   JpegComponent(int id, int across, int down) {
     this.id = id;
@@ -31,10 +48,17 @@ final class JpegComponent {
     this.down = down;
   }
 
-  /** Sizes the plane for so many MCUs, in a buffer that may be one of an earlier image. */
-  void allocate(int mcusAcross, int mcusDown, byte[] old) {
-    stride = mcusAcross * across * 8;
-    int bytes = Math.multiplyExact(stride, mcusDown * down * 8);
-    plane = old.length >= bytes ? old : new byte[bytes];
+  boolean needs(int x, int y) {
+    return y >= blocks.top() && y < blocks.bottom() && x >= blocks.left() && x < blocks.right();
+  }
+
+  /** Where a decoded block's first sample is in the plane. */
+  int place(int x, int y) {
+    return ((y - blocks.top()) * stride + x - blocks.left()) * side;
+  }
+
+  /** Where a row of samples begins in the plane; negative columns are never read. */
+  int row(int y) {
+    return (y - blocks.top() * side) * stride - blocks.left() * side;
   }
 }

@@ -3,8 +3,8 @@ package io.fixres.runner.image;
 import java.util.Arrays;
 
 /**
- * The header of a baseline JPEG with one interleaved scan of 1 or 3 components. Anything else is
- * left to the platform's reader.
+ * The header of a baseline JPEG with one interleaved scan of 1 or 3 components, sampled as cameras
+ * and tools do. Anything else is left to the platform's reader.
  */
 final class JpegFrame {
   /** Says that the file is a kind that {@link JpegDecoder} leaves to others. */
@@ -16,7 +16,12 @@ final class JpegFrame {
     }
   }
 
-  private final byte[] file;
+  private static final int LARGEST_SAMPLING = 4;
+
+  /** Blocks in an MCU: what the standard allows. */
+  private static final int LARGEST_MCU = 10;
+
+  final byte[] file;
   private final int[][] quantizers = new int[4][];
   private final JpegHuffman[][] tables = new JpegHuffman[2][4];
   private final int[] quantizerOf = new int[3];
@@ -25,6 +30,11 @@ final class JpegFrame {
   int restartInterval;
   int scanStart;
   JpegComponent[] components = {};
+
+  /** Largest sampling factor, horizontally and vertically. */
+  int across = 1;
+
+  int down = 1;
 
   private JpegFrame(byte[] file) {
     this.file = file;
@@ -56,14 +66,30 @@ final class JpegFrame {
     }
   }
 
-  /** Largest sampling factor, horizontally. */
-  int across() {
-    return Arrays.stream(components).mapToInt(c -> c.across).max().orElse(1);
+  int mcusAcross() {
+    return JpegWindow.ceilDiv(width, 8 * across);
   }
 
-  /** Largest sampling factor, vertically. */
-  int down() {
-    return Arrays.stream(components).mapToInt(c -> c.down).max().orElse(1);
+  int mcusDown() {
+    return JpegWindow.ceilDiv(height, 8 * down);
+  }
+
+  /** What the shortest data of an image of this size has: a block's two codes are a bit or more. */
+  long leastBits() {
+    return 2L * mcusAcross() * mcusDown() * blocks();
+  }
+
+  /** What the components mean. */
+  JpegColors colors() {
+    return JpegColors.of(file, components.length);
+  }
+
+  private int blocks() {
+    int blocks = 0;
+    for (JpegComponent component : components) {
+      blocks += component.across * component.down;
+    }
+    return blocks;
   }
 
   private void segment(int marker, int from, int end) throws NotBaseline {
@@ -110,7 +136,7 @@ final class JpegFrame {
 
   private void frame(int from) throws NotBaseline {
     int count = at(from + 5);
-    if (at(from) != 8 || (count != 1 && count != 3)) {
+    if (at(from) != 8 || (count != 1 && count != 3) || components.length > 0) {
       throw new NotBaseline(at(from) + " bits, " + count + " components");
     }
     height = big16(from + 1);
@@ -122,7 +148,31 @@ final class JpegFrame {
       int sampling = count == 1 ? 0x11 : at(at + 1);
       components[i] = new JpegComponent(at(at), sampling >> 4, sampling & 15);
       quantizerOf[i] = at(at + 2) & 3;
+      across = Math.max(across, components[i].across);
+      down = Math.max(down, components[i].down);
     }
+    if (!isUsual()) {
+      throw new NotBaseline("unusual sampling");
+    }
+  }
+
+  /** Whole ratios, luma in full, both chromas alike: everything that cameras and tools write. */
+  private boolean isUsual() {
+    for (JpegComponent component : components) {
+      boolean inRange = Math.min(component.across, component.down) >= 1;
+      if (!inRange || across % component.across != 0 || down % component.down != 0) {
+        return false;
+      }
+    }
+    JpegComponent luma = components[0];
+    JpegComponent blue = components[components.length / 2];
+    JpegComponent red = components[components.length - 1];
+    return luma.across == across
+        && luma.down == down
+        && blue.across == red.across
+        && blue.down == red.down
+        && Math.max(across, down) <= LARGEST_SAMPLING
+        && blocks() <= LARGEST_MCU;
   }
 
   private void scan(int from) throws NotBaseline {
@@ -135,7 +185,7 @@ final class JpegFrame {
       component.quantizer = present(quantizers[quantizerOf[i]]);
       component.dc = present(tables[0][(table >> 4) & 3]);
       component.ac = present(tables[1][table & 3]);
-      if (at(from + 1 + 2 * i) != component.id || component.across < 1 || component.down < 1) {
+      if (at(from + 1 + 2 * i) != component.id) {
         throw new NotBaseline("unusual scan");
       }
     }

@@ -1,116 +1,150 @@
 package io.fixres.runner.image;
 
-import java.util.Arrays;
-
 /**
  * libjpeg's accurate integer inverse DCT (jidctint.c, "islow"; Loeffler, Ligtenberg and Moschytz
- * 1989 with 12 multiplications): 13-bit constants, 2 extra bits between the passes. Bit-equal.
+ * 1989): 13-bit constants, 2 extra bits between the passes. Bit-equal for whatever a JPEG encoder
+ * writes.
+ *
+ * <p>Works on {@value #BLOCKS} blocks at once, the same coefficient of all blocks side by side: the
+ * JIT compiler makes vector instructions of loops like these, and of these alone. It does so while
+ * a loop is short, its offsets are constants and shifts come before sums; so the arithmetic is
+ * written out as small loops over sums of products, which are the same numbers modulo 2³².
  */
 final class JpegIdct {
+  /** Blocks in a batch. */
+  static final int BLOCKS = 64;
+
+  /** From one coefficient's row to the next. */
+  static final int ROW = 8 * BLOCKS;
+
+  /** Where the second four samples of every row are in an outcome. */
+  static final int SECOND_HALF = 4 * ROW;
+
   private static final int ROUND_COLUMNS = 1 << 10;
 
   /** Rounds by half, and shifts samples from around 0 to around 128. */
   private static final int ROUND_ROWS = (1 << 17) + (128 << 18);
 
-  private final int[] work = new int[64];
+  private final int[] odd = new int[4 * ROW];
+  private final int[] turned = new int[8 * ROW];
 
-  /** Writes an 8×8 block of samples whose coefficients are DC alone. */
-  static void flat(int dc, byte[] out, int at, int stride) {
-    byte value = JpegColors.clamp(((dc + 4) >> 3) + 128);
-    for (int row = at; row < at + 8 * stride; row += stride) {
-      Arrays.fill(out, row, row + 8, value);
+  /**
+   * Transforms a batch; spoils its coefficients.
+   *
+   * @param c dequantised coefficients: (row · 8 + column) · {@value #BLOCKS} + block
+   * @return samples, four to a number and the leftmost lowest: those of columns 0–3 at row ·
+   *     {@value #BLOCKS} + block, those of columns 4–7 {@link #SECOND_HALF} further on
+   */
+  int[] transform(int[] c) {
+    pass(c, ROUND_COLUMNS, 11);
+    turn(c, turned, 8);
+    pass(turned, ROUND_ROWS, 18);
+    clamp(turned, turned.length);
+    pack(turned, 0);
+    pack(turned, SECOND_HALF);
+    return turned;
+  }
+
+  /** Swaps rows and columns, of the first {@code rows} rows. */
+  static void turn(int[] from, int[] to, int rows) {
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < 8; column++) {
+        System.arraycopy(
+            from, row * ROW + column * BLOCKS, to, column * ROW + row * BLOCKS, BLOCKS);
+      }
     }
   }
 
-  /** Writes an 8×8 block of samples from 64 coefficients in natural order. */
-  void transform(int[] in, byte[] out, int at, int stride) {
-    for (int i = 0; i < 8; i++) {
-      column(in, i);
+  private void pass(int[] c, int round, int shift) {
+    oddPart(c, odd);
+    evenPart(c, round);
+    join(c, odd, shift);
+  }
+
+  private static void evenPart(int[] c, int round) {
+    for (int i = 0; i < ROW; i++) {
+      int p = (c[i] << 13) + round;
+      int q = c[4 * ROW + i] << 13;
+      c[i] = p + q;
+      c[4 * ROW + i] = p - q;
     }
-    int to = at;
-    for (int i = 0; i < 64; i += 8) {
-      row(i, out, to);
-      to += stride;
+    for (int i = 0; i < ROW; i++) {
+      int p = c[2 * ROW + i];
+      int q = c[6 * ROW + i];
+      int z = (p + q) * 4433;
+      c[2 * ROW + i] = z + p * 6270;
+      c[6 * ROW + i] = z - q * 15137;
+    }
+    for (int i = 0; i < ROW; i++) {
+      int p = c[i];
+      int q = c[4 * ROW + i];
+      int s = c[2 * ROW + i];
+      int t = c[6 * ROW + i];
+      c[i] = p + s;
+      c[2 * ROW + i] = q + t;
+      c[4 * ROW + i] = q - t;
+      c[6 * ROW + i] = p - s;
     }
   }
 
-  private void column(int[] in, int i) {
-    int[] w = work;
-    int c0 = in[i];
-    int c1 = in[8 + i];
-    int c2 = in[16 + i];
-    int c3 = in[24 + i];
-    int c4 = in[32 + i];
-    int c5 = in[40 + i];
-    int c6 = in[48 + i];
-    int c7 = in[56 + i];
-    if ((c1 | c2 | c3 | c4 | c5 | c6 | c7) == 0) {
-      flatColumn(i, c0 << 2);
-      return;
+  /** The 12 multiplications of the original, multiplied out. */
+  private static void oddPart(int[] c, int[] o) {
+    for (int i = 0; i < ROW; i++) {
+      o[i] =
+          c[ROW + i] * 11363
+              + c[3 * ROW + i] * 9633
+              + c[5 * ROW + i] * 6437
+              + c[7 * ROW + i] * 2260;
     }
-    int z1 = (c2 + c6) * 4433;
-    int t2 = z1 - c6 * 15137;
-    int t3 = z1 + c2 * 6270;
-    int a0 = ((c0 + c4) << 13) + t3 + ROUND_COLUMNS;
-    int a3 = ((c0 + c4) << 13) - t3 + ROUND_COLUMNS;
-    int a1 = ((c0 - c4) << 13) + t2 + ROUND_COLUMNS;
-    int a2 = ((c0 - c4) << 13) - t2 + ROUND_COLUMNS;
-    int z5 = (c7 + c3 + c5 + c1) * 9633;
-    int s17 = (c7 + c1) * -7373;
-    int s35 = (c5 + c3) * -20995;
-    int s37 = (c7 + c3) * -16069 + z5;
-    int s15 = (c5 + c1) * -3196 + z5;
-    int o7 = c7 * 2446 + s17 + s37;
-    int o5 = c5 * 16819 + s35 + s15;
-    int o3 = c3 * 25172 + s35 + s37;
-    int o1 = c1 * 12299 + s17 + s15;
-    w[i] = (a0 + o1) >> 11;
-    w[56 + i] = (a0 - o1) >> 11;
-    w[8 + i] = (a1 + o3) >> 11;
-    w[48 + i] = (a1 - o3) >> 11;
-    w[16 + i] = (a2 + o5) >> 11;
-    w[40 + i] = (a2 - o5) >> 11;
-    w[24 + i] = (a3 + o7) >> 11;
-    w[32 + i] = (a3 - o7) >> 11;
-  }
-
-  private void flatColumn(int i, int value) {
-    for (int k = i; k < 64; k += 8) {
-      work[k] = value;
+    for (int i = 0; i < ROW; i++) {
+      o[ROW + i] =
+          c[ROW + i] * 9633
+              - c[3 * ROW + i] * 2259
+              - c[5 * ROW + i] * 11362
+              - c[7 * ROW + i] * 6436;
+    }
+    for (int i = 0; i < ROW; i++) {
+      o[2 * ROW + i] =
+          c[ROW + i] * 6437
+              - c[3 * ROW + i] * 11362
+              + c[5 * ROW + i] * 2261
+              + c[7 * ROW + i] * 9633;
+    }
+    for (int i = 0; i < ROW; i++) {
+      o[3 * ROW + i] =
+          c[ROW + i] * 2260
+              - c[3 * ROW + i] * 6436
+              + c[5 * ROW + i] * 9633
+              - c[7 * ROW + i] * 11363;
     }
   }
 
-  private void row(int i, byte[] out, int to) {
-    int[] w = work;
-    int c2 = w[i + 2];
-    int c6 = w[i + 6];
-    int z1 = (c2 + c6) * 4433;
-    int t2 = z1 - c6 * 15137;
-    int t3 = z1 + c2 * 6270;
-    int a0 = ((w[i] + w[i + 4]) << 13) + t3 + ROUND_ROWS;
-    int a3 = ((w[i] + w[i + 4]) << 13) - t3 + ROUND_ROWS;
-    int a1 = ((w[i] - w[i + 4]) << 13) + t2 + ROUND_ROWS;
-    int a2 = ((w[i] - w[i + 4]) << 13) - t2 + ROUND_ROWS;
-    int c1 = w[i + 1];
-    int c3 = w[i + 3];
-    int c5 = w[i + 5];
-    int c7 = w[i + 7];
-    int z5 = (c7 + c3 + c5 + c1) * 9633;
-    int s17 = (c7 + c1) * -7373;
-    int s35 = (c5 + c3) * -20995;
-    int s37 = (c7 + c3) * -16069 + z5;
-    int s15 = (c5 + c1) * -3196 + z5;
-    int o7 = c7 * 2446 + s17 + s37;
-    int o5 = c5 * 16819 + s35 + s15;
-    int o3 = c3 * 25172 + s35 + s37;
-    int o1 = c1 * 12299 + s17 + s15;
-    out[to] = JpegColors.clamp((a0 + o1) >> 18);
-    out[to + 7] = JpegColors.clamp((a0 - o1) >> 18);
-    out[to + 1] = JpegColors.clamp((a1 + o3) >> 18);
-    out[to + 6] = JpegColors.clamp((a1 - o3) >> 18);
-    out[to + 2] = JpegColors.clamp((a2 + o5) >> 18);
-    out[to + 5] = JpegColors.clamp((a2 - o5) >> 18);
-    out[to + 3] = JpegColors.clamp((a3 + o7) >> 18);
-    out[to + 4] = JpegColors.clamp((a3 - o7) >> 18);
+  private static void join(int[] c, int[] o, int shift) {
+    for (int i = 0; i < ROW; i++) {
+      int a0 = c[i];
+      int a1 = c[2 * ROW + i];
+      int a2 = c[4 * ROW + i];
+      int a3 = c[6 * ROW + i];
+      c[i] = (a0 + o[i]) >> shift;
+      c[7 * ROW + i] = (a0 - o[i]) >> shift;
+      c[ROW + i] = (a1 + o[ROW + i]) >> shift;
+      c[6 * ROW + i] = (a1 - o[ROW + i]) >> shift;
+      c[2 * ROW + i] = (a2 + o[2 * ROW + i]) >> shift;
+      c[5 * ROW + i] = (a2 - o[2 * ROW + i]) >> shift;
+      c[3 * ROW + i] = (a3 + o[3 * ROW + i]) >> shift;
+      c[4 * ROW + i] = (a3 - o[3 * ROW + i]) >> shift;
+    }
+  }
+
+  static void clamp(int[] samples, int count) {
+    for (int i = 0; i < count; i++) {
+      samples[i] = JpegColors.limit(samples[i]);
+    }
+  }
+
+  static void pack(int[] samples, int from) {
+    for (int i = from; i < from + ROW; i++) {
+      samples[i] |= samples[ROW + i] << 8 | samples[2 * ROW + i] << 16 | samples[3 * ROW + i] << 24;
+    }
   }
 }

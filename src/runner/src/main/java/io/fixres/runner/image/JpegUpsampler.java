@@ -1,85 +1,128 @@
 package io.fixres.runner.image;
 
+import java.util.Arrays;
+
 /**
- * Brings one row of a subsampled component to full width as libjpeg-turbo's "fancy" upsampling does
- * (jdsample.c): triangle filter for 2:1 in either direction, repetition for other ratios.
+ * Brings rows of a subsampled component to the picture's width as libjpeg-turbo's "fancy"
+ * upsampling does (jdsample.c): triangle filter for 2:1 in either direction, repetition for other
+ * ratios.
+ *
+ * <p>With {@code columns} pixels to a sample a row comes as that many rows of samples, all first
+ * pixels, then all second ones, so that the loops become vector instructions.
  */
 final class JpegUpsampler {
-  private int[] sums = new int[0];
+  /** Numbers that are written behind a row. */
+  static final int SPILL = 2;
+
+  /** A sample beyond either end of a line. */
+  private static final int MARGIN = 1;
+
+  /** How a sum of weighted samples becomes one: by turns up and down, so that none drifts. */
+  private record Rounding(int half, int shift) {}
+
+  private static final Rounding NONE = new Rounding(0, 0);
+  private static final Rounding DOWN_FOUR = new Rounding(1, 2);
+  private static final Rounding UP_FOUR = new Rounding(2, 2);
+  private static final Rounding UP_SIXTEEN = new Rounding(8, 4);
+  private static final Rounding DOWN_SIXTEEN = new Rounding(7, 4);
+
+  private final int[][] lines = {{}, {}, {}};
+  private final int[] held = new int[3];
+  private int[] sums = {};
+  private int[] middle = {};
+  private int[] beside = {};
+  private int[] mixed = {};
+  private JpegComponent of = new JpegComponent(0, 1, 1);
+  private int first;
+  private int count;
 
   /**
-   * Makes row {@code y} of the full image.
+   * Begins an image.
    *
-   * @param across horizontal ratio
-   * @param down vertical ratio
-   * @param out at least width · across samples
+   * @param component which is upsampled
+   * @param left first sample that is wanted
+   * @param samples how many
    */
-  void row(JpegComponent of, int across, int down, int y, byte[] out) {
-    boolean wideEnough = of.width > 2;
-    if (across == 2 && down == 1 && wideEnough) {
-      horizontal(of, y * of.stride, out);
-    } else if (across == 2 && down == 2 && wideEnough) {
-      both(of, y, out);
-    } else if (across == 1 && down == 2) {
-      vertical(of, y, out);
+  void begin(JpegComponent component, int left, int samples) {
+    of = component;
+    first = left;
+    count = samples;
+    Arrays.fill(held, -1);
+    int length = samples + 2 * MARGIN;
+    if (sums.length < length) {
+      Arrays.setAll(lines, i -> new int[length]);
+      sums = new int[length];
+      middle = new int[length];
+      beside = new int[length];
+      mixed = new int[length];
+    }
+  }
+
+  /**
+   * Makes row {@code y} of the picture.
+   *
+   * @param out {@code columns} · {@code samples} numbers, and {@value #SPILL} more
+   */
+  void row(int y, int[] out) {
+    boolean smoothAcross = of.columns == 2 && of.isSmooth && of.width > 2;
+    if (smoothAcross && of.rows == 1) {
+      spread(line(y), DOWN_FOUR, UP_FOUR, out);
+    } else if (smoothAcross && of.rows == 2) {
+      mix(line(y >> 1), line(next(y)), NONE, sums);
+      spread(sums, UP_SIXTEEN, DOWN_SIXTEEN, out);
+    } else if (of.columns == 1 && of.rows == 2 && of.isSmooth) {
+      mix(line(y >> 1), line(next(y)), (y & 1) == 0 ? DOWN_FOUR : UP_FOUR, sums);
+      System.arraycopy(sums, MARGIN, out, 0, count);
     } else {
-      repeat(of, across, y / down, out);
+      int[] line = line(y / of.rows);
+      for (int column = 0; column < of.columns; column++) {
+        System.arraycopy(line, MARGIN, out, column * count, count);
+      }
     }
   }
 
-  private static void repeat(JpegComponent of, int across, int row, byte[] out) {
-    int from = row * of.stride;
-    for (int x = 0; x < of.width * across; x++) {
-      out[x] = of.plane[from + x / across];
+  /** A row of samples with its margins, which repeat the picture's edge. */
+  private int[] line(int row) {
+    int[] line = lines[row % lines.length];
+    if (held[row % lines.length] != row) {
+      held[row % lines.length] = row;
+      int from = of.row(row);
+      byte[] plane = of.plane;
+      for (int i = 0; i < count; i++) {
+        line[MARGIN + i] = plane[from + first + i] & 0xff;
+      }
+      line[0] = plane[from + Math.max(0, first - 1)] & 0xff;
+      line[MARGIN + count] = plane[from + Math.min(of.width - 1, first + count)] & 0xff;
     }
-  }
-
-  private static void horizontal(JpegComponent of, int from, byte[] out) {
-    byte[] in = of.plane;
-    int last = of.width - 1;
-    for (int x = 0; x <= last; x++) {
-      int here = 3 * (in[from + x] & 0xff);
-      out[2 * x] = x == 0 ? in[from] : (byte) ((here + (in[from + x - 1] & 0xff) + 1) >> 2);
-      out[2 * x + 1] =
-          x == last ? in[from + x] : (byte) ((here + (in[from + x + 1] & 0xff) + 2) >> 2);
-    }
+    return line;
   }
 
   /** The row that weighs a quarter: above for even rows, below for odd, itself at the edges. */
-  private static int neighbour(JpegComponent of, int y) {
-    int far = (y >> 1) + ((y & 1) == 0 ? -1 : 1);
-    return Math.min(of.height - 1, Math.max(0, far)) * of.stride;
+  private int next(int y) {
+    int row = (y >> 1) + ((y & 1) == 0 ? -1 : 1);
+    return Math.min(of.height - 1, Math.max(0, row));
   }
 
-  private static void vertical(JpegComponent of, int y, byte[] out) {
-    byte[] in = of.plane;
-    int near = (y >> 1) * of.stride;
-    int far = neighbour(of, y);
-    int bias = (y & 1) == 0 ? 1 : 2;
-    for (int x = 0; x < of.width; x++) {
-      out[x] = (byte) ((3 * (in[near + x] & 0xff) + (in[far + x] & 0xff) + bias) >> 2);
-    }
+  /** Two pixels to a sample: one leans to the left, one to the right. */
+  private void spread(int[] in, Rounding left, Rounding right, int[] out) {
+    System.arraycopy(in, MARGIN, middle, 0, count);
+    System.arraycopy(in, 0, beside, 0, count);
+    mix(middle, beside, left, out);
+    System.arraycopy(in, 2 * MARGIN, beside, 0, count);
+    mix(middle, beside, right, mixed);
+    System.arraycopy(mixed, 0, out, count, count);
   }
 
-  private void both(JpegComponent of, int y, byte[] out) {
-    byte[] in = of.plane;
-    int near = (y >> 1) * of.stride;
-    int far = neighbour(of, y);
-    int n = of.width;
-    if (sums.length < n) {
-      sums = new int[n];
+  /**
+   * Three parts of the near and one of the far; two numbers too many where no margins are. The
+   * copies above are made so that all indices are alike here, without which there is no vector.
+   */
+  private void mix(int[] near, int[] far, Rounding rounding, int[] out) {
+    int n = count + 2 * MARGIN;
+    int half = rounding.half;
+    int shift = rounding.shift;
+    for (int i = 0; i < n; i++) {
+      out[i] = (3 * near[i] + far[i] + half) >> shift;
     }
-    int[] s = sums;
-    for (int x = 0; x < n; x++) {
-      s[x] = 3 * (in[near + x] & 0xff) + (in[far + x] & 0xff);
-    }
-    out[0] = (byte) ((s[0] * 4 + 8) >> 4);
-    out[1] = (byte) ((s[0] * 3 + s[1] + 7) >> 4);
-    for (int x = 1; x < n - 1; x++) {
-      out[2 * x] = (byte) ((s[x] * 3 + s[x - 1] + 8) >> 4);
-      out[2 * x + 1] = (byte) ((s[x] * 3 + s[x + 1] + 7) >> 4);
-    }
-    out[2 * n - 2] = (byte) ((s[n - 1] * 3 + s[n - 2] + 8) >> 4);
-    out[2 * n - 1] = (byte) ((s[n - 1] * 4 + 7) >> 4);
   }
 }

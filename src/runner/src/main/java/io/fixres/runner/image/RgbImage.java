@@ -6,7 +6,7 @@ package io.fixres.runner.image;
  * <p>The array may be longer than the image and may belong to whoever made it: it is valid until
  * that decoder or resizer is used again, so that a loop over images allocates nothing per image.
  */
-public final class RgbImage {
+public final class RgbImage implements ImageSource {
   private final int width;
   private final int height;
   private final byte[] pixels;
@@ -39,6 +39,22 @@ public final class RgbImage {
   /** The pixels themselves (not a copy): red of (x, y) is at (y · width + x) · 3. */
   public byte[] pixels() {
     return pixels;
+  }
+
+  @Override
+  public ImageSize size() {
+    return new ImageSize(width, height);
+  }
+
+  @Override
+  public int mostHalvings() {
+    return 0;
+  }
+
+  /** All of it. */
+  @Override
+  public ImagePart read(Box wanted, int halvings) {
+    return new ImagePart(this, new Box(0, 0, width, height), 0);
   }
 
   /** Bytes from one row to the next. */

@@ -5,6 +5,7 @@ import io.fixres.runner.dataset.ImageSplit;
 import io.fixres.runner.dataset.Unreadable;
 import io.fixres.runner.engine.ImageBatch;
 import io.fixres.runner.image.ImageReadException;
+import io.fixres.runner.image.ImageSource;
 import io.fixres.runner.image.RgbImage;
 import io.fixres.runner.stage.StageData;
 import io.fixres.runner.transform.Draws;
@@ -53,9 +54,12 @@ final class DecodedImages implements TrainInputs {
     int image = sample;
     while (true) {
       try {
-        RgbImage pixels = reader.read(split, image);
+        ImageSource source = reader.open(split, image);
+        // Damage shows only after the crop was drawn: the next image begins with the same draws.
         RgbImage square =
-            reader.transform().augment(pixels, job.point(), job.recipe().augmentation(), draws);
+            reader
+                .transform()
+                .augment(source, job.point(), job.recipe().augmentation(), draws.copy());
         normalizer.put(square, batch, slot);
         return image;
       } catch (ImageReadException e) {

@@ -10,6 +10,8 @@ import io.fixres.runner.engine.BatchScores;
 import io.fixres.runner.engine.EvalStep;
 import io.fixres.runner.engine.ImageBatch;
 import io.fixres.runner.image.ImageReadException;
+import io.fixres.runner.image.ImageSize;
+import io.fixres.runner.image.ImageSource;
 import io.fixres.runner.image.RgbImage;
 import io.fixres.runner.score.ScoreTable;
 import io.fixres.runner.score.ScoredImages;
@@ -176,11 +178,13 @@ final class Scorer implements AutoCloseable {
     ImageReader reader = readers.get();
     images.labels()[image] = split.label(image);
     try {
-      RgbImage decoded = reader.read(split, image);
-      images.widths()[image] = decoded.width();
-      images.heights()[image] = decoded.height();
+      ImageSource source = reader.open(split, image);
+      ImageSize size = source.size();
+      source.read(reader.transform().seen(size, points), 0);
+      images.widths()[image] = size.width();
+      images.heights()[image] = size.height();
       for (int i = 0; i < points.size(); i++) {
-        RgbImage square = reader.transform().evaluate(decoded, points.get(i));
+        RgbImage square = reader.transform().evaluate(source, points.get(i));
         normalizer.put(square, loaded.pixels().get(i), slot);
       }
       loaded.readable()[slot] = true;

@@ -23,6 +23,11 @@ public final class Draws {
     return new Draws(state);
   }
 
+  /** The same draws from here on, for trying again. */
+  public Draws copy() {
+    return new Draws(state);
+  }
+
   /** The next 64 bits. */
   public long nextLong() {
     state += GAMMA;

@@ -4,11 +4,16 @@ import io.fixres.contract.EvalPoint;
 import io.fixres.contract.Interpolation;
 import io.fixres.contract.Recipe.Augmentation;
 import io.fixres.contract.maths.EvalCrop;
+import io.fixres.runner.image.Box;
+import io.fixres.runner.image.ImageReadException;
+import io.fixres.runner.image.ImageSize;
+import io.fixres.runner.image.ImageSource;
 import io.fixres.runner.image.RgbImage;
-import io.fixres.runner.transform.Resizer.Box;
+import java.util.List;
 
 /**
- * From a decoded image to the square a network sees, in bytes. Holds buffers: one a thread.
+ * From an image to the square a network sees, in bytes; decodes what that takes and no more. Holds
+ * buffers: one a thread.
  *
  * <p>Evaluation: Resize(floor(K / cropPct)) of the shorter side, CenterCrop(K). Training:
  * RandomResizedCrop and flip. Test-like fine-tuning: the evaluation transform, alone or with flip,
@@ -26,14 +31,24 @@ public final class ImageTransform {
     this.filter = filter;
   }
 
+  /** The part of a picture that evaluation at these points looks at: decode it once for all. */
+  public Box seen(ImageSize size, List<EvalPoint> points) {
+    return points.stream()
+        .map(point -> plan(size, EvalCrop.of(size.width(), size.height(), point)).needed())
+        .reduce(Box::with)
+        .orElseThrow();
+  }
+
   /** As at test time. */
-  public RgbImage evaluate(RgbImage image, EvalPoint point) {
-    EvalCrop crop = EvalCrop.of(image.width(), image.height(), point);
-    return resize(image, crop, new Box(crop.left(), crop.top(), crop.side(), crop.side()));
+  public RgbImage evaluate(ImageSource image, EvalPoint point) throws ImageReadException {
+    ImageSize size = image.size();
+    ResizePlan plan = plan(size, EvalCrop.of(size.width(), size.height(), point));
+    return resizer.resize(image.read(plan.needed(), 0), plan);
   }
 
   /** As in learning; all chance comes from {@code draws}. */
-  public RgbImage augment(RgbImage image, EvalPoint point, Augmentation how, Draws draws) {
+  public RgbImage augment(ImageSource image, EvalPoint point, Augmentation how, Draws draws)
+      throws ImageReadException {
     return switch (how.kind()) {
       case TEST -> evaluate(image, point);
       case TEST_FLIP_JITTER_SHIFT -> shifted(image, point, draws);
@@ -41,12 +56,19 @@ public final class ImageTransform {
     };
   }
 
-  private RgbImage randomCrop(RgbImage image, int side, Augmentation how, Draws draws) {
+  private ResizePlan plan(ImageSize size, EvalCrop crop) {
+    Box square = new Box(crop.left(), crop.top(), crop.side(), crop.side());
+    return ResizePlan.whole(size, crop, square, filter);
+  }
+
+  private RgbImage randomCrop(ImageSource image, int side, Augmentation how, Draws draws)
+      throws ImageReadException {
+    ImageSize size = image.size();
     Box box =
         RandomResizedCrop.box(
-            image.width(), image.height(), how.scale(), how.ratio(), draws::nextFloat);
-    Box whole = new Box(0, 0, side, side);
-    RgbImage crop = resizer.resize(image, box, whole, whole, filter);
+            size.width(), size.height(), how.scale(), how.ratio(), draws::nextFloat);
+    ResizePlan plan = ResizePlan.crop(box, side, filter);
+    RgbImage crop = resizer.resize(image.read(plan.needed(), 0), plan);
     if (how.horizontalFlip() && draws.nextDouble() < FLIP) {
       mirror(crop);
     }
@@ -56,8 +78,9 @@ public final class ImageTransform {
     return crop;
   }
 
-  private RgbImage shifted(RgbImage image, EvalPoint point, Draws draws) {
-    EvalCrop crop = EvalCrop.of(image.width(), image.height(), point);
+  private RgbImage shifted(ImageSource image, EvalPoint point, Draws draws)
+      throws ImageReadException {
+    EvalCrop crop = EvalCrop.of(image.size().width(), image.size().height(), point);
     boolean flip = draws.nextDouble() < FLIP;
     ColorJitter jitter = ColorJitter.draw(SECOND_VERSION_JITTER, draws);
     int left = draws.nextInt(middle(crop).width() - crop.side() + 1);
@@ -72,9 +95,10 @@ public final class ImageTransform {
   record Shift(boolean flip, ColorJitter jitter, int left) {}
 
   /** Resize, flip, jitter (contrast looks at the whole image), crop. */
-  RgbImage shifted(RgbImage image, EvalCrop crop, Shift shift) {
+  RgbImage shifted(ImageSource image, EvalCrop crop, Shift shift) throws ImageReadException {
     Box middle = middle(crop);
-    RgbImage resized = resize(image, crop, middle);
+    ResizePlan plan = ResizePlan.whole(image.size(), crop, middle, filter);
+    RgbImage resized = resizer.resize(image.read(plan.needed(), 0), plan);
     if (shift.flip()) {
       mirror(resized);
     }
@@ -101,15 +125,6 @@ public final class ImageTransform {
       System.arraycopy(image.pixels(), from, pixels, y * row, row);
     }
     return new RgbImage(box.width(), box.height(), pixels);
-  }
-
-  private RgbImage resize(RgbImage image, EvalCrop crop, Box window) {
-    return resizer.resize(
-        image,
-        new Box(0, 0, image.width(), image.height()),
-        new Box(0, 0, crop.resizeWidth(), crop.resizeHeight()),
-        window,
-        filter);
   }
 
   private static void mirror(RgbImage image) {

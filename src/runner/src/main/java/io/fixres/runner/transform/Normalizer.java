@@ -10,6 +10,9 @@ import java.nio.FloatBuffer;
 public final class Normalizer {
   private static final int LEVELS = 256;
 
+  /** Numbers that are copied at a time: few enough to stay in a core's first cache. */
+  private static final int CHUNK = 2048;
+
   private final float[][] table = new float[3][LEVELS];
 
   /** Tabulates torchvision's ToTensor and Normalize in single precision, operation by operation. */
@@ -32,16 +35,20 @@ public final class Normalizer {
   public void put(RgbImage image, ByteBuffer batch, int index) {
     int area = image.width() * image.height();
     FloatBuffer numbers = batch.duplicate().order(ByteOrder.nativeOrder()).clear().asFloatBuffer();
-    float[] plane = new float[area];
+    float[] chunk = new float[Math.min(area, CHUNK)];
     byte[] pixels = image.pixels();
     for (int channel = 0; channel < 3; channel++) {
       float[] levels = table[channel];
-      int at = channel;
-      for (int i = 0; i < area; i++) {
-        plane[i] = levels[pixels[at] & 0xff];
-        at += 3;
+      numbers.position((index * 3 + channel) * area);
+      for (int done = 0; done < area; done += CHUNK) {
+        int count = Math.min(CHUNK, area - done);
+        int at = done * 3 + channel;
+        for (int i = 0; i < count; i++) {
+          chunk[i] = levels[pixels[at] & 0xff];
+          at += 3;
+        }
+        numbers.put(chunk, 0, count);
       }
-      numbers.put((index * 3 + channel) * area, plane);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.fixres.runner.transform;
 
 import io.fixres.contract.Recipe.Range;
-import io.fixres.runner.transform.Resizer.Box;
+import io.fixres.runner.image.Box;
 
 /** torchvision's RandomResizedCrop: where to cut, from an image's size and uniform draws. */
 public final class RandomResizedCrop {

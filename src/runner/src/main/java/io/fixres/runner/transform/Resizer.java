@@ -1,132 +1,134 @@
 package io.fixres.runner.transform;
 
-import io.fixres.contract.Interpolation;
+import io.fixres.runner.image.ImagePart;
 import io.fixres.runner.image.RgbImage;
+import java.util.Arrays;
 
 /**
- * Resizes a rectangle of an image and computes only a window of the outcome, with the bytes that
- * Pillow 12 gives for crop, resize, crop.
+ * Resizes with the bytes that Pillow 12 gives for crop, resize, crop: horizontal pass first, each
+ * pass rounded to bytes.
  *
- * <p>Horizontal pass first, each pass rounded to bytes, a pass left out where the length stays.
- * Holds its buffers: one a thread.
+ * <p>Holds its buffers: one a thread. Source columns, and then rows, are taken apart into arrays of
+ * their own, because loops in which all indices are alike become vector instructions.
  */
-public final class Resizer {
-  private byte[] rows = new byte[0];
+final class Resizer {
+  private static final int HALF = 1 << (ResizeTable.BITS - 1);
+
+  /** Rows of a strip: columns of a usual photo's strip then stay in a core's cache. */
+  private static final int MOST_ROWS = 128;
+
+  private static final int STRIP_NUMBERS = 1 << 20;
+
+  private int[][] columns = {};
+  private int[] rows = {};
+  private int[] sums = {};
+  private int[] line = {};
 
   /**
-   * A rectangle in whole pixels.
+   * Resizes.
    *
-   * @param left first column
-   * @param top first row
-   * @param width columns
-   * @param height rows
+   * @param part contains what the plan needs
+   * @return a fresh image
    */
-  public record Box(int left, int top, int width, int height) {}
-
-  /**
-   * Resizes {@code source} of the image to {@code width}×{@code height} and keeps {@code window} of
-   * that.
-   *
-   * @return a fresh image of the window's size
-   */
-  public RgbImage resize(RgbImage image, Box source, Box size, Box window, Interpolation filter) {
-    ResizeTable vertical =
-        ResizeTable.of(source.height, size.height, window.top, window.height, filter);
-    int top = vertical.first()[0];
-    int last = window.height - 1;
-    int bottom = vertical.first()[last] + vertical.count()[last];
-    boolean sameHeight = source.height == size.height;
-    if (sameHeight) {
-      top = window.top;
-      bottom = window.top + window.height;
+  RgbImage resize(ImagePart part, ResizePlan plan) {
+    int width = plan.across().length() * 3;
+    int top = plan.down().low();
+    int height = plan.down().high() - top;
+    int needed = plan.across().high() - plan.across().low();
+    int strip = Math.min(MOST_ROWS, Math.max(1, STRIP_NUMBERS / (3 * needed)));
+    rows = room(rows, Math.multiplyExact(width, height));
+    sums = room(sums, Math.max(width, 3 * strip));
+    line = room(line, width);
+    for (int y = 0; y < height; y += strip) {
+      int count = Math.min(strip, height - y);
+      gather(part, plan, top + y, count);
+      across(plan.across(), y, count);
     }
-    horizontal(
-        image,
-        new Box(source.left, source.top + top, source.width, bottom - top),
-        size,
-        window,
-        filter);
-    byte[] pixels = new byte[window.width * window.height * 3];
-    if (sameHeight) {
-      System.arraycopy(rows, 0, pixels, 0, pixels.length);
-    } else {
-      vertical(vertical, top, window.width * 3, pixels);
-    }
-    return new RgbImage(window.width, window.height, pixels);
+    byte[] pixels = new byte[width * plan.down().length()];
+    down(plan.down(), width, pixels);
+    return new RgbImage(plan.across().length(), plan.down().length(), pixels);
   }
 
-  private void horizontal(RgbImage image, Box band, Box size, Box window, Interpolation filter) {
-    int bytes = band.height * window.width * 3;
-    if (rows.length < bytes) {
-      rows = new byte[bytes];
-    }
-    if (band.width == size.width) {
-      copy(image, band, window);
-      return;
-    }
-    ResizeTable table = ResizeTable.of(band.width, size.width, window.left, window.width, filter);
-    int to = 0;
-    for (int y = 0; y < band.height; y++) {
-      int row = (band.top + y) * image.stride() + band.left * 3;
-      to = horizontalRow(image.pixels(), row, table, to);
-    }
+  private static int[] room(int[] old, int numbers) {
+    return old.length >= numbers ? old : new int[numbers];
   }
 
-  private int horizontalRow(byte[] in, int row, ResizeTable table, int start) {
-    int[] weights = table.weights();
-    int to = start;
-    for (int x = 0; x < table.first().length; x++) {
-      int from = row + table.first()[x] * 3;
-      int weight = x * table.stride();
-      int red = 1 << (ResizeTable.BITS - 1);
-      int green = red;
-      int blue = red;
-      for (int end = weight + table.count()[x]; weight < end; weight++) {
-        int k = weights[weight];
-        red += (in[from] & 0xff) * k;
-        green += (in[from + 1] & 0xff) * k;
-        blue += (in[from + 2] & 0xff) * k;
-        from += 3;
+  /** Takes a strip apart: every column's reds, then its greens, then its blues. */
+  private void gather(ImagePart part, ResizePlan plan, int top, int count) {
+    int low = plan.across().low();
+    int needed = plan.across().high() - low;
+    if (columns.length < needed) {
+      columns = Arrays.copyOf(columns, needed);
+    }
+    for (int x = 0; x < needed; x++) {
+      int[] column = columns[x];
+      if (column == null || column.length < 3 * count) {
+        column = new int[3 * count];
+        columns[x] = column;
       }
-      rows[to] = clip(red);
-      rows[to + 1] = clip(green);
-      rows[to + 2] = clip(blue);
-      to += 3;
-    }
-    return to;
-  }
-
-  private void copy(RgbImage image, Box band, Box window) {
-    int width = window.width * 3;
-    for (int y = 0; y < band.height; y++) {
-      int from = (band.top + y) * image.stride() + (band.left + window.left) * 3;
-      System.arraycopy(image.pixels(), from, rows, y * width, width);
+      gather(part, part.row(top) + (low + x) * 3, count, column);
     }
   }
 
-  private void vertical(ResizeTable table, int top, int width, byte[] out) {
-    int[] sums = new int[width];
-    for (int y = 0; y < table.first().length; y++) {
-      java.util.Arrays.fill(sums, 1 << (ResizeTable.BITS - 1));
+  private static void gather(ImagePart part, int start, int count, int[] column) {
+    byte[] in = part.pixels().pixels();
+    int stride = part.pixels().stride();
+    int at = start;
+    for (int y = 0; y < count; y++) {
+      column[y] = in[at] & 0xff;
+      column[count + y] = in[at + 1] & 0xff;
+      column[2 * count + y] = in[at + 2] & 0xff;
+      at += stride;
+    }
+  }
+
+  private void across(ResizeTable table, int top, int count) {
+    int width = table.length() * 3;
+    for (int x = 0; x < table.length(); x++) {
+      Arrays.fill(sums, 0, 3 * count, HALF);
+      int first = table.first()[x] - table.low();
+      for (int i = 0; i < table.count()[x]; i++) {
+        add(sums, columns[first + i], table.weights()[x * table.stride() + i], 3 * count);
+      }
+      round(sums, 3 * count);
+      int to = top * width + x * 3;
+      for (int y = 0; y < count; y++) {
+        rows[to] = sums[y];
+        rows[to + 1] = sums[count + y];
+        rows[to + 2] = sums[2 * count + y];
+        to += width;
+      }
+    }
+  }
+
+  private void down(ResizeTable table, int width, byte[] out) {
+    for (int y = 0; y < table.length(); y++) {
+      Arrays.fill(sums, 0, width, HALF);
+      int first = table.first()[y] - table.low();
       for (int i = 0; i < table.count()[y]; i++) {
-        int from = (table.first()[y] - top + i) * width;
-        add(sums, rows, from, table.weights()[y * table.stride() + i]);
+        System.arraycopy(rows, (first + i) * width, line, 0, width);
+        add(sums, line, table.weights()[y * table.stride() + i], width);
       }
+      round(sums, width);
       for (int x = 0; x < width; x++) {
-        out[y * width + x] = clip(sums[x]);
+        out[y * width + x] = (byte) sums[x];
       }
     }
   }
 
-  /** A loop of its own, so that the compiler vectorises it. */
-  private static void add(int[] sums, byte[] in, int from, int weight) {
-    for (int x = 0; x < sums.length; x++) {
-      sums[x] += (in[from + x] & 0xff) * weight;
+  private static void add(int[] sums, int[] in, int weight, int count) {
+    for (int i = 0; i < count; i++) {
+      sums[i] += in[i] * weight;
     }
   }
 
-  private static byte clip(int sum) {
-    int value = sum >> ResizeTable.BITS;
-    return (byte) (value < 0 ? 0 : Math.min(value, 255));
+  /** From sums to bytes; {@link Math#min} and {@link Math#max} are no vector instructions here. */
+  private static void round(int[] sums, int count) {
+    for (int i = 0; i < count; i++) {
+      int value = sums[i] >> ResizeTable.BITS;
+      int positive = value & ~(value >> 31);
+      int below = 255 - positive;
+      sums[i] = 255 - (below & ~(below >> 31));
+    }
   }
 }
