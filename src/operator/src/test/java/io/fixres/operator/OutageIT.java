@@ -61,6 +61,7 @@ class OutageIT {
   @AfterEach
   void stopOperator() {
     CONTROL_PLANE.thaw();
+    proxy.up();
     scene.close();
     operator.close();
   }

@@ -83,7 +83,7 @@ public final class ExperimentReconciler implements Reconciler<FixResExperiment> 
     try {
       Pass pass = new Pass(experiment, context, surroundings, this::lookAgain);
       pass.run().ifPresent(control::rescheduleAfter);
-      surroundings.forgetGone(() -> Neighbours.of(context));
+      surroundings.forgetGone(() -> Neighbours.of(context), () -> Neighbours.pods(context));
     } catch (KubernetesClientException e) {
       if (e.getCode() > 0) {
         throw e; // an answer

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BinaryOperator;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,8 +68,9 @@ final class JobSlots {
     forget(wish.experiment());
     forgetGone(neighbours.experiments());
     Grant grant = new Grant(wish.jobs().size(), "");
+    List<Use> taken = taken(neighbours);
     for (Limit limit : limits) {
-      int room = Math.max(0, room(limit, neighbours) - olderWish(limit, wish.experiment()));
+      int room = Math.max(0, room(limit, taken) - olderWish(limit, wish.experiment()));
       if (room < grant.jobs()) {
         int missing = wish.jobs().size() - room;
         waiting.put(uid(wish.experiment()), new Waiter(wish.experiment(), limit, missing));
@@ -97,9 +97,9 @@ final class JobSlots {
     if (waiting.isEmpty()) {
       return List.of();
     }
-    Neighbours there = neighbours.get();
+    List<Use> taken = taken(neighbours.get());
     return waiting.values().stream()
-        .filter(waiter -> room(waiter.limit(), there) > 0)
+        .filter(waiter -> room(waiter.limit(), taken) > 0)
         .collect(
             Collectors.toMap(
                 waiter -> waiter.limit().claim(),
@@ -108,16 +108,20 @@ final class JobSlots {
         .values();
   }
 
-  private int room(Limit limit, Neighbours neighbours) {
-    Map<String, Job> there =
-        neighbours.jobs().stream().collect(Collectors.toMap(JobSlots::path, Function.identity()));
+  private static int room(Limit limit, List<Use> taken) {
+    return limit.max() - (int) taken.stream().filter(limit::counts).count();
+  }
+
+  /** Jobs that are seen at work, and those that were let start and are not seen yet. */
+  private List<Use> taken(Neighbours neighbours) {
+    Set<String> there = neighbours.jobs().stream().map(JobSlots::path).collect(Collectors.toSet());
     Stream<Use> seen =
-        there.values().stream()
+        neighbours.jobs().stream()
             .filter(job -> new Attempt(job, List.of()).holdsPlace())
             .map(JobSlots::use);
     Stream<Use> unseen =
-        given.values().stream().flatMap(Set::stream).filter(use -> !there.containsKey(use.job()));
-    return limit.max() - (int) Stream.concat(seen, unseen).filter(limit::counts).count();
+        given.values().stream().flatMap(Set::stream).filter(use -> !there.contains(use.job()));
+    return Stream.concat(seen, unseen).toList();
   }
 
   private int olderWish(Limit limit, FixResExperiment experiment) {

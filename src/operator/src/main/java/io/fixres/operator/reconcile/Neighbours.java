@@ -13,15 +13,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that is watched, whoever it belongs to: experiments share workspaces and limits.
  *
  * @param experiments all of them
  * @param jobs of all of them
- * @param pods of all of them
  */
-record Neighbours(List<FixResExperiment> experiments, List<Job> jobs, List<Pod> pods) {
+record Neighbours(List<FixResExperiment> experiments, List<Job> jobs) {
   /** Creation times are whole seconds: the UID decides between two of the same. */
   static final Comparator<FixResExperiment> OLDEST =
       Comparator.<FixResExperiment, String>comparing(
@@ -31,22 +31,26 @@ record Neighbours(List<FixResExperiment> experiments, List<Job> jobs, List<Pod> 
   Neighbours {
     experiments = List.copyOf(experiments);
     jobs = List.copyOf(jobs);
-    pods = List.copyOf(pods);
   }
 
   /** As the informers have them. */
   static Neighbours of(Context<FixResExperiment> context) {
     return new Neighbours(
-        context.getPrimaryCache().list().toList(),
-        all(Job.class, context),
-        all(Pod.class, context));
+        context.getPrimaryCache().list().toList(), all(Job.class, context).toList());
+  }
+
+  /** UIDs of the pods of all of them. */
+  static Set<String> pods(Context<FixResExperiment> context) {
+    return all(Pod.class, context)
+        .map(pod -> pod.getMetadata().getUid())
+        .collect(Collectors.toSet());
   }
 
   @SuppressWarnings("unchecked") // an informer is a cache of what it watches
-  private static <R extends HasMetadata> List<R> all(
+  private static <R extends HasMetadata> Stream<R> all(
       Class<R> type, Context<FixResExperiment> context) {
     var cache = (ResourceCache<R>) context.eventSourceRetriever().getEventSourceFor(type);
-    return cache.list(object -> true).toList();
+    return cache.list(object -> true);
   }
 
   static Set<String> uids(Collection<? extends HasMetadata> objects) {

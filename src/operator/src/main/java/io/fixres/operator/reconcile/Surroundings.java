@@ -99,7 +99,7 @@ public class Surroundings {
   }
 
   /** Forgets what is gone from the cluster, from time to time. */
-  synchronized void forgetGone(Supplier<Neighbours> neighbours) {
+  synchronized void forgetGone(Supplier<Neighbours> neighbours, Supplier<Set<String>> pods) {
     Instant now = clock.instant();
     if (now.isBefore(forgot.plus(FORGET_EVERY))) {
       return;
@@ -112,6 +112,6 @@ public class Surroundings {
     statusWritten.keySet().retainAll(experiments);
     workspaces.forgetFinished(there.experiments());
     disruptions.retain(Neighbours.uids(there.jobs()));
-    progress.retain(Neighbours.uids(there.pods()));
+    progress.retain(pods.get());
   }
 }

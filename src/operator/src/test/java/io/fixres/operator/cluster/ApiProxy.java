@@ -41,6 +41,7 @@ public final class ApiProxy implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Path kubeconfig;
   private HttpServer server;
+  private boolean isDown;
 
   /** What becomes of a call. */
   public enum Fate {
@@ -104,10 +105,15 @@ public final class ApiProxy implements AutoCloseable {
   /** As if the API server had ended: connections break, and new ones are refused. */
   public void down() {
     server.stop(0);
+    isDown = true;
   }
 
   /** As if it were started again. */
   public void up() {
+    if (!isDown) {
+      return;
+    }
+    isDown = false;
     try {
       listen(server.getAddress());
     } catch (IOException e) {

@@ -86,7 +86,7 @@ class JobSlotsTest {
   }
 
   private Neighbours neighbours() {
-    return new Neighbours(List.of(old, middle, young), jobs, List.of());
+    return new Neighbours(List.of(old, middle, young), jobs);
   }
 
   private static Job job(String name, String condition) {

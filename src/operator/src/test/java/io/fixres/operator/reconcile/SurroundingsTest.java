@@ -72,7 +72,8 @@ class SurroundingsTest {
 
     // when
     around.forgetGone(
-        () -> new Neighbours(List.of(stays), List.of(job("stays")), List.of(pod("stays"))));
+        () -> new Neighbours(List.of(stays), List.of(job("stays"))),
+        () -> Neighbours.uids(List.of(pod("stays"))));
 
     // then
     assertThat(around.statusWritten()).containsOnlyKeys("stays");
