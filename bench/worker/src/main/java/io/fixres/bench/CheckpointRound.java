@@ -45,7 +45,7 @@ final class CheckpointRound implements Round {
     TrainState.of(network, step, Map.of()).save(file);
     TrainState state = TrainState.load(file, architecture, Rounds.CLASSES);
     try (Network restored = Network.of(torch, state.weights(), Numerics.FAST)) {
-      TrainStep.resume(restored, freezing, SGD, state.momentum()).close();
+      TrainStep.resume(restored, restored.layers(), freezing, SGD, state.momentum()).close();
     }
   }
 
