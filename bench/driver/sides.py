@@ -6,7 +6,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).parent.parent.parent
 PEERS = ROOT / "bench" / "peers"
-WORKER = ROOT / "bench" / "worker" / "target"
+WORKER = ROOT / "src" / "bench" / "target"
 
 
 def shipped_settings():
