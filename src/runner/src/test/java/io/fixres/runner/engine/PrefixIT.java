@@ -36,7 +36,6 @@ class PrefixIT {
     "resnet18, 64, CLASSIFIER, LAST_STATISTICS",
     "resnet18, 32, CLASSIFIER, LAST_STATISTICS",
     "resnet18, 64, LAST_BLOCK, FROZEN",
-    "resnet50, 96, CLASSIFIER, LAST_STATISTICS",
     "resnet50, 32, LAST_BLOCK, LAST_STATISTICS",
     "tf_efficientnet_lite0, 64, CLASSIFIER, FROZEN",
     "efficientnet_b0, 64, CLASSIFIER, LAST_STATISTICS",
