@@ -37,18 +37,23 @@ start_cluster() {
   eval "$(tools/cluster/up --gpus 2 "$directory/operator.tar" "$directory/runner.tar")"
 }
 
+# Kueue takes certificates that are not its own from one place only, which it gets in a namespace of its own.
 start_kueue() {
-  local module certificates=$directory/certificates
+  local module certificates=$directory/etc/kueue/metrics/certs
   module=$(go env GOMODCACHE)/sigs.k8s.io/kueue@$version
   mkdir -p "$certificates"
   openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=kueue -days 2 \
     -keyout "$certificates/tls.key" -out "$certificates/tls.crt" 2> /dev/null
-  sed "s|CERTIFICATES|$certificates|" tools/proof/kueue/manager.yaml > "$directory/manager.yaml"
   kubectl apply --server-side --filename "$module/config/components/crd/bases" > /dev/null
+  kubectl wait crd --all --for=condition=Established --timeout=60s > /dev/null
   kubectl create namespace kueue-system > /dev/null
-  POD_NAMESPACE=kueue-system kueue --config "$directory/manager.yaml" --feature-gates VisibilityOnDemand=false \
+  POD_NAMESPACE=kueue-system unshare --mount --propagation private sh -c \
+    'mount -t overlay overlay -o "lowerdir=$1:/etc" /etc && shift && exec "$@"' sh "$directory/etc" \
+    kueue --config "$PWD/tools/proof/kueue/manager.yaml" --feature-gates VisibilityOnDemand=false \
     > "$directory/kueue.log" 2>&1 &
   manager=$!
+  sleep 5
+  kill -0 "$manager" 2> /dev/null || { tail -n 2 "$directory/kueue.log" && exit 1; }
 }
 
 make_namespace() {

@@ -24,7 +24,7 @@ def content(file):
 
 
 def results(workspace):
-    kept = [workspace / "verdict.json", workspace / "matrix.csv"]
+    kept = [workspace / "verdict.json", *workspace.glob("matrix.csv")]
     kept += workspace.glob("stages/*/result.json")
     kept += workspace.glob("stages/*/model.safetensors")
     for folder in ("scores", "best"):
