@@ -32,6 +32,7 @@ def describe():
         "commit": said("git", "rev-parse", "--short", "HEAD"),
         "processor": first("/proc/cpuinfo", "model name"),
         "cores": os.cpu_count(),
+        "load": round(os.getloadavg()[2], 1),
         "memory": f"{int(first('/proc/meminfo', 'MemTotal').split()[0]) // 2**20} GiB",
         "system": f"{platform.system()} {platform.release()}",
         "java": said("java", "-version"),

@@ -9,6 +9,7 @@ from results import HERE
 
 def draw(kept):
     rows = [r for section in kept.values() for r in section["rows"]][::-1]
+    plt.rcParams.update({"svg.hashsalt": "fixres", "svg.fonttype": "none", "font.family": "sans-serif"})
     figure, axes = plt.subplots(figsize=(9, 0.6 + 0.27 * len(rows)))
     for i, r in enumerate(rows):
         ratio = r["ratio"]
@@ -19,11 +20,13 @@ def draw(kept):
     axes.set_yticks(range(len(rows)), [f"{r['work']} · {r['peer']}" for r in rows], fontsize=7)
     axes.set_xscale("log")
     axes.axvline(1, color="#222222", linewidth=0.8)
-    ticks = [0.5, 0.7, 1, 1.4, 2, 3, 5, 10]
+    bounds = [r["ratio"]["low"] for r in rows] + [1.4 * r["ratio"]["high"] for r in rows]
+    axes.set_xlim(0.9 * min(bounds), max(2, *bounds))
+    axes.set_ylim(-0.7, len(rows) - 0.3)
+    ticks = [t for t in (0.3, 0.5, 0.7, 1, 1.4, 2, 3, 5, 10, 20) if min(bounds) < t < max(2, *bounds)]
     axes.set_xticks(ticks, [f"{t:g}" for t in ticks], fontsize=7)
     axes.minorticks_off()
     axes.set_xlabel("peer's CPU time / ours", fontsize=8)
     axes.spines[["top", "right"]].set_visible(False)
     figure.tight_layout()
-    plt.rcParams["svg.hashsalt"] = "fixres"
     figure.savefig(HERE / "results.svg", metadata={"Date": None})

@@ -71,6 +71,6 @@ def seconds(value):
 
 
 def on(machine, rows):
-    return (f"{machine['date']}, commit {machine['commit']}: {machine['processor']}, {machine['cores']} cores, "
-            f"{machine['memory']}, {machine['system']}; {machine['java']}; {machine['peers']}; "
+    return (f"{machine['date']}, commit {machine['commit']}: {machine['processor']}, {machine['cores']} cores "
+            f"(load {machine['load']}), {machine['memory']}, {machine['system']}; {machine['java']}; {machine['peers']}; "
             f"{rows[0]['rounds']} rounds of each.")
