@@ -11,7 +11,7 @@ final class JpegComponent {
 
   final int down;
 
-  /** 64 factors in zigzag order (and 16 more for damaged runs). */
+  /** 64 factors in zigzag order (the last one 16 times more, for damaged runs). */
   int[] quantizer = new int[80];
 
   JpegHuffman dc = EMPTY;

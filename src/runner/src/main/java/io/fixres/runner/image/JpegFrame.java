@@ -115,6 +115,8 @@ final class JpegFrame {
         table[i] = wide == 0 ? at(at) : big16(at);
         at += wide == 0 ? 1 : 2;
       }
+      // libjpeg keeps what a damaged run addresses beyond the last coefficient as the last.
+      Arrays.fill(table, 64, table.length, table[63]);
     }
   }
 

@@ -11,16 +11,19 @@ final class JpegRaster {
 
   static RgbImage toRgb(String name, Raster raster, byte[] file) throws ImageReadException {
     int bands = raster.getNumBands();
-    int count = raster.getWidth() * raster.getHeight();
-    int[] samples = raster.getPixels(0, 0, raster.getWidth(), raster.getHeight(), (int[]) null);
-    byte[] rgb = new byte[count * 3];
-    JpegColors colors = JpegColors.of(file, bands);
     if (bands == 2 || bands > 4) {
       throw new ImageReadException(name, "a JPEG of " + bands + " components");
     }
-    for (int i = 0; i < count; i++) {
-      colors.convert(samples, i * bands, rgb, i * 3);
+    int width = raster.getWidth();
+    byte[] rgb = new byte[Math.multiplyExact(3 * width, raster.getHeight())];
+    JpegColors colors = JpegColors.of(file, bands);
+    int[] row = new int[width * bands];
+    for (int y = 0; y < raster.getHeight(); y++) {
+      raster.getPixels(0, y, width, 1, row);
+      for (int x = 0; x < width; x++) {
+        colors.convert(row, x * bands, rgb, (y * width + x) * 3);
+      }
     }
-    return new RgbImage(raster.getWidth(), raster.getHeight(), rgb);
+    return new RgbImage(width, raster.getHeight(), rgb);
   }
 }

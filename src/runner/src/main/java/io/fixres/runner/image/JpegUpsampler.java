@@ -91,8 +91,11 @@ final class JpegUpsampler {
       for (int i = 0; i < count; i++) {
         line[MARGIN + i] = plane[from + first + i] & 0xff;
       }
-      line[0] = plane[from + Math.max(0, first - 1)] & 0xff;
-      line[MARGIN + count] = plane[from + Math.min(of.width - 1, first + count)] & 0xff;
+      // A component in full has no margin, and none is looked at.
+      int low = of.blocks.left() * of.side;
+      int high = Math.min(of.width, of.blocks.right() * of.side) - 1;
+      line[0] = plane[from + Math.max(low, first - 1)] & 0xff;
+      line[MARGIN + count] = plane[from + Math.min(high, first + count)] & 0xff;
     }
     return line;
   }
