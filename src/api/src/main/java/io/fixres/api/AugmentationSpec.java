@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import io.fixres.contract.Decoding;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -61,4 +62,11 @@ public record AugmentationSpec(
         @Default("1")
         @Min(1)
         @Max(8)
-        Integer repeats) {}
+        Integer repeats,
+    @JsonPropertyDescription(
+            "How far JPEGs are decoded for a training crop. Exact: at full size, with the pixels of "
+                + "Pillow and torchvision. Scaled: at a half, a quarter or an eighth of it where the"
+                + " crop still has the train size's pixels; faster, with pixels that differ a little"
+                + " from those of evaluation, which is always exact. The verdict says so.")
+        @Default("Exact")
+        Decoding decoding) {}

@@ -26,7 +26,15 @@ final class ImageRound implements Round {
   private static final double CROP_PCT = 0.875;
   private static final Augmentation TRAINING =
       new Augmentation(
-          AugmentationKind.TRAIN, new Range(0.08, 1), new Range(0.75, 4.0 / 3), true, 0, 0, 0, 1);
+          AugmentationKind.TRAIN,
+          new Range(0.08, 1),
+          new Range(0.75, 4.0 / 3),
+          true,
+          0,
+          0,
+          0,
+          1,
+          null);
 
   private final List<Path> files;
   private final EvalPoint point;

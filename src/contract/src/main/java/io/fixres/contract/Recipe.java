@@ -1,5 +1,7 @@
 package io.fixres.contract;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a network learns.
  *
@@ -50,6 +52,8 @@ public record Recipe(
    * @param mixUpAlpha Beta parameter of MixUp, 0 = none
    * @param repeats how many augmented copies of an image a batch holds (repeated augmentation), 1 =
    *     none
+   * @param decoding of RandomResizedCrop's images; null = {@link Decoding#EXACT}, so that recipes
+   *     from before there was a choice keep their hashes
    */
   public record Augmentation(
       AugmentationKind kind,
@@ -59,7 +63,17 @@ public record Recipe(
       double colorJitter,
       double cutMixAlpha,
       double mixUpAlpha,
-      int repeats) {}
+      int repeats,
+      @Nullable Decoding decoding) {
+    public Augmentation {
+      decoding = decoding == Decoding.EXACT ? null : decoding;
+    }
+
+    /** Whether crops may be decoded at a fraction of their size. */
+    public boolean decodesScaled() {
+      return decoding == Decoding.SCALED;
+    }
+  }
 
   /** A closed interval. */
   public record Range(double low, double high) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StageHashTest {
@@ -51,6 +52,20 @@ class StageHashTest {
             StageExecution.DEFAULT);
 
     assertThat(Json.read(Json.write(spec), StageSpec.class)).isEqualTo(spec);
+  }
+
+  @Test
+  void exactDecodingIsSpeltAsBeforeThereWasAChoice() {
+    assertThat(Json.canonical(augmentation(Decoding.EXACT)))
+        .isEqualTo(Json.canonical(augmentation(null)))
+        .doesNotContain("ecod");
+    assertThat(Json.canonical(augmentation(Decoding.SCALED))).contains("\"decoding\":\"Scaled\"");
+  }
+
+  private static Recipe.Augmentation augmentation(@Nullable Decoding decoding) {
+    Recipe.Range range = new Recipe.Range(0.5, 1);
+    return new Recipe.Augmentation(
+        AugmentationKind.TRAIN, range, range, true, 0, 0, 0, 1, decoding);
   }
 
   @Test

@@ -3,14 +3,17 @@ package io.fixres.runner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixres.contract.ArmKind;
+import io.fixres.contract.AugmentationKind;
 import io.fixres.contract.ConcludeWork;
 import io.fixres.contract.ConcludeWork.Arm;
 import io.fixres.contract.DatasetRef;
+import io.fixres.contract.Decoding;
 import io.fixres.contract.EvalPoint;
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.Interpolation;
 import io.fixres.contract.Json;
 import io.fixres.contract.Metric;
+import io.fixres.contract.Recipe;
 import io.fixres.contract.StageKind;
 import io.fixres.contract.StageSpec;
 import io.fixres.contract.SweepWork;
@@ -27,6 +30,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** From training to the verdict and the best model, and what is said when scores are missing. */
 class ConcludeIT {
   @TempDir Path workspace;
+
+  private static final Recipe.Augmentation SCALED =
+      new Recipe.Augmentation(
+          AugmentationKind.TRAIN,
+          new Recipe.Range(0.25, 1),
+          new Recipe.Range(0.75, 1.3333),
+          true,
+          0,
+          0,
+          0,
+          1,
+          Decoding.SCALED);
 
   @Test
   void verdictRestsOnTheSweepsAndComesWithItsModel() throws Exception {
@@ -52,7 +67,9 @@ class ConcludeIT {
     assertThat(verdict.curves()).hasSize(2);
     assertThat(verdict.curves().get(0).points().get(1).top1())
         .isEqualTo(child.result(untuned).points().get(1).top1());
-    assertThat(verdict.warnings()).extracting(Verdict.Warning::reason).contains("FewImages");
+    assertThat(verdict.warnings())
+        .extracting(Verdict.Warning::reason)
+        .contains("FewImages", "ScaledDecoding");
     assertThat(verdict.model()).isNotNull();
     assertThat(Files.readString(workspace.resolve("best/SHA256SUMS")))
         .contains(verdict.model().sha256() + "  model.safetensors");
@@ -89,7 +106,7 @@ class ConcludeIT {
             new ConcludeWork.SelectionRule(Metric.TOP1, 0.3, 0.95, 0),
             0,
             Interpolation.BILINEAR,
-            null));
+            SCALED));
   }
 
   private static Arm arm(

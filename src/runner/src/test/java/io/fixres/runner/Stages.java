@@ -65,7 +65,8 @@ public final class Stages {
             kind == AugmentationKind.TRAIN ? 0.1 : 0,
             0,
             0,
-            1),
+            1,
+            null),
         0.1,
         Precision.FP32);
   }

@@ -21,7 +21,15 @@ final class RecipeReader {
   /** torchvision's RandomResizedCrop, for given weights that are tuned with Train. */
   private static final Augmentation TORCHVISION =
       new Augmentation(
-          AugmentationKind.TRAIN, new Range(0.08, 1), new Range(0.75, 1.3333), true, 0, 0, 0, 1);
+          AugmentationKind.TRAIN,
+          new Range(0.08, 1),
+          new Range(0.75, 1.3333),
+          true,
+          0,
+          0,
+          0,
+          1,
+          null);
 
   /** The authors' second version: flip and ColorJitter(0.05); its shift is the transform's own. */
   private static final double SLIGHT_JITTER = 0.05;
@@ -58,9 +66,9 @@ final class RecipeReader {
 
   private static Augmentation augmentation(AugmentationKind kind, @Nullable TrainSpec train) {
     return switch (kind) {
-      case TEST -> new Augmentation(kind, WHOLE, WHOLE, false, 0, 0, 0, 1);
+      case TEST -> new Augmentation(kind, WHOLE, WHOLE, false, 0, 0, 0, 1, null);
       case TEST_FLIP_JITTER_SHIFT ->
-          new Augmentation(kind, WHOLE, WHOLE, true, SLIGHT_JITTER, 0, 0, 1);
+          new Augmentation(kind, WHOLE, WHOLE, true, SLIGHT_JITTER, 0, 0, 1, null);
       case TRAIN -> train == null ? TORCHVISION : augmentation(train.augmentation());
     };
   }
@@ -74,7 +82,8 @@ final class RecipeReader {
         given.colorJitter().doubleValue(),
         given.cutMixAlpha().doubleValue(),
         given.mixUpAlpha().doubleValue(),
-        given.repeats());
+        given.repeats(),
+        given.decoding());
   }
 
   private static Recipe.Optimizer optimizer(OptimizerSpec given) {

@@ -37,6 +37,7 @@ final class Warnings {
     smallSources(verdict);
     offStride(verdict);
     metricsDisagree(verdict);
+    scaledDecoding();
     unreadable();
     return verdict.withWarnings(warnings);
   }
@@ -133,6 +134,14 @@ final class Warnings {
           "On the winning curve top-1 is best at %d px, the loss at %d px.",
           byTop1,
           byLoss);
+    }
+  }
+
+  private void scaledDecoding() {
+    if (work.training() != null && work.training().decodesScaled()) {
+      warn(
+          "ScaledDecoding",
+          "Training crops were decoded at a fraction of their size where that sufficed (decoding: Scaled): their pixels are not Pillow's, those of evaluation are.");
     }
   }
 

@@ -67,8 +67,12 @@ public final class ImageTransform {
     Box box =
         RandomResizedCrop.box(
             size.width(), size.height(), how.scale(), how.ratio(), draws::nextFloat);
-    ResizePlan plan = ResizePlan.crop(box, side, filter);
-    RgbImage crop = resizer.resize(image.read(plan.needed(), 0), plan);
+    int halvings = how.decodesScaled() ? Math.min(halvings(box, side), image.mostHalvings()) : 0;
+    ResizePlan plan =
+        halvings == 0
+            ? ResizePlan.crop(box, side, filter)
+            : ResizePlan.crop(box, size.halved(halvings), halvings, side, filter);
+    RgbImage crop = resizer.resize(image.read(plan.needed(), halvings), plan);
     if (how.horizontalFlip() && draws.nextDouble() < FLIP) {
       mirror(crop);
     }
@@ -76,6 +80,15 @@ public final class ImageTransform {
       ColorJitter.draw(how.colorJitter(), draws).apply(crop);
     }
     return crop;
+  }
+
+  /** How often a crop's sides can be halved without falling below the resolution. */
+  private static int halvings(Box crop, int side) {
+    int halvings = 0;
+    while (Math.min(crop.width(), crop.height()) >= side << (halvings + 1)) {
+      halvings++;
+    }
+    return halvings;
   }
 
   private RgbImage shifted(ImageSource image, EvalPoint point, Draws draws)

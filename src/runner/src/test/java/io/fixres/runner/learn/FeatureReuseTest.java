@@ -87,7 +87,15 @@ class FeatureReuseTest {
         recipe.batchSize(),
         recipe.optimizer(),
         new Augmentation(
-            how.kind(), how.scale(), how.ratio(), how.horizontalFlip(), jitter, cutMix, mixUp, 1),
+            how.kind(),
+            how.scale(),
+            how.ratio(),
+            how.horizontalFlip(),
+            jitter,
+            cutMix,
+            mixUp,
+            1,
+            null),
         recipe.labelSmoothing(),
         recipe.precision());
   }
