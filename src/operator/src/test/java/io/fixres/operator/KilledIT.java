@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
  * The operator as it is shipped is killed between any two of the writes that an experiment costs.
  */
 class KilledIT {
-  private static final Duration SOON = Duration.ofSeconds(60);
-  private static final Duration ALL_OF_THEM = Duration.ofMinutes(3);
+  private static final Duration SOON = Duration.ofMinutes(3);
+  private static final Duration ALL_OF_THEM = Duration.ofMinutes(10);
   private static final Duration LAST_WRITES = Duration.ofSeconds(3);
   private static final String UNDISTURBED = "whole";
 

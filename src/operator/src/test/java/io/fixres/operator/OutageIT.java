@@ -20,8 +20,8 @@ import org.junit.jupiter.api.TestInfo;
 
 /** The operator as it is shipped, while the API server is away. */
 class OutageIT {
-  private static final Duration SOON = Duration.ofSeconds(60);
-  private static final Duration WITHIN_SECONDS = Duration.ofSeconds(6);
+  private static final Duration SOON = Duration.ofMinutes(3);
+  private static final Duration WITHIN_SECONDS = Duration.ofSeconds(20);
 
   /** Longer than a Lease lasts. */
   private static final Duration OUTAGE = Duration.ofSeconds(30);

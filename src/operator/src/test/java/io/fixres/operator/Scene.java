@@ -20,7 +20,7 @@ import java.util.Map;
  * client that no fault touches, with a node that is played.
  */
 final class Scene implements AutoCloseable {
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(3);
 
   private final KubernetesClient client;
   private final String namespace;
