@@ -71,7 +71,7 @@ class OutageIT {
     assertThat(operator.hasStarted()).isTrue();
     scene.hold("r48-s0/train");
     scene.apply("hangs");
-    await().atMost(SOON).until(() -> !scene.pods().isEmpty());
+    await().atMost(SOON).until(() -> !scene.running().isEmpty());
 
     CONTROL_PLANE.freeze();
 
@@ -91,7 +91,7 @@ class OutageIT {
     List<String> experiments = List.of("away-0", "away-1", "away-2", "away-3");
     scene.hold("r48-s0/train");
     experiments.forEach(scene::apply);
-    await().atMost(SOON).until(() -> scene.pods().size() == experiments.size());
+    await().atMost(SOON).until(() -> scene.running().size() == experiments.size());
 
     proxy.down();
     scene.letGo("r48-s0/train"); // its results come while nobody can be told

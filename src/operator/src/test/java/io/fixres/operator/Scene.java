@@ -50,12 +50,14 @@ final class Scene implements AutoCloseable {
     kubelet.when(stage, pod -> End.NEVER);
   }
 
-  /** What was held gives its result, as will all that follow. */
+  /** What is held and runs gives its result, as will all that follow. */
   void letGo(String stage) {
     kubelet.when(stage, FakeKubelet::result);
-    pods().stream()
-        .filter(pod -> pod.getStatus().getPhase().equals("Running"))
-        .forEach(pod -> kubelet.end(pod, FakeKubelet.result(pod)));
+    running().forEach(pod -> kubelet.end(pod, FakeKubelet.result(pod)));
+  }
+
+  List<Pod> running() {
+    return pods().stream().filter(pod -> pod.getStatus().getPhase().equals("Running")).toList();
   }
 
   /** How often pods ran, by the name of their Job. */
