@@ -49,6 +49,8 @@ public final class Torch implements AutoCloseable {
     System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
     Engine.getEngine("PyTorch");
     JniUtils.setNumThreads(threads);
+    // Optimised, a call rounds otherwise than the first one did: a resumed run would notice.
+    JniUtils.setGraphExecutorOptimize(false);
     // Results of calls without gradient mode could never be learned from again.
     JniUtils.setGradMode(true);
     PtNDManager memory = (PtNDManager) NDManager.newBaseManager(device, "PyTorch");

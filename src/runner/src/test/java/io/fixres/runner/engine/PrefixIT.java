@@ -39,7 +39,8 @@ class PrefixIT {
     "resnet50, 32, LAST_BLOCK, LAST_STATISTICS",
     "tf_efficientnet_lite0, 64, CLASSIFIER, FROZEN",
     "efficientnet_b0, 64, CLASSIFIER, LAST_STATISTICS",
-    "tf_efficientnet_lite0, 96, LAST_BLOCK, LAST_STATISTICS"
+    "tf_efficientnet_lite0, 96, LAST_BLOCK, LAST_STATISTICS",
+    "efficientnet_b0, 64, LAST_BLOCK, FROZEN"
   })
   void computedOnceGivesTheSameBits(String name, int side, Layers layers, BatchNormPolicy norms) {
     Architecture architecture = Golden.architecture(name);
