@@ -104,17 +104,10 @@ class Step(torch.nn.Module):
             loss = F.cross_entropy(logits, y, reduction="none")
             return torch.stack([before.sum(1).to(torch.float32), loss])
 
-    @torch.jit.export
-    def step(self, x: Tensor, y: Tensor, setting: Tensor, code: Tensor, t: List[Tensor],
-             learned: Tensor, velocity: List[Tensor]) -> Tensor:
-        """One step of SGD on y: int64[N] or float32[N,C].
-
-        setting: float64 mode, rate, momentum, decay, smoothing; learned: int64 positions in t.
-
-        Returns float32[2]: mean loss, and how many images' best class is the target's best.
-        PyTorch's update: v = m·v + g + wd·w; w −= lr·v. DJL's own Sgd multiplies lr into v, which is
-        something else as soon as the rate changes.
-        """
+    def learn(self, x: Tensor, y: Tensor, setting: Tensor, code: Tensor, t: List[Tensor],
+              learned: Tensor) -> List[Tensor]:
+        """float32[2] of mean loss and how many images' best class is the target's best; then a
+        gradient for each learned tensor."""
         h: List[float] = setting.tolist()
         positions: List[int] = learned.tolist()
         w = [tensor for tensor in t]
@@ -125,19 +118,61 @@ class Step(torch.nn.Module):
             leaves.append(leaf)
         logits = self.run(self.enter(x, setting), code, w)
         loss = F.cross_entropy(logits, y, label_smoothing=h[4])
-        if len(leaves) > 0:
-            grads = torch.autograd.grad([loss], leaves)
-            with torch.no_grad():
-                for k in range(len(leaves)):
-                    g = grads[k]
-                    if g is not None:
-                        leaf = leaves[k]
-                        velocity[k].mul_(h[2]).add_(g.add(leaf, alpha=h[3]))
-                        leaf.add_(velocity[k], alpha=-h[1])
         with torch.no_grad():
             target = y if y.dim() == 1 else y.argmax(1)
             correct = (logits.argmax(1) == target).sum().to(torch.float32)
-            return torch.stack([loss.detach(), correct])
+            answer = [torch.stack([loss.detach(), correct])]
+        if len(leaves) > 0:
+            for gradient in torch.autograd.grad([loss], leaves):
+                assert gradient is not None
+                answer.append(gradient)
+        return answer
+
+    def descend(self, gradients: List[Tensor], setting: Tensor, t: List[Tensor], learned: Tensor,
+                velocity: List[Tensor]):
+        """PyTorch's update: v = m·v + g + wd·w; w −= lr·v. DJL's own Sgd multiplies lr into v, which
+        is something else as soon as the rate changes."""
+        h: List[float] = setting.tolist()
+        positions: List[int] = learned.tolist()
+        with torch.no_grad():
+            for k in range(len(positions)):
+                w = t[positions[k]].detach()
+                velocity[k].mul_(h[2]).add_(gradients[k].add(w, alpha=h[3]))
+                w.add_(velocity[k], alpha=-h[1])
+
+    @torch.jit.export
+    def step(self, x: Tensor, y: Tensor, setting: Tensor, code: Tensor, t: List[Tensor],
+             learned: Tensor, velocity: List[Tensor]) -> Tensor:
+        """One step of SGD on y: int64[N] or float32[N,C]; float32[2] of mean loss and hits.
+
+        setting: float64 mode, rate, momentum, decay, smoothing; learned: int64 positions in t.
+        """
+        answer = self.learn(x, y, setting, code, t, learned)
+        self.descend(answer[1:], setting, t, learned, velocity)
+        return answer[0]
+
+    @torch.jit.export
+    def gradients(self, x: Tensor, y: Tensor, setting: Tensor, code: Tensor, t: List[Tensor],
+                  learned: Tensor) -> List[Tensor]:
+        """The first half of a step: float32[2] as there, and all gradients in one row, so that
+        another device gets them in one piece."""
+        answer = self.learn(x, y, setting, code, t, learned)
+        with torch.no_grad():
+            rows = [gradient.reshape(-1) for gradient in answer[1:]]
+            return [answer[0], torch.cat(rows) if len(rows) > 0 else torch.zeros([0])]
+
+    @torch.jit.export
+    def update(self, setting: Tensor, row: Tensor, t: List[Tensor], learned: Tensor,
+               velocity: List[Tensor]) -> Tensor:
+        """The second half: SGD with gradients in one row, such as the mean of several devices'."""
+        positions: List[int] = learned.tolist()
+        gradients: List[Tensor] = []
+        at = 0
+        for i in positions:
+            gradients.append(row[at:at + t[i].numel()].view(t[i].size()))
+            at += t[i].numel()
+        self.descend(gradients, setting, t, learned, velocity)
+        return row
 
     @torch.jit.export
     def fold(self, epsilon: Tensor, weight: Tensor, gamma: Tensor, beta: Tensor, mean: Tensor,

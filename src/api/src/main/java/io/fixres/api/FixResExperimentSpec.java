@@ -119,6 +119,13 @@ import org.jspecify.annotations.Nullable;
             + "under another name",
     fieldPath = ".runner.flavour")
 @ValidationRule(
+    value = SpecRules.DEVICES_STAY,
+    message =
+        "gpu.count of training and fine-tuning decides the results (each GPU sees batchSize images "
+            + "a step) and cannot change: set updatePolicy to Rerun (every stage that the change "
+            + "does not touch is reused), or create an experiment under another name",
+    fieldPath = ".template")
+@ValidationRule(
     value = SpecRules.INTERPOLATION_STAYS,
     message =
         "sweep.interpolation decides the results and cannot change: set updatePolicy to "
@@ -223,7 +230,8 @@ public record FixResExperimentSpec(
     @JsonPropertyDescription("The program that does the stages.") @Default("{}") RunnerSpec runner,
     @JsonPropertyDescription(
             "Overrides for the stages' pods. Applies to Jobs created later; never changes a "
-                + "result. Ignored without a cluster.")
+                + "result, but for gpu.count, which is how many networks learn together. The rest "
+                + "is ignored without a cluster.")
         @Nullable TemplateSpec template,
     @JsonPropertyDescription(
             "Overrides for the pods of one kind of stage, merged over template: sweeps are lighter"

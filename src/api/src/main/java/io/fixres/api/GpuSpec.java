@@ -16,7 +16,10 @@ public record GpuSpec(
         @Pattern(Patterns.QUALIFIED)
         @Size(min = 1, max = 317)
         String resourceName,
-    @JsonPropertyDescription("How many; 0 in stageTemplates takes away what template gives.")
+    @JsonPropertyDescription(
+            "How many a pod gets. In training and fine-tuning each sees batchSize images a step and "
+                + "all learn from the mean of their gradients; a sweep deals its sizes out among "
+                + "them. 0 in stageTemplates takes away what template gives.")
         @Default("1")
         @Min(0)
         @Max(64)

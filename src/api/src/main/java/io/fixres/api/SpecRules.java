@@ -72,6 +72,29 @@ final class SpecRules {
 
   static final String FLAVOUR_STAYS = RERUN_OR + "self.runner.flavour == oldSelf.runner.flavour";
 
+  private static final String DEVICES =
+      "(has(self.template) && has(self.template.gpu) && self.template.gpu.count > 1"
+          + " ? self.template.gpu.count : 1)";
+
+  private static final String EARLIER_DEVICES =
+      "(has(oldSelf.template) && has(oldSelf.template.gpu) && oldSelf.template.gpu.count > 1"
+          + " ? oldSelf.template.gpu.count : 1)";
+
+  private static final String OWN_DEVICES =
+      "(has(self.stageTemplates) ? self.stageTemplates"
+          + ".filter(t, t.stage in ['Train', 'FineTune'] && has(t.gpu) && t.gpu.count > 1)"
+          + ".map(t, t.gpu.count) : [])";
+
+  private static final String EARLIER_OWN_DEVICES =
+      "(has(oldSelf.stageTemplates) ? oldSelf.stageTemplates"
+          + ".filter(t, t.stage in ['Train', 'FineTune'] && has(t.gpu) && t.gpu.count > 1)"
+          + ".map(t, t.gpu.count) : [])";
+
+  static final String DEVICES_STAY =
+      RERUN_OR
+          + ("(" + DEVICES + " == " + EARLIER_DEVICES + " && " + OWN_DEVICES + " == ")
+          + (EARLIER_OWN_DEVICES + ")");
+
   static final String INTERPOLATION_STAYS =
       RERUN_OR + "self.sweep.interpolation == oldSelf.sweep.interpolation";
 

@@ -42,7 +42,7 @@ final class CheckpointRound implements Round {
 
   @Override
   public void run() throws IOException {
-    TrainState.of(network, step, Map.of()).save(file);
+    TrainState.save(file, network, step, Map.of());
     TrainState state = TrainState.load(file, architecture, Rounds.CLASSES);
     try (Network restored = Network.of(torch, state.weights(), Numerics.FAST)) {
       TrainStep.resume(restored, restored.layers(), freezing, SGD, state.momentum()).close();

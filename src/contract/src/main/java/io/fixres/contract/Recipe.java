@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param batchNorm what batch norms do
  * @param epochs passes over the training images, 0 or more
  * @param batchSize images per step and device
+ * @param devices that learn together, each from its own images; null = 1 or the CPU, so that
+ *     recipes from before there was a choice keep their hashes
  * @param optimizer stochastic gradient descent with momentum, as PyTorch defines it
  * @param augmentation what happens to each training image
  * @param labelSmoothing probability mass spread over all classes, 0–1
@@ -19,10 +21,19 @@ public record Recipe(
     BatchNormPolicy batchNorm,
     int epochs,
     int batchSize,
+    @Nullable Integer devices,
     Optimizer optimizer,
     Augmentation augmentation,
     double labelSmoothing,
     Precision precision) {
+  public Recipe {
+    devices = devices == null || devices <= 1 ? null : devices;
+  }
+
+  /** How many devices learn together. */
+  public int replicas() {
+    return devices == null ? 1 : devices;
+  }
 
   /**
    * Stochastic gradient descent with momentum.

@@ -26,6 +26,9 @@ public final class StageEnvironment {
   /** Port for progress, metrics and health; absent = none is opened. */
   public static final String PORT = "FIXRES_PORT";
 
+  /** How many GPUs this process was given; absent = it may do without. */
+  public static final String GPUS = "FIXRES_GPUS";
+
   /** Which share of a sweep this process takes, 0-based; Kubernetes sets it on Indexed Jobs. */
   public static final String SHARD = "JOB_COMPLETION_INDEX";
 

@@ -2,7 +2,6 @@ package io.fixres.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fixres.contract.DatasetRef;
 import io.fixres.contract.StageSpec;
 import io.fixres.contract.Workspace;
 import java.io.IOException;
@@ -12,15 +11,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Same stage, same result to the byte: run twice, killed, or asked to stop. */
 class ResumeIT {
   @TempDir Path folder;
 
-  @Test
-  void killedOrStoppedTrainingEndsWithTheSameBytes() throws Exception {
-    DatasetRef data = Stages.scenes(400);
-    StageSpec train = Stages.train(data, 4);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void killedOrStoppedTrainingEndsWithTheSameBytes(int devices) throws Exception {
+    StageSpec train = Stages.train(Stages.scenes(400), 4, devices);
     Child whole = new Child(folder.resolve("whole"), folder);
     assertThat(whole.run(train)).returns(0, Child.Ended::exitCode);
 

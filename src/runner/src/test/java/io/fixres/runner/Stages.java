@@ -51,11 +51,17 @@ public final class Stages {
   /** A recipe as the planner makes them. */
   public static Recipe recipe(
       int epochs, Layers layers, BatchNormPolicy norms, AugmentationKind kind) {
+    return recipe(epochs, 1, layers, norms, kind);
+  }
+
+  private static Recipe recipe(
+      int epochs, int devices, Layers layers, BatchNormPolicy norms, AugmentationKind kind) {
     return new Recipe(
         layers,
         norms,
         epochs,
         16,
+        devices,
         new Recipe.Optimizer(0.05, 0.9, 1e-4, Schedule.COSINE, 0),
         new Recipe.Augmentation(
             kind,
@@ -72,6 +78,10 @@ public final class Stages {
   }
 
   static StageSpec train(DatasetRef data, int epochs) {
+    return train(data, epochs, 1);
+  }
+
+  static StageSpec train(DatasetRef data, int epochs, int devices) {
     return spec(
         "r32-s0/train",
         StageKind.TRAIN,
@@ -81,7 +91,7 @@ public final class Stages {
             32,
             Interpolation.BILINEAR,
             0,
-            recipe(epochs, Layers.ALL, BatchNormPolicy.AFFINE, AugmentationKind.TRAIN)));
+            recipe(epochs, devices, Layers.ALL, BatchNormPolicy.AFFINE, AugmentationKind.TRAIN)));
   }
 
   /** The authors' recipe on a fresh trunk: seconds of which half a second is in the frozen part. */

@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
 import io.fixres.api.FixResExperimentSpec;
+import io.fixres.api.GpuSpec;
 import io.fixres.api.TemplateSpec;
 import io.fixres.contract.Json;
 import io.fixres.contract.StageEnvironment;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The pod of a stage: no root, no API access, nothing writable but the workspace and /tmp. */
 final class StagePod {
@@ -135,6 +137,7 @@ final class StagePod {
             .endValueFrom()
             .build());
     variables.add(variable(StageEnvironment.TERMINATION_MESSAGE, TERMINATION_LOG));
+    gpu().ifPresent(gpu -> variables.add(variable(StageEnvironment.GPUS, gpu.count().toString())));
     variables.add(variable(StageEnvironment.PORT, Integer.toString(StageJob.PROGRESS_PORT)));
     return variables;
   }
@@ -158,23 +161,24 @@ final class StagePod {
             .build();
   }
 
-  /** Selecting and writing a result again need no accelerator. */
   private ResourceRequirements resources() {
     ResourceRequirementsBuilder resources = new ResourceRequirementsBuilder(shape.resources());
-    boolean usesGpu =
+    gpu()
+        .ifPresent(
+            gpu -> {
+              Quantity count = new Quantity(gpu.count().toString());
+              resources.addToRequests(gpu.resourceName(), count);
+              resources.addToLimits(gpu.resourceName(), count);
+            });
+    return resources.build();
+  }
+
+  /** Selecting and writing a result again need no accelerator. */
+  private Optional<GpuSpec> gpu() {
+    boolean computes =
         order.launch().stage().kind() != StageKind.CONCLUDE
             && order.launch().tally().rereads() == 0;
-    if (usesGpu) {
-      shape
-          .gpu()
-          .ifPresent(
-              gpu -> {
-                Quantity count = new Quantity(gpu.count().toString());
-                resources.addToRequests(gpu.resourceName(), count);
-                resources.addToLimits(gpu.resourceName(), count);
-              });
-    }
-    return resources.build();
+    return shape.gpu().filter(gpu -> computes);
   }
 
   private static EnvVar variable(String name, String value) {

@@ -6,6 +6,7 @@ import io.fixres.contract.StageResult;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Entry;
 import io.fixres.pipeline.decide.Launch;
+import io.fixres.pipeline.plan.Accelerators;
 import io.fixres.pipeline.status.ConditionType;
 import io.javaoperatorsdk.operator.api.reconciler.ResourceCache;
 import io.micrometer.core.instrument.Gauge;
@@ -61,11 +62,13 @@ public class ExperimentMetrics {
   }
 
   /** Times stages as their results come in. */
-  void collected(Collection<StageResult> results, int accelerators) {
+  void collected(Collection<StageResult> results, Accelerators accelerators) {
     for (StageResult result : results) {
       Duration took = Duration.ofMillis(Math.round(1000 * result.measured().seconds()));
       registry.timer("fixres.stage.duration", "kind", result.kind().name()).record(took);
-      registry.counter("fixres.gpu.seconds").increment(accelerators * result.measured().seconds());
+      registry
+          .counter("fixres.gpu.seconds")
+          .increment(accelerators.of(result.kind()) * result.measured().seconds());
     }
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule how the best is selected
  * @param seed the first replicate, whose model is deployed
  * @param execution how stages are carried out
- * @param accelerators how many each stage holds, for the bill; 0 = none
+ * @param accelerators what each stage is given
  */
 public record Protocol(
     ModelRef model,
@@ -32,7 +32,7 @@ public record Protocol(
     SelectionRule rule,
     long seed,
     StageExecution execution,
-    int accelerators) {
+    Accelerators accelerators) {
 
   /**
    * Where and how every checkpoint is scored.

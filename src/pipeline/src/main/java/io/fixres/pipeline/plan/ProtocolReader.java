@@ -5,7 +5,6 @@ import io.fixres.api.DatasetSpec;
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.ModelSpec;
 import io.fixres.api.SyntheticSpec;
-import io.fixres.api.TemplateSpec;
 import io.fixres.api.WeightsSpec;
 import io.fixres.contract.ConcludeWork.SelectionRule;
 import io.fixres.contract.DatasetRef;
@@ -24,13 +23,13 @@ final class ProtocolReader {
     return new Protocol(
         model(spec.model()),
         dataset(spec.dataset()),
-        RecipeReader.train(spec.train()),
+        RecipeReader.train(spec),
         RecipeReader.fineTune(spec),
         scoring(spec),
         rule(spec),
         spec.seeds().base(),
         execution(spec),
-        accelerators(spec.template()));
+        Accelerators.of(spec));
   }
 
   private static ModelRef model(ModelSpec model) {
@@ -92,10 +91,6 @@ final class ProtocolReader {
                 train.checkpoint().everyMinutes(),
                 train.checkpoint().keep());
     return new StageExecution(spec.runner().threads(), cadence, spec.tracking().tensorBoard());
-  }
-
-  private static int accelerators(@Nullable TemplateSpec template) {
-    return template == null || template.gpu() == null ? 0 : template.gpu().count();
   }
 
   private static List<Double> doubles(List<BigDecimal> numbers) {

@@ -10,6 +10,7 @@ import io.fixres.contract.Precision;
 import io.fixres.contract.Recipe;
 import io.fixres.contract.Recipe.Augmentation;
 import io.fixres.contract.Recipe.Range;
+import io.fixres.contract.StageKind;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,8 @@ final class RecipeReader {
 
   private RecipeReader() {}
 
-  static @Nullable Recipe train(@Nullable TrainSpec train) {
+  static @Nullable Recipe train(FixResExperimentSpec spec) {
+    TrainSpec train = spec.train();
     return train == null
         ? null
         : new Recipe(
@@ -44,6 +46,7 @@ final class RecipeReader {
             train.batchNorm(),
             train.epochs(),
             train.batchSize(),
+            Accelerators.of(spec).of(StageKind.TRAIN),
             optimizer(train.optimizer()),
             augmentation(train.augmentation()),
             train.labelSmoothing().doubleValue(),
@@ -58,6 +61,7 @@ final class RecipeReader {
         tune.batchNorm(),
         tune.epochs(),
         tune.batchSize(),
+        Accelerators.of(spec).of(StageKind.FINE_TUNE),
         optimizer(tune.optimizer()),
         augmentation(tune.augmentation(), train),
         0,

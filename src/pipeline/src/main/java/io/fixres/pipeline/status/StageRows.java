@@ -64,7 +64,7 @@ final class StageRows {
 
   /** Seconds × accelerators over these stages; null without accelerators. */
   @Nullable Long gpuSeconds(Predicate<Entry> which) {
-    if (plan.protocol().accelerators() == 0) {
+    if (plan.protocol().accelerators().isNone()) {
       return null;
     }
     return entries(which).stream().mapToLong(this::gpuSeconds).sum();
@@ -102,7 +102,7 @@ final class StageRows {
         null,
         positive(entry.tally().attempts()),
         positive(entry.tally().disruptions()),
-        result == null || plan.protocol().accelerators() == 0 ? null : gpuSeconds(entry),
+        result == null || plan.protocol().accelerators().isNone() ? null : gpuSeconds(entry),
         result == null ? started(entry) : result.measured().startTime(),
         result == null ? null : result.measured().completionTime(),
         entry.message().isEmpty() ? null : entry.message());
@@ -116,7 +116,8 @@ final class StageRows {
     StageResult result = ledger.known().results().get(entry.node().id());
     return result == null
         ? 0
-        : Math.round(result.measured().seconds() * plan.protocol().accelerators());
+        : Math.round(
+            result.measured().seconds() * plan.protocol().accelerators().of(result.kind()));
   }
 
   private static Optional<ProgressStatus> progress(Entry entry) {

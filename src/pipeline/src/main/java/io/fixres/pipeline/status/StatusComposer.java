@@ -14,6 +14,7 @@ import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Decision.Cause;
 import io.fixres.pipeline.decide.Ledger;
 import io.fixres.pipeline.observe.Obstacle;
+import io.fixres.pipeline.plan.Accelerators;
 import io.fixres.pipeline.plan.StageIds;
 import io.fixres.pipeline.plan.StagePlan;
 import java.time.Instant;
@@ -137,10 +138,10 @@ public final class StatusComposer {
   }
 
   private @Nullable Long gpuIdleSeconds() {
-    int accelerators = plan.protocol().accelerators();
-    return accelerators == 0
+    Accelerators accelerators = plan.protocol().accelerators();
+    return accelerators.isNone()
         ? null
-        : accelerators * IdleTime.seconds(next.ledger().known().results().values());
+        : accelerators.most() * IdleTime.seconds(next.ledger().known().results().values());
   }
 
   private @Nullable Long directGpuSeconds() {

@@ -6,7 +6,7 @@ import io.fixres.contract.ExitCode;
 import io.fixres.contract.Interpolation;
 import io.fixres.contract.StageFailure;
 import io.fixres.contract.Workspace;
-import io.fixres.runner.engine.Torch;
+import io.fixres.runner.engine.Devices;
 import io.fixres.runner.model.Weights;
 import io.fixres.runner.score.ScoreTable;
 import io.fixres.runner.stage.StageContext;
@@ -32,8 +32,8 @@ final class BestCheck {
     Weights weights = Weights.load(file, data.architecture(), data.classes(), 0).weights();
     int images = Math.min(IMAGES, known.to());
     int different = 0;
-    try (Torch torch = Torch.start(context.threads())) {
-      Rescore rescore = new Rescore(torch, data, interpolation(context), context.threads());
+    try (Devices devices = context.devices()) {
+      Rescore rescore = new Rescore(devices, data, interpolation(context), context.threads());
       ScoreTable again = rescore.first(images, weights, point);
       for (int image = 0; image < images; image++) {
         boolean same =

@@ -36,7 +36,12 @@ final class BoundProgram implements AutoCloseable {
 
   /** The code and the tensors, as a method's arguments. */
   NDList arguments() {
-    return new NDList(code).addAll(Torch.asArgument(TENSORS, tensors));
+    return new NDList(code).addAll(tensors());
+  }
+
+  /** The tensors alone, as one argument. */
+  NDList tensors() {
+    return Torch.asArgument(TENSORS, tensors);
   }
 
   /** Where what this program needs for as long as it lives is kept. */

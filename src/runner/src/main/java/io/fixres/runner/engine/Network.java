@@ -8,11 +8,11 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.Layer;
+import io.fixres.contract.architecture.TensorSpec;
 import io.fixres.runner.model.Program;
 import io.fixres.runner.model.Program.Slot;
 import io.fixres.runner.model.StoredTensor;
 import io.fixres.runner.model.Weights;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,8 +62,18 @@ public final class Network implements AutoCloseable {
   /** Copies the weights back to the host, as they are now. */
   public Weights weights() {
     var copies = new LinkedHashMap<String, StoredTensor>();
-    tensors.forEach((name, tensor) -> copies.put(name, download(tensor)));
+    tensors.keySet().forEach(name -> copies.put(name, weight(name)));
     return new Weights(architecture, numClasses, copies);
+  }
+
+  /** Copies one of them back to the host. */
+  StoredTensor weight(String name) {
+    return download(tensor(name));
+  }
+
+  /** Its tensors, in the order of files. */
+  List<TensorSpec> specs() {
+    return architecture.tensors(numClasses);
   }
 
   @Override
@@ -140,9 +150,7 @@ public final class Network implements AutoCloseable {
       PtNDArray plain = arrange(tensor, Numerics.EXACT, temporary);
       List<Integer> shape =
           Arrays.stream(tensor.getShape().getShape()).mapToObj(Math::toIntExact).toList();
-      ByteBuffer copy = ByteBuffer.allocate(Math.toIntExact(Float.BYTES * plain.size()));
-      copy.put(plain.toByteBuffer()).flip();
-      return new StoredTensor(shape, copy);
+      return new StoredTensor(shape, plain.toByteBuffer()); // a copy in the Java heap
     }
   }
 

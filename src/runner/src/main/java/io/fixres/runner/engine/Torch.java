@@ -45,9 +45,7 @@ public final class Torch implements AutoCloseable {
     if (threads < 1) {
       throw new IllegalArgumentException("threads " + threads + " must be at least 1");
     }
-    System.setProperty("ai.djl.offline", "true");
-    System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
-    Engine.getEngine("PyTorch");
+    prepare();
     JniUtils.setNumThreads(threads);
     // Optimised, a call rounds otherwise than the first one did: a resumed run would notice.
     JniUtils.setGraphExecutorOptimize(false);
@@ -62,6 +60,13 @@ public final class Torch implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the runner's own " + MODULE, e);
     }
+  }
+
+  /** Loads the native library, once. */
+  static void prepare() {
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
+    Engine.getEngine("PyTorch");
   }
 
   /** Name and version of the engine, for results. */

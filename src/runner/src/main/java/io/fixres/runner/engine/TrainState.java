@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,11 +35,25 @@ public record TrainState(
     return new TrainState(network.weights(), step.momentum(), notes);
   }
 
-  /** Writes atomically: a kill leaves the last state or this one. */
-  public void save(Path file) throws IOException {
-    var all = new LinkedHashMap<>(weights.tensors());
-    momentum.forEach((name, tensor) -> all.put(MOMENTUM + name, tensor));
-    new TensorFile(all, notes).write(file);
+  /**
+   * Writes the state between two steps, atomically: a kill leaves the last state or this one. No
+   * more than one tensor is copied to the host at a time.
+   */
+  public static void save(Path file, Network network, TrainStep step, Map<String, String> notes)
+      throws IOException {
+    var shapes = new LinkedHashMap<String, List<Integer>>();
+    network.specs().forEach(spec -> shapes.put(spec.name(), spec.shape()));
+    network.specs().stream()
+        .filter(spec -> step.learns(spec.name()))
+        .forEach(spec -> shapes.put(MOMENTUM + spec.name(), spec.shape()));
+    TensorFile.write(
+        file,
+        shapes,
+        name ->
+            name.startsWith(MOMENTUM)
+                ? step.momentum(name.substring(MOMENTUM.length()))
+                : network.weight(name),
+        notes);
   }
 
   /**

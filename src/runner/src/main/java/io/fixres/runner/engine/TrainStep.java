@@ -10,6 +10,7 @@ import io.fixres.runner.model.StoredTensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Learns from one batch at a time, changing the network's weights, running statistics and its own
@@ -91,25 +92,66 @@ public final class TrainStep implements AutoCloseable {
 
   /** One step; check {@link StepOutcome#isDiverged()} before the next. */
   public StepOutcome run(StepInput input, Targets targets, double learningRate) {
-    LabelCheck.targets(targets, input.count(), network.numClasses());
     try (PtNDManager scope = network.torch().newScope()) {
-      var arguments = new NDList(BoundProgram.input(input, scope), targets(targets, scope));
-      arguments.add(scope.create(setting(input, learningRate)));
-      arguments.addAll(program.arguments());
-      arguments.add(learned);
-      arguments.addAll(velocities(scope));
-      float[] answer = network.torch().call("step", arguments).head().toFloatArray();
-      return new StepOutcome(answer[0], (int) answer[1]);
+      NDList arguments = batch(input, targets, learningRate, scope).addAll(velocities(scope));
+      return outcome(network.torch().call("step", arguments).head());
     }
   }
 
-  private double[] setting(StepInput input, double learningRate) {
+  /** The first half of a step: what the batch says, and nothing is changed but statistics. */
+  Gradients gradients(StepInput input, Targets targets) {
+    PtNDManager scope = network.torch().newScope();
+    NDList answer = network.torch().call("gradients", batch(input, targets, 0, scope));
+    return new Gradients(outcome(answer.head()), answer.get(1), scope);
+  }
+
+  /** The second half: goes along the gradients in {@code row}, which may lie on another device. */
+  void update(NDArray row, double learningRate) {
+    try (PtNDManager scope = network.torch().newScope()) {
+      NDArray here = row.toDevice(scope.getDevice(), false);
+      if (here != row) {
+        here.attach(scope);
+      }
+      var arguments =
+          new NDList(scope.create(setting(VECTOR_MODE, learningRate)), here)
+              .addAll(program.tensors());
+      arguments.add(learned);
+      network.torch().call("update", arguments.addAll(velocities(scope)));
+    }
+  }
+
+  /**
+   * What one batch says.
+   *
+   * @param outcome loss and hits
+   * @param row gradients of all that learns, one after another
+   * @param scope what they live in
+   */
+  record Gradients(StepOutcome outcome, NDArray row, PtNDManager scope) implements AutoCloseable {
+    @Override
+    public void close() {
+      scope.close();
+    }
+  }
+
+  private NDList batch(StepInput input, Targets targets, double learningRate, PtNDManager scope) {
+    LabelCheck.targets(targets, input.count(), network.numClasses());
+    var arguments = new NDList(BoundProgram.input(input, scope), targets(targets, scope));
+    int mode = input.isMap() ? network.numerics().mode() : VECTOR_MODE;
+    arguments.add(scope.create(setting(mode, learningRate)));
+    arguments.addAll(program.arguments());
+    arguments.add(learned);
+    return arguments;
+  }
+
+  private static StepOutcome outcome(NDArray answer) {
+    float[] numbers = answer.toFloatArray();
+    return new StepOutcome(numbers[0], (int) numbers[1]);
+  }
+
+  private double[] setting(int mode, double learningRate) {
     return new double[] {
-      input.isMap() ? network.numerics().mode() : VECTOR_MODE,
-      learningRate,
-      sgd.momentum(),
-      sgd.weightDecay(),
-      sgd.labelSmoothing()
+      mode, learningRate, sgd.momentum(), sgd.weightDecay(), sgd.labelSmoothing()
     };
   }
 
@@ -125,8 +167,16 @@ public final class TrainStep implements AutoCloseable {
   /** Copies the momentum of every learned tensor to the host. */
   public Map<String, StoredTensor> momentum() {
     var copies = new LinkedHashMap<String, StoredTensor>();
-    velocity.forEach((name, tensor) -> copies.put(name, network.download(tensor)));
+    velocity.keySet().forEach(name -> copies.put(name, momentum(name)));
     return copies;
+  }
+
+  boolean learns(String name) {
+    return velocity.containsKey(name);
+  }
+
+  StoredTensor momentum(String name) {
+    return network.download(Objects.requireNonNull(velocity.get(name), name));
   }
 
   @Override

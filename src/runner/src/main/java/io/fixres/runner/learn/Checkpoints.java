@@ -2,6 +2,7 @@ package io.fixres.runner.learn;
 
 import io.fixres.contract.StageFailure;
 import io.fixres.contract.architecture.Architecture;
+import io.fixres.runner.engine.TrainReplicas;
 import io.fixres.runner.engine.TrainState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,9 +22,10 @@ import java.util.stream.Stream;
 record Checkpoints(Path directory, int keep) {
 
   /** Saves a state, then removes what is older than the newest {@code keep}. */
-  void save(TrainState state, long step) throws IOException {
+  void save(TrainReplicas replicas, Position position) throws IOException {
     Files.createDirectories(directory);
-    state.save(directory.resolve(String.format(Locale.ROOT, "%010d.safetensors", step)));
+    Path file = directory.resolve(String.format(Locale.ROOT, "%010d.safetensors", position.step()));
+    TrainState.save(file, replicas.network(), replicas.step(), position.notes());
     List<Path> files = newestFirst();
     for (Path old : files.subList(Math.min(keep, files.size()), files.size())) {
       Files.deleteIfExists(old);

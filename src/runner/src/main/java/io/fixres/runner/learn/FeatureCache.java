@@ -86,7 +86,7 @@ final class FeatureCache {
     DecodedImages images = new DecodedImages(job, data);
     try (PrefixStep step = PrefixStep.of(network, prefix.layers(), freezing)) {
       FeaturePass pass = new FeaturePass(context, images, file, clock);
-      double waited = pass.run(step, job.batchSize(images.size()));
+      double waited = pass.run(step, job.deviceBatch(images.size()));
       List<Integer> sizes = prefix.shape(job.point().resolution());
       return new StoredFeatures(file, data.train(), sizes, waited);
     } catch (IOException | RuntimeException e) {

@@ -57,8 +57,13 @@ public record LearnJob(
         "fine-tuning");
   }
 
-  /** Images of a step: never more than there are. */
-  int batchSize(int images) {
-    return Math.min(recipe.batchSize(), images);
+  /** Images of a step on each device: never more than there are. */
+  int deviceBatch(int images) {
+    return Math.min(recipe.batchSize(), images / recipe.replicas());
+  }
+
+  /** Images of a step on all devices. */
+  int stepBatch(int images) {
+    return deviceBatch(images) * recipe.replicas();
   }
 }

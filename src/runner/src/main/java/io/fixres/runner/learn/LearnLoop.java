@@ -5,11 +5,9 @@ import io.fixres.contract.Recipe;
 import io.fixres.contract.StageExecution.Cadence;
 import io.fixres.contract.StageFailure;
 import io.fixres.runner.engine.LearningRate;
-import io.fixres.runner.engine.Network;
 import io.fixres.runner.engine.StepOutcome;
 import io.fixres.runner.engine.Targets;
-import io.fixres.runner.engine.TrainState;
-import io.fixres.runner.engine.TrainStep;
+import io.fixres.runner.engine.TrainReplicas;
 import io.fixres.runner.learn.TrainBatches.TrainBatch;
 import io.fixres.runner.stage.Clock;
 import io.fixres.runner.stage.ProgressReporter.Learning;
@@ -23,22 +21,20 @@ final class LearnLoop {
   private final StageContext context;
   private final LearnJob job;
   private final Checkpoints checkpoints;
-  private final Network network;
-  private final TrainStep step;
+  private final TrainReplicas replicas;
   private final Clock clock;
   private final double earlierSeconds;
   private Position position;
   private double savedAt;
 
   /** What learns and where its states are kept. */
-  record Learner(Network network, TrainStep step, Checkpoints checkpoints) {}
+  record Learner(TrainReplicas replicas, Checkpoints checkpoints) {}
 
   LearnLoop(StageContext context, LearnJob job, Learner learner, Position start, Clock clock) {
     this.context = context;
     this.job = job;
     this.checkpoints = learner.checkpoints();
-    this.network = learner.network();
-    this.step = learner.step();
+    this.replicas = learner.replicas();
     this.clock = clock;
     this.earlierSeconds = start.seconds();
     this.position = start;
@@ -92,7 +88,7 @@ final class LearnLoop {
         mixing.isOn()
             ? mixing.apply(batch.numbers(), batch.labels(), job.seed(), position.step())
             : new Targets.Hard(batch.labels());
-    return step.run(inputs.batch(batch.numbers(), batch.labels().length), targets, rate);
+    return replicas.run(inputs.batch(batch.numbers(), batch.labels().length), targets, rate);
   }
 
   private void requireFinite(StepOutcome outcome, int stepsPerEpoch) {
@@ -130,7 +126,7 @@ final class LearnLoop {
         cadence.everyMinutes() > 0 && clock.seconds() - savedAt > 60.0 * cadence.everyMinutes();
     boolean stops = context.stop().isRequested();
     if (dueByEpochs || dueByTime || stops) {
-      checkpoints.save(TrainState.of(network, step, position.notes()), position.step());
+      checkpoints.save(replicas, position);
       savedAt = clock.seconds();
     }
     if (stops) {

@@ -7,10 +7,11 @@ import io.fixres.contract.StageResult;
 import io.fixres.contract.StageResult.Learned;
 import io.fixres.contract.Workspace;
 import io.fixres.contract.architecture.Layer;
+import io.fixres.runner.engine.Devices;
 import io.fixres.runner.engine.Network;
 import io.fixres.runner.engine.Numerics;
 import io.fixres.runner.engine.Sgd;
-import io.fixres.runner.engine.Torch;
+import io.fixres.runner.engine.TrainReplicas;
 import io.fixres.runner.engine.TrainState;
 import io.fixres.runner.engine.TrainStep;
 import io.fixres.runner.learn.LearnLoop.Learner;
@@ -55,8 +56,8 @@ public final class LearnStage {
       throws IOException {
     LearnStage stage = new LearnStage(context, job);
     boolean goesOn = false;
-    try (Torch torch = Torch.start(context.threads())) {
-      return stage.work(torch, reuse);
+    try (Devices devices = context.devices()) {
+      return stage.work(devices, reuse);
     } catch (StageFailure e) {
       goesOn = e.code() == ExitCode.INTERRUPTED;
       throw e;
@@ -67,7 +68,7 @@ public final class LearnStage {
     }
   }
 
-  private StageResult work(Torch torch, FeatureReuse reuse) throws IOException {
+  private StageResult work(Devices devices, FeatureReuse reuse) throws IOException {
     Optional<TrainState> saved = checkpoints.newest(data.architecture(), data.classes());
     Position position =
         saved
@@ -83,20 +84,26 @@ public final class LearnStage {
     FeatureCache cache = new FeatureCache(context, job, data, freezing, clock);
     boolean once = cache.pays(reuse);
     List<Layer> layers = once ? cache.prefix().tail() : data.architecture().layers(data.classes());
-    try (Network network = Network.of(torch, start.weights(), Numerics.fast(recipe.precision()));
-        TrainStep step = step(network, layers, freezing, saved);
+    String engine = devices.torch().version();
+    try (TrainReplicas replicas =
+            TrainReplicas.of(
+                devices,
+                recipe.replicas(),
+                start.weights(),
+                Numerics.fast(recipe.precision()),
+                network -> step(network, layers, freezing, saved));
         TrainInputs inputs =
             once
-                ? cache.fill(network, start.weights(), torch.version())
+                ? cache.fill(replicas.network(), start.weights(), engine)
                 : new DecodedImages(job, data)) {
       Position first = position.notBefore(cache.earlierSeconds());
-      Learner learner = new Learner(network, step, checkpoints);
+      Learner learner = new Learner(replicas, checkpoints);
       LearnLoop.Outcome outcome =
           new LearnLoop(context, job, learner, first, clock).run(inputs, data.classes());
       Path model = context.directory().resolve(Workspace.MODEL);
-      network.weights().save(model);
+      replicas.network().weights().save(model);
       checkpoints.clear();
-      return result(outcome, freezing, notes(start, outcome), torch.version());
+      return result(outcome, freezing, notes(start, outcome), engine);
     }
   }
 

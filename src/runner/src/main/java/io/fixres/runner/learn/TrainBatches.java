@@ -26,7 +26,7 @@ final class TrainBatches implements AutoCloseable {
   TrainBatches(LearnJob job, TrainInputs inputs, long firstStep, int threads) {
     this.job = job;
     this.inputs = inputs;
-    this.batchSize = job.batchSize(inputs.size());
+    this.batchSize = job.stepBatch(inputs.size());
     this.stepsPerEpoch = inputs.size() / batchSize;
     this.orderEpoch = (int) (firstStep / stepsPerEpoch);
     this.order = order(orderEpoch);

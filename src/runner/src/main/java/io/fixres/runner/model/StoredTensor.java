@@ -15,12 +15,16 @@ public record StoredTensor(List<Integer> shape, ByteBuffer bytes) {
   public StoredTensor {
     shape = List.copyOf(shape);
     bytes = bytes.duplicate().rewind().order(ByteOrder.LITTLE_ENDIAN);
-    long expected =
-        Float.BYTES * shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+    long expected = bytes(shape);
     if (bytes.remaining() != expected) {
       throw new IllegalArgumentException(
           "tensor of shape " + shape + " needs " + expected + " bytes, not " + bytes.remaining());
     }
+  }
+
+  /** What a tensor of this shape takes. */
+  static long bytes(List<Integer> shape) {
+    return Float.BYTES * shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
   }
 
   /** A tensor of these numbers. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A safetensors file: named float32 tensors and a few notes. The same content gives the same bytes.
@@ -40,23 +41,44 @@ public record TensorFile(Map<String, StoredTensor> tensors, Map<String, String> 
 
   /** Writes it; readers see the old file or the new. */
   public void write(Path file) throws IOException {
+    var shapes = new LinkedHashMap<String, List<Integer>>();
+    tensors.forEach((name, tensor) -> shapes.put(name, tensor.shape()));
+    write(file, shapes, tensors::get, notes);
+  }
+
+  /**
+   * Writes tensors that need not all be in memory at once.
+   *
+   * @param shapes by name, in file order
+   * @param tensors gives each when its turn has come
+   */
+  public static void write(
+      Path file,
+      Map<String, List<Integer>> shapes,
+      Function<String, StoredTensor> tensors,
+      Map<String, String> notes)
+      throws IOException {
     AtomicFile.writeBlocks(
         file,
         channel -> {
-          writeFully(channel, header());
-          for (StoredTensor tensor : tensors.values()) {
+          writeFully(channel, header(shapes, new TreeMap<>(notes)));
+          for (var wanted : shapes.entrySet()) {
+            StoredTensor tensor = tensors.apply(wanted.getKey());
+            if (!tensor.shape().equals(wanted.getValue())) {
+              throw new IllegalArgumentException(wanted + " is given as " + tensor);
+            }
             writeFully(channel, tensor.bytes());
           }
         });
   }
 
-  private ByteBuffer header() {
+  private static ByteBuffer header(Map<String, List<Integer>> shapes, Map<String, String> notes) {
     var entries = new LinkedHashMap<String, Object>();
     entries.put("__metadata__", notes);
     long offset = 0;
-    for (var entry : tensors.entrySet()) {
-      long end = offset + entry.getValue().bytes().remaining();
-      entries.put(entry.getKey(), new Entry("F32", entry.getValue().shape(), List.of(offset, end)));
+    for (var shape : shapes.entrySet()) {
+      long end = offset + StoredTensor.bytes(shape.getValue());
+      entries.put(shape.getKey(), new Entry("F32", shape.getValue(), List.of(offset, end)));
       offset = end;
     }
     byte[] json = Json.write(entries).getBytes(StandardCharsets.UTF_8);

@@ -6,6 +6,7 @@ import io.fixres.contract.StageResult.DataFacts;
 import io.fixres.contract.StageResult.Measured;
 import io.fixres.contract.StageSpec;
 import io.fixres.contract.Workspace;
+import io.fixres.runner.engine.Devices;
 import java.nio.file.Path;
 
 /**
@@ -47,6 +48,11 @@ public record StageContext(StageEnv env, ProgressReporter progress, Stop stop) {
         found.verdict(),
         found.notes(),
         measured);
+  }
+
+  /** Starts the engine on what this stage may compute on. */
+  public Devices devices() {
+    return Devices.open(threads(), env.gpus());
   }
 
   /** CPU threads this stage may use. */

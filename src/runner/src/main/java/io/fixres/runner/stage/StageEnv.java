@@ -4,6 +4,7 @@ import static io.fixres.contract.StageEnvironment.DATA;
 import static io.fixres.contract.StageEnvironment.DEFAULT_DATA;
 import static io.fixres.contract.StageEnvironment.DEFAULT_WORKSPACE;
 import static io.fixres.contract.StageEnvironment.EXPERIMENT_UID;
+import static io.fixres.contract.StageEnvironment.GPUS;
 import static io.fixres.contract.StageEnvironment.POD_UID;
 import static io.fixres.contract.StageEnvironment.PORT;
 import static io.fixres.contract.StageEnvironment.SHARD;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who works, for the lock: a pod's UID or this process's number
  * @param data directory of the data set
  * @param workspace directory of the workspace
+ * @param gpus how many the stage was given; 0 = the CPU will do
  * @param shard which share of a sweep is taken, 0-based; {@link #WHOLE} = nobody shares it
  * @param port for progress and metrics; null = none
  * @param watchesStdin whether the stage stops when its standard input ends
@@ -43,6 +45,7 @@ public record StageEnv(
     String owner,
     Path data,
     Path workspace,
+    int gpus,
     int shard,
     @Nullable Integer port,
     boolean watchesStdin) {
@@ -62,6 +65,7 @@ public record StageEnv(
         env.getOrDefault(POD_UID, "process " + ProcessHandle.current().pid()),
         Path.of(env.getOrDefault(DATA, DEFAULT_DATA)),
         Path.of(env.getOrDefault(WORKSPACE, DEFAULT_WORKSPACE)),
+        number(env, GPUS, 0),
         number(env, SHARD, WHOLE),
         env.containsKey(PORT) ? (Integer) number(env, PORT, 0) : null,
         "1".equals(env.get(WATCH_STDIN)));

@@ -5,10 +5,9 @@ import io.fixres.contract.Interpolation;
 import io.fixres.contract.Precision;
 import io.fixres.runner.dataset.ImageSplit;
 import io.fixres.runner.dataset.Unreadable;
-import io.fixres.runner.engine.EvalStep;
-import io.fixres.runner.engine.Network;
+import io.fixres.runner.engine.Devices;
+import io.fixres.runner.engine.EvalReplicas;
 import io.fixres.runner.engine.Numerics;
-import io.fixres.runner.engine.Torch;
 import io.fixres.runner.model.Weights;
 import io.fixres.runner.score.ScoreTable;
 import io.fixres.runner.stage.StageData;
@@ -19,12 +18,12 @@ import java.util.List;
 /**
  * Scores some weights at one point, as a sweep would.
  *
- * @param torch the engine
+ * @param devices the engine
  * @param data its validation split is read
  * @param interpolation how images are resized
  * @param threads that decode
  */
-public record Rescore(Torch torch, StageData data, Interpolation interpolation, int threads) {
+public record Rescore(Devices devices, StageData data, Interpolation interpolation, int threads) {
 
   /** Scores the first images of the validation split. */
   public ScoreTable first(int images, Weights weights, EvalPoint point) throws IOException {
@@ -33,13 +32,12 @@ public record Rescore(Torch torch, StageData data, Interpolation interpolation, 
     Normalizer normalizer = new Normalizer(data.ref().normalization());
     Scorer.Subject subject = new Scorer.Subject(split, List.of(point), interpolation, normalizer);
     Scorer.Range range = new Scorer.Range(0, 0, images);
-    try (Network network = Network.of(torch, weights, Numerics.fast(Precision.FP32));
-        EvalStep step = EvalStep.of(network);
+    try (EvalReplicas network = EvalReplicas.of(devices, weights, Numerics.fast(Precision.FP32));
         Scorer scorer =
             new Scorer(subject, range, 0, new Unreadable(name, split.size()), threads)) {
       int done = 0;
       while (done < images) {
-        done = scorer.next(step, done);
+        done = scorer.next(network, done);
       }
       return scorer.tables().values().iterator().next();
     }

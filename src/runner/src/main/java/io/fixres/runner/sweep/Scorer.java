@@ -7,7 +7,7 @@ import io.fixres.runner.dataset.ImageSplit;
 import io.fixres.runner.dataset.Prefetch;
 import io.fixres.runner.dataset.Unreadable;
 import io.fixres.runner.engine.BatchScores;
-import io.fixres.runner.engine.EvalStep;
+import io.fixres.runner.engine.EvalReplicas;
 import io.fixres.runner.engine.ImageBatch;
 import io.fixres.runner.image.ImageReadException;
 import io.fixres.runner.image.ImageSize;
@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,21 +118,21 @@ final class Scorer implements AutoCloseable {
   }
 
   /** Scores the next block that starts at {@code from}; the index behind it. */
-  int next(EvalStep step, int from) throws IOException {
+  int next(EvalReplicas network, int from) throws IOException {
     Block loaded = prefetch.next();
     int to = Math.min(from + block, range.to());
-    int[] labels = new int[block];
-    for (int image = from; image < to; image++) {
-      labels[image - from] = split.label(image);
+    int[] labels = IntStream.range(from, to).map(split::label).toArray();
+    List<ImageBatch> batches = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      int side = points.get(i).resolution();
+      batches.add(new ImageBatch(loaded.pixels().get(i), labels.length, side));
     }
-    int count = to - from;
+    List<EvalReplicas.Timed> answers = network.score(batches, labels);
     for (int i = 0; i < points.size(); i++) {
       EvalPoint point = points.get(i);
-      ImageBatch batch = new ImageBatch(loaded.pixels().get(i), count, point.resolution());
-      long begun = System.nanoTime();
-      BatchScores scores = step.score(batch, java.util.Arrays.copyOf(labels, count));
-      watches.getOrDefault(point, new Stopwatch()).add(count, System.nanoTime() - begun);
-      record(scores, loaded.readable(), from, tables.get(point));
+      EvalReplicas.Timed answer = answers.get(i);
+      watches.getOrDefault(point, new Stopwatch()).add(labels.length, answer.nanos());
+      record(answer.scores(), loaded.readable(), from, tables.get(point));
     }
     prefetch.release(loaded);
     return to;

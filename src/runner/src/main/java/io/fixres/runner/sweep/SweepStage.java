@@ -10,10 +10,9 @@ import io.fixres.contract.Workspace;
 import io.fixres.contract.files.AtomicFile;
 import io.fixres.runner.dataset.ImageSplit;
 import io.fixres.runner.dataset.Unreadable;
-import io.fixres.runner.engine.EvalStep;
-import io.fixres.runner.engine.Network;
+import io.fixres.runner.engine.Devices;
+import io.fixres.runner.engine.EvalReplicas;
 import io.fixres.runner.engine.Numerics;
-import io.fixres.runner.engine.Torch;
 import io.fixres.runner.model.Weights;
 import io.fixres.runner.score.ScoreStore;
 import io.fixres.runner.score.ScoreTable;
@@ -80,9 +79,9 @@ public final class SweepStage {
       StartingWeights start =
           StartingWeights.find(context, data, work.model(), work.checkpoint(), 0);
       notes.addAll(start.notes());
-      try (Torch torch = Torch.start(context.threads())) {
-        engine = torch.version();
-        score(torch, start.weights(), missing);
+      try (Devices devices = context.devices()) {
+        engine = devices.torch().version();
+        score(devices, start.weights(), missing);
       }
     }
     return result(notes, engine);
@@ -94,19 +93,18 @@ public final class SweepStage {
     return table == null ? share().from() : table.to();
   }
 
-  private void score(Torch torch, Weights weights, List<EvalPoint> points) throws IOException {
+  private void score(Devices devices, Weights weights, List<EvalPoint> points) throws IOException {
     Scorer.Subject subject =
         new Scorer.Subject(
             split, points, work.interpolation(), new Normalizer(data.ref().normalization()));
     Scorer.Range range = rest(points);
-    try (Network network = Network.of(torch, weights, Numerics.fast(Precision.FP32));
-        EvalStep step = EvalStep.of(network);
+    try (EvalReplicas network = EvalReplicas.of(devices, weights, Numerics.fast(Precision.FP32));
         Scorer scorer =
             new Scorer(subject, range, work.batchSize(), unreadable, context.threads())) {
       points.forEach(point -> scorer.goOnFrom(point, scored.get(point)));
       int total = range.to() - range.from();
       for (int done = range.start(); done < range.to(); ) {
-        done = scorer.next(step, done);
+        done = scorer.next(network, done);
         context.progress().bestSoFar(scorer.bestTop1());
         context.progress().report("scoring", done - range.from(), total);
         if (context.stop().isRequested() && done < range.to()) {

@@ -49,7 +49,11 @@ class StepsIT {
     Weights start = Weights.fresh(TINY, 10, 0);
     // when
     TrainState straight = learn(start, Map.of(), 0, 5);
-    learn(start, Map.of(), 0, 2).save(file);
+    try (Network network = Network.of(torch, start, Numerics.FAST);
+        TrainStep step = TrainStep.of(network, ALL, SGD)) {
+      learn(step, 0, 2);
+      TrainState.save(file, network, step, Map.of("step", "2"));
+    }
     TrainState stored = TrainState.load(file, TINY, 10);
     TrainState resumed = learn(stored.weights(), stored.momentum(), 2, 5);
     // then
@@ -61,7 +65,10 @@ class StepsIT {
   void aStateOfAnotherNetworkIsRefused() throws IOException {
     // given
     Path file = folder.resolve("state.safetensors");
-    learn(Weights.fresh(TINY, 10, 0), Map.of(), 0, 0).save(file);
+    try (Network network = Network.of(torch, Weights.fresh(TINY, 10, 0), Numerics.FAST);
+        TrainStep step = TrainStep.of(network, ALL, SGD)) {
+      TrainState.save(file, network, step, Map.of());
+    }
     // when, then
     assertThatThrownBy(() -> TrainState.load(file, TINY, 11))
         .isInstanceOf(StageFailure.class)
@@ -170,10 +177,14 @@ class StepsIT {
             momentum.isEmpty()
                 ? TrainStep.of(network, ALL, SGD)
                 : TrainStep.resume(network, network.layers(), ALL, SGD, momentum)) {
-      for (int i = from; i < to; i++) {
-        step.run(images(i), new Targets.Hard(CLASSES), 0.1 / (1 + i));
-      }
-      return TrainState.of(network, step, Map.of("step", Integer.toString(to)));
+      learn(step, from, to);
+      return TrainState.of(network, step, Map.of());
+    }
+  }
+
+  private static void learn(TrainStep step, int from, int to) {
+    for (int i = from; i < to; i++) {
+      step.run(images(i), new Targets.Hard(CLASSES), 0.1 / (1 + i));
     }
   }
 

@@ -82,7 +82,15 @@ class FeatureReuseIT {
     Path directory = Files.createDirectories(directory(stage, workspace));
     StageEnv env =
         new StageEnv(
-            stage, "test", "test", data(), folder.resolve(workspace), StageEnv.WHOLE, null, false);
+            stage,
+            "test",
+            "test",
+            data(),
+            folder.resolve(workspace),
+            0,
+            StageEnv.WHOLE,
+            null,
+            false);
     ProgressReporter progress =
         new ProgressReporter(
             directory.resolve(Workspace.PROGRESS), "test", stage.hash(), System::nanoTime);

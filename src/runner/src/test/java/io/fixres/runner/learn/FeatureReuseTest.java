@@ -85,6 +85,7 @@ class FeatureReuseTest {
         recipe.batchNorm(),
         epochs,
         recipe.batchSize(),
+        recipe.devices(),
         recipe.optimizer(),
         new Augmentation(
             how.kind(),

@@ -1,0 +1,64 @@
+package io.fixres.pipeline.plan;
+
+import io.fixres.api.FixResExperimentSpec;
+import io.fixres.api.GpuSpec;
+import io.fixres.api.StageTemplateSpec;
+import io.fixres.contract.StageKind;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many accelerators a process of each kind of stage is given: {@code stageTemplates} over
+ * {@code template}.
+ *
+ * @param counts by kind, those above 0
+ */
+public record Accelerators(Map<StageKind, Integer> counts) {
+  public Accelerators {
+    counts = Map.copyOf(counts);
+  }
+
+  static Accelerators of(FixResExperimentSpec spec) {
+    Map<StageKind, Integer> counts = new EnumMap<>(StageKind.class);
+    for (StageKind kind : StageKind.values()) {
+      if (kind != StageKind.CONCLUDE) {
+        counts.put(kind, count(spec, kind));
+      }
+    }
+    counts.values().removeIf(count -> count == 0);
+    return new Accelerators(counts);
+  }
+
+  /** Those of one process of this kind; 0 = it computes on the CPU. */
+  public int of(StageKind kind) {
+    return counts.getOrDefault(kind, 0);
+  }
+
+  /** Whether every stage computes on the CPU. */
+  public boolean isNone() {
+    return counts.isEmpty();
+  }
+
+  /** What is left idle between two stages. */
+  public int most() {
+    return counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
+  private static int count(FixResExperimentSpec spec, StageKind kind) {
+    GpuSpec common = spec.template() == null ? null : spec.template().gpu();
+    GpuSpec own = own(spec, kind);
+    GpuSpec gpu = own == null ? common : own;
+    return gpu == null ? 0 : gpu.count();
+  }
+
+  private static @Nullable GpuSpec own(FixResExperimentSpec spec, StageKind kind) {
+    return Objects.requireNonNullElse(spec.stageTemplates(), List.<StageTemplateSpec>of()).stream()
+        .filter(template -> template.stage() == kind)
+        .findFirst()
+        .map(StageTemplateSpec::gpu)
+        .orElse(null);
+  }
+}

@@ -1,0 +1,88 @@
+package io.fixres.runner.engine;
+
+import ai.djl.Device;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.StageFailure;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine on what this process may compute on: the GPUs that it sees, or the CPU.
+ *
+ * <p>The first lane is the caller's own thread. Use this from the thread that opened it.
+ */
+public final class Devices implements AutoCloseable {
+  private final List<Lane> lanes = new ArrayList<>();
+
+  /** A lane for each, even of the same device. */
+  Devices(int threads, List<Device> devices) {
+    lanes.add(Lane.here(Torch.start(threads, devices.get(0))));
+    devices.stream().skip(1).forEach(device -> lanes.add(Lane.beside(device, threads)));
+  }
+
+  /**
+   * Starts the engine.
+   *
+   * @param threads of one operation on the CPU; the same number gives the same bits
+   * @param gpus how many the stage was given; 0 = the CPU will do where there are none
+   * @throws StageFailure when there is none of those GPUs
+   */
+  public static Devices open(int threads, int gpus) {
+    Torch.prepare();
+    List<Device> seen = new ArrayList<>();
+    String why = null;
+    while (why == null) {
+      why = refusal(Device.gpu(seen.size()));
+      if (why == null) {
+        seen.add(Device.gpu(seen.size()));
+      }
+    }
+    if (seen.isEmpty() && gpus > 0) {
+      throw new StageFailure(
+          ExitCode.NO_DEVICE,
+          "the stage was given %d GPUs and PyTorch can use none (%s): check the node's driver and that the image is of a CUDA flavour"
+              .formatted(gpus, why));
+    }
+    return new Devices(threads, seen.isEmpty() ? List.of(Device.cpu()) : seen);
+  }
+
+  /** The CPU alone, whatever else there is. */
+  public static Devices cpu(int threads) {
+    return new Devices(threads, List.of(Device.cpu()));
+  }
+
+  /** The first device. */
+  public Torch torch() {
+    return lanes.get(0).torch();
+  }
+
+  /** How many devices there are. */
+  public int count() {
+    return lanes.size();
+  }
+
+  /** Where the n-th of any number of replicas computes: devices take turns. */
+  Lane lane(int replica) {
+    return lanes.get(replica % lanes.size());
+  }
+
+  /** Why a device cannot be used, in PyTorch's words; null = it can. */
+  private static @Nullable String refusal(Device device) {
+    try (NDManager memory = NDManager.newBaseManager(device, "PyTorch")) {
+      memory.zeros(new Shape(1));
+      return null;
+    } catch (EngineException e) {
+      return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+  }
+
+  @Override
+  public void close() {
+    lanes.forEach(Lane::close);
+    torch().close();
+  }
+}
