@@ -1,24 +1,28 @@
 package io.fixres.contract.statistics;
 
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Prints the calibration tables; run by {@code tools/proof/calibration.sh [experiments]}. */
+/** Prints the calibration tables; {@code tools/proof/calibration.sh} runs it. */
 final class CalibrationProof {
   private static final String IMAGES = "200,1000,5000,50000";
 
   private final int experiments;
   private final double margin;
+  private final Pattern rows;
 
-  private CalibrationProof(int experiments, double margin) {
+  private CalibrationProof(int experiments, double margin, Pattern rows) {
     this.experiments = experiments;
     this.margin = margin;
+    this.rows = rows;
   }
 
   public static void main(String[] args) {
     CalibrationProof proof =
         new CalibrationProof(
             args.length > 0 ? Integer.parseInt(args[0]) : 1000,
-            args.length > 1 ? Double.parseDouble(args[1]) : 0.3);
+            args.length > 1 ? Double.parseDouble(args[1]) : 0.3,
+            Pattern.compile(args.length > 3 ? args[3] : ".*", Pattern.CASE_INSENSITIVE));
     String images = args.length > 2 ? args[2] : IMAGES;
     System.out.println(
         "| curve | points | images | experiments | gain claimed % | coverage % | coverage of the"
@@ -38,6 +42,9 @@ final class CalibrationProof {
   }
 
   private void print(SimulatedCurve curve, int points, int images) {
+    if (!rows.matcher(curve + " " + points).matches()) {
+      return;
+    }
     // The largest sets take a second each; two fifths of them leave a coverage ± 2 points of
     // chance.
     int runs = Math.max(1, images > 5000 ? 2 * experiments / 5 : experiments);
