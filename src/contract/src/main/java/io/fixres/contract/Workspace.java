@@ -23,6 +23,9 @@ public final class Workspace {
   /** Within a stage's directory: its {@link Progress}, replaced as it goes. */
   public static final String PROGRESS = "progress.json";
 
+  /** Within any directory: locked while one of several processes writes what they share. */
+  public static final String TURN = "turn.lock";
+
   /** Within a stage's directory: who works on it. */
   public static final String LOCK = "lock.json";
 

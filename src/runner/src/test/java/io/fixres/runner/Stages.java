@@ -77,7 +77,8 @@ public final class Stages {
         Precision.FP32);
   }
 
-  static StageSpec train(DatasetRef data, int epochs) {
+  /** Training from scratch. */
+  public static StageSpec train(DatasetRef data, int epochs) {
     return train(data, epochs, 1);
   }
 

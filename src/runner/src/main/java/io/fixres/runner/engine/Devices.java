@@ -28,7 +28,7 @@ public final class Devices implements AutoCloseable {
    * Starts the engine.
    *
    * @param threads of one operation on the CPU; the same number gives the same bits
-   * @param gpus how many the stage was given; 0 = the CPU will do where there are none
+   * @param gpus how many there should be; 0 = the CPU will do where there are none
    * @throws StageFailure when there is none of those GPUs
    */
   public static Devices open(int threads, int gpus) {
@@ -44,7 +44,7 @@ public final class Devices implements AutoCloseable {
     if (seen.isEmpty() && gpus > 0) {
       throw new StageFailure(
           ExitCode.NO_DEVICE,
-          "the stage was given %d GPUs and PyTorch can use none (%s): check the node's driver and that the image is of a CUDA flavour"
+          "the stage was given %d GPUs and PyTorch can use none (%s): check the driver of its node"
               .formatted(gpus, why));
     }
     return new Devices(threads, seen.isEmpty() ? List.of(Device.cpu()) : seen);

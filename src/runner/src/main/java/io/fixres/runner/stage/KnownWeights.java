@@ -7,6 +7,7 @@ import io.fixres.contract.ModelRef;
 import io.fixres.contract.StageFailure;
 import io.fixres.contract.Workspace;
 import io.fixres.contract.files.AtomicFile;
+import io.fixres.contract.files.Turn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,11 @@ final class KnownWeights {
 
   /** Records a digest on first use, and insists on it from then on. */
   void require(ModelRef.WeightsRef given, Path weights, String sha256) throws IOException {
+    Turn.take(file.resolveSibling(Workspace.TURN), () -> requireAlone(given, weights, sha256));
+  }
+
+  private void requireAlone(ModelRef.WeightsRef given, Path weights, String sha256)
+      throws IOException {
     Map<String, String> known = read();
     String before = known.put(given.claim() + "/" + given.path(), sha256);
     if (before == null) {

@@ -3,6 +3,7 @@ package io.fixres.runner.stage;
 import io.fixres.contract.ShardSum;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.Workspace;
+import io.fixres.contract.files.Turn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,11 @@ public final class Shares {
 
   /** Writes the whole stage's result if every share has one. */
   public static void complete(StageEnv env) throws IOException {
+    Path stage = env.workspace().resolve(Workspace.stage(env.spec().hash()));
+    Turn.take(stage.resolve(Workspace.TURN), () -> complete(env, stage));
+  }
+
+  private static void complete(StageEnv env, Path stage) throws IOException {
     String hash = env.spec().hash();
     List<StageResult> results = new ArrayList<>();
     for (int shard = 0; shard < env.shards(); shard++) {
@@ -25,6 +31,6 @@ public final class Shares {
       }
       results.add(result.get());
     }
-    ResultFile.write(env.workspace().resolve(Workspace.stage(hash)), ShardSum.of(results));
+    ResultFile.write(stage, ShardSum.of(results));
   }
 }

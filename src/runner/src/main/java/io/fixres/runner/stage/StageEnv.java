@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who works, for the lock: a pod's UID or this process's number
  * @param data directory of the data set
  * @param workspace directory of the workspace
- * @param gpus how many the stage was given; 0 = the CPU will do
+ * @param gpus that the stage was given and its engine is made for; 0 = the CPU will do
  * @param shard which share of a sweep is taken, 0-based; {@link #WHOLE} = nobody shares it
  * @param port for progress and metrics; null = none
  * @param watchesStdin whether the stage stops when its standard input ends
@@ -52,6 +52,11 @@ public record StageEnv(
   /** The process was not told a share: it takes the whole sweep, whatever its number of shards. */
   public static final int WHOLE = -1;
 
+  /** DJL's name for which engine an image has; absent = the one that runs anywhere. */
+  private static final String FLAVOUR = "PYTORCH_FLAVOR";
+
+  private static final String CPU = "cpu";
+
   /**
    * Reads it.
    *
@@ -65,7 +70,7 @@ public record StageEnv(
         env.getOrDefault(POD_UID, "process " + ProcessHandle.current().pid()),
         Path.of(env.getOrDefault(DATA, DEFAULT_DATA)),
         Path.of(env.getOrDefault(WORKSPACE, DEFAULT_WORKSPACE)),
-        number(env, GPUS, 0),
+        gpus(env),
         number(env, SHARD, WHOLE),
         env.containsKey(PORT) ? (Integer) number(env, PORT, 0) : null,
         "1".equals(env.get(WATCH_STDIN)));
@@ -120,6 +125,16 @@ public record StageEnv(
       throw new StageFailure(
           ExitCode.INVALID_CONFIG, STAGE + " is no stage: " + e.getOriginalMessage(), e);
     }
+  }
+
+  /** An image of flavour cpu leaves them idle: a cluster without real ones is tested with it. */
+  private static int gpus(Map<String, String> env) {
+    int given = number(env, GPUS, 0);
+    boolean idle = given > 0 && env.getOrDefault(FLAVOUR, CPU).equals(CPU);
+    if (idle) {
+      System.err.println("the engine of this image computes on the CPU: its GPUs stay idle");
+    }
+    return idle ? 0 : given;
   }
 
   private static int number(Map<String, String> env, String name, int otherwise) {

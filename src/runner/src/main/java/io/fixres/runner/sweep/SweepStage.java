@@ -8,6 +8,7 @@ import io.fixres.contract.StageResult;
 import io.fixres.contract.SweepWork;
 import io.fixres.contract.Workspace;
 import io.fixres.contract.files.AtomicFile;
+import io.fixres.contract.files.Turn;
 import io.fixres.runner.dataset.ImageSplit;
 import io.fixres.runner.dataset.Unreadable;
 import io.fixres.runner.engine.Devices;
@@ -24,10 +25,8 @@ import io.fixres.runner.stage.StageData;
 import io.fixres.runner.stage.StartingWeights;
 import io.fixres.runner.transform.Normalizer;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -136,24 +135,22 @@ public final class SweepStage {
         speeds.put(entry.getKey(), speed);
       }
     }
-    keepImages(scorer.images());
-    AtomicFile.write(
-        store.directory().resolve(Workspace.CLASSES), Json.pretty(data.images().classes()));
+    keepCommon(scorer.images());
+  }
+
+  /** What shares have in common, which may end at the same time. */
+  private void keepCommon(ScoredImages images) throws IOException {
+    Path directory = store.directory();
+    Turn.take(
+        directory.resolve(Workspace.TURN),
+        () -> {
+          addImages(directory.resolve(Workspace.IMAGES), images);
+          AtomicFile.write(
+              directory.resolve(Workspace.CLASSES), Json.pretty(data.images().classes()));
+        });
   }
 
   /** An attempt knows the images that it saw: it adds them to what others have written. */
-  private void keepImages(ScoredImages images) throws IOException {
-    Path file = store.directory().resolve(Workspace.IMAGES);
-    try (FileChannel lock =
-        FileChannel.open(
-            store.directory().resolve(Workspace.LOCK),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE)) {
-      lock.lock(); // shares end at the same time; it is let go with the channel
-      addImages(file, images);
-    }
-  }
-
   private static void addImages(Path file, ScoredImages images) throws IOException {
     ScoredImages all = Files.exists(file) ? ScoredImages.read(file) : images;
     if (all.size() != images.size()) {
