@@ -121,7 +121,7 @@ SECTIONS = {
     "eval": ("Evaluation steps", steps("eval", [("eager", "FP32", "inference_mode"),
                                                 ("optimized", "FP32", "optimize_for_inference"),
                                                 ("bf16", "BF16", "autocast")]), 5, 1),
-    "checkpoint": ("Checkpoints", checkpoint, 5, 1),
+    "checkpoint": ("Checkpoints", checkpoint, 5, 5),
     "sweep": ("Sweeps", sweep, 3, 0),
     "tune": ("Tuning the classifier", tune, 3, 0),
     "pipeline": ("Everything", pipeline, 3, 0),
