@@ -10,10 +10,8 @@ import io.fixres.contract.ExitCode;
 import io.fixres.contract.Layers;
 import io.fixres.contract.StageFailure;
 import io.fixres.contract.architecture.Architecture;
+import io.fixres.runner.engine.ShortRun.Outcome;
 import io.fixres.runner.model.Freezing;
-import io.fixres.runner.model.StoredTensor;
-import io.fixres.runner.model.Weights;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Several devices against one; the CPU stands for each of them, with a thread of its own. */
 class ReplicasIT {
   private static final Architecture TINY = Golden.architecture("tiny_resnet8");
-  private static final Sgd SGD = new Sgd(0.9, 1e-4, 0.1);
-  private static final int IMAGES = 12;
-  private static final int STEPS = 4;
 
   @ParameterizedTest
   @CsvSource({
@@ -62,13 +57,13 @@ class ReplicasIT {
     Outcome parts = learn(1, 4, TINY, freezing);
 
     // then: but for the order in which single precision adds up
-    for (int step = 0; step < STEPS; step++) {
+    for (int step = 0; step < ShortRun.STEPS; step++) {
       assertThat(parts.steps().get(step).loss())
           .isCloseTo(whole.steps().get(step).loss(), within(1e-5f));
     }
-    assertThat(furthest(parts.state(), whole.state())).isLessThan(1e-5);
+    assertThat(ShortRun.furthest(parts.state(), whole.state())).isLessThan(1e-5);
     boolean moves = layers != Layers.NONE;
-    assertThat(furthest(whole.state(), start()))
+    assertThat(ShortRun.furthest(whole.state(), start()))
         .satisfies(d -> assertThat(d > 1e-3).isEqualTo(moves));
   }
 
@@ -77,14 +72,15 @@ class ReplicasIT {
     Freezing freezing = Freezing.of(TINY, Layers.ALL, BatchNormPolicy.AFFINE);
     try (Devices devices = Devices.cpu(1);
         Network whole = network(devices.torch());
-        TrainStep step = TrainStep.of(whole, freezing, SGD);
+        TrainStep step = TrainStep.of(whole, freezing, ShortRun.SGD);
         Network halved = network(devices.torch());
-        TrainStep halves = TrainStep.of(halved, freezing, SGD)) {
-      for (int i = 0; i < STEPS; i++) {
+        TrainStep halves = TrainStep.of(halved, freezing, ShortRun.SGD)) {
+      for (int i = 0; i < ShortRun.STEPS; i++) {
         // when
-        StepOutcome outcome = step.run(images(i), targets(i), rate(i));
-        try (TrainStep.Gradients gradients = halves.gradients(images(i), targets(i))) {
-          halves.update(gradients.row(), rate(i));
+        StepOutcome outcome = step.run(ShortRun.images(i), ShortRun.targets(i), ShortRun.rate(i));
+        try (TrainStep.Gradients gradients =
+            halves.gradients(ShortRun.images(i), ShortRun.targets(i))) {
+          halves.update(gradients.row(), ShortRun.rate(i));
 
           // then
           assertThat(gradients.outcome()).isEqualTo(outcome);
@@ -99,7 +95,7 @@ class ReplicasIT {
   void scoresDoNotDependOnTheNumberOfDevices() {
     List<ImageBatch> sizes =
         IntStream.of(32, 64, 40, 48, 56)
-            .mapToObj(side -> HashFill.images("scored", IMAGES, side))
+            .mapToObj(side -> HashFill.images("scored", ShortRun.IMAGES, side))
             .toList();
 
     // when
@@ -150,31 +146,17 @@ class ReplicasIT {
     }
   }
 
-  private record Outcome(List<StepOutcome> steps, TrainState state) {}
-
   private static Outcome learn(
       int devices, int replicas, Architecture architecture, Freezing freezing) {
-    List<StepOutcome> outcomes = new ArrayList<>();
-    try (Devices cpus = cpus(devices);
-        TrainReplicas learners =
-            TrainReplicas.of(
-                cpus,
-                replicas,
-                HashFill.weights(architecture, 10),
-                Numerics.FAST,
-                network -> TrainStep.of(network, freezing, SGD))) {
-      for (int i = 0; i < STEPS; i++) {
-        outcomes.add(learners.run(images(i), targets(i), rate(i)));
-      }
-      var notes = Map.<String, String>of();
-      return new Outcome(outcomes, TrainState.of(learners.network(), learners.step(), notes));
+    try (Devices cpus = cpus(devices)) {
+      return ShortRun.learn(cpus, replicas, architecture, freezing);
     }
   }
 
   private static List<BatchScores> scores(int devices, List<ImageBatch> batches) {
     try (Devices cpus = cpus(devices);
         EvalReplicas network = EvalReplicas.of(cpus, HashFill.weights(TINY, 10), Numerics.FAST)) {
-      return network.score(batches, ((Targets.Hard) targets(0)).classes()).stream()
+      return network.score(batches, ShortRun.targets(0).classes()).stream()
           .map(EvalReplicas.Timed::scores)
           .toList();
     }
@@ -190,34 +172,5 @@ class ReplicasIT {
 
   private static TrainState start() {
     return new TrainState(HashFill.weights(TINY, 10), Map.of(), Map.of());
-  }
-
-  private static ImageBatch images(int step) {
-    return HashFill.images("images" + step, IMAGES, 32);
-  }
-
-  private static Targets targets(int step) {
-    return new Targets.Hard(IntStream.range(0, IMAGES).map(i -> (i + step) % 10).toArray());
-  }
-
-  private static double rate(int step) {
-    return 0.05 / (1 + step);
-  }
-
-  /** The largest difference between two networks' numbers. */
-  private static double furthest(TrainState one, TrainState other) {
-    Weights weights = one.weights();
-    return weights.tensors().entrySet().stream()
-        .mapToDouble(
-            tensor -> furthest(tensor.getValue(), other.weights().tensors().get(tensor.getKey())))
-        .max()
-        .orElseThrow();
-  }
-
-  private static double furthest(StoredTensor one, StoredTensor other) {
-    return IntStream.range(0, one.numbers().limit())
-        .mapToDouble(i -> Math.abs(one.numbers().get(i) - other.numbers().get(i)))
-        .max()
-        .orElse(0);
   }
 }

@@ -1,0 +1,78 @@
+package io.fixres.runner.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.fixres.contract.BatchNormPolicy;
+import io.fixres.contract.Layers;
+import io.fixres.contract.architecture.Architecture;
+import io.fixres.runner.engine.ShortRun.Outcome;
+import io.fixres.runner.model.Freezing;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the GPUs of this machine compute, against its CPU; {@code tools/gpu-check} runs it. */
+class GpuIT {
+
+  /** cuDNN multiplies with ten bits of mantissa (TF32) where it can. */
+  private static final float TENSOR_FLOAT = 1e-2f;
+
+  @BeforeEach
+  void needsOne() {
+    try (Devices devices = Devices.open(1, 0)) {
+      assumeThat(devices.torch().isOnGpu())
+          .as("NOT TESTED, because this machine has no GPU, or its engine is for the CPU")
+          .isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tiny_resnet8", "resnet50", "efficientnet_b0"})
+  void logitsAreTheCpus(String name) {
+    Architecture architecture = Golden.architecture(name);
+
+    assertThat(logits(Devices.open(1, 1), architecture))
+        .containsExactly(logits(Devices.cpu(1), architecture), within(TENSOR_FLOAT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, ALL, AFFINE", "2, ALL, AFFINE", "3, CLASSIFIER, LAST_STATISTICS"})
+  void stepsAreTheCpus(int replicas, Layers layers, BatchNormPolicy norms) {
+    Architecture tiny = Golden.architecture("tiny_resnet8");
+    Freezing freezing = Freezing.of(tiny, layers, norms);
+
+    Outcome there = learn(Devices.open(1, 1), replicas, tiny, freezing);
+    Outcome here = learn(Devices.cpu(1), replicas, tiny, freezing);
+
+    assertThat(losses(there)).usingElementComparator(GpuIT::compare).isEqualTo(losses(here));
+    assertThat(ShortRun.furthest(there.state(), here.state())).isLessThan(TENSOR_FLOAT);
+  }
+
+  private static float[] logits(Devices devices, Architecture architecture) {
+    try (devices;
+        Network network =
+            Network.of(devices.torch(), HashFill.weights(architecture, 10), Numerics.FAST);
+        EvalStep step = EvalStep.of(network)) {
+      return step.logits(HashFill.images("image", 2, 64));
+    }
+  }
+
+  private static Outcome learn(
+      Devices devices, int replicas, Architecture architecture, Freezing freezing) {
+    try (devices) {
+      return ShortRun.learn(devices, replicas, architecture, freezing);
+    }
+  }
+
+  private static List<Float> losses(Outcome outcome) {
+    return outcome.steps().stream().map(StepOutcome::loss).toList();
+  }
+
+  private static int compare(float one, float other) {
+    return Math.abs(one - other) < TENSOR_FLOAT ? 0 : Float.compare(one, other);
+  }
+}

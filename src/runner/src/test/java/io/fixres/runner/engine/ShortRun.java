@@ -1,0 +1,66 @@
+package io.fixres.runner.engine;
+
+import io.fixres.contract.architecture.Architecture;
+import io.fixres.runner.model.Freezing;
+import io.fixres.runner.model.StoredTensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** A few steps from the same start on the same images, to compare what came of them. */
+final class ShortRun {
+  static final Sgd SGD = new Sgd(0.9, 1e-4, 0.1);
+  static final int IMAGES = 12;
+  static final int STEPS = 4;
+
+  private ShortRun() {}
+
+  /** What each step said, and what the first copy has learned. */
+  record Outcome(List<StepOutcome> steps, TrainState state) {}
+
+  static Outcome learn(
+      Devices devices, int replicas, Architecture architecture, Freezing freezing) {
+    List<StepOutcome> outcomes = new ArrayList<>();
+    try (TrainReplicas learners =
+        TrainReplicas.of(
+            devices,
+            replicas,
+            HashFill.weights(architecture, 10),
+            Numerics.FAST,
+            network -> TrainStep.of(network, freezing, SGD))) {
+      for (int i = 0; i < STEPS; i++) {
+        outcomes.add(learners.run(images(i), targets(i), rate(i)));
+      }
+      return new Outcome(outcomes, TrainState.of(learners.network(), learners.step(), Map.of()));
+    }
+  }
+
+  static ImageBatch images(int step) {
+    return HashFill.images("images" + step, IMAGES, 32);
+  }
+
+  static Targets.Hard targets(int step) {
+    return new Targets.Hard(IntStream.range(0, IMAGES).map(i -> (i + step) % 10).toArray());
+  }
+
+  static double rate(int step) {
+    return 0.05 / (1 + step);
+  }
+
+  /** The largest difference between two networks' numbers. */
+  static double furthest(TrainState one, TrainState other) {
+    return one.weights().tensors().entrySet().stream()
+        .mapToDouble(
+            tensor -> furthest(tensor.getValue(), other.weights().tensors().get(tensor.getKey())))
+        .max()
+        .orElseThrow();
+  }
+
+  private static double furthest(StoredTensor one, StoredTensor other) {
+    return IntStream.range(0, one.numbers().limit())
+        .mapToDouble(i -> Math.abs(one.numbers().get(i) - other.numbers().get(i)))
+        .max()
+        .orElse(0);
+  }
+}
