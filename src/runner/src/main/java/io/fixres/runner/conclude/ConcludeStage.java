@@ -8,6 +8,7 @@ import io.fixres.contract.StageResult;
 import io.fixres.contract.Verdict;
 import io.fixres.contract.Workspace;
 import io.fixres.contract.files.AtomicFile;
+import io.fixres.runner.engine.Devices;
 import io.fixres.runner.stage.Clock;
 import io.fixres.runner.stage.Findings;
 import io.fixres.runner.stage.StageContext;
@@ -46,7 +47,7 @@ public final class ConcludeStage {
     return context.result(
         data.facts(evidence.images().size() - evidence.size()),
         Findings.concluded(verdict, model.sha256()),
-        clock.measured(0, null, null, "none"));
+        clock.measured(0, null, null, Devices.Facts.NONE));
   }
 
   private static Verdict.ModelFile export(

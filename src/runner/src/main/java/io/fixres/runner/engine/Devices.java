@@ -60,6 +60,23 @@ public final class Devices implements AutoCloseable {
     return lanes.get(0).torch();
   }
 
+  /**
+   * What a result says of where it was computed.
+   *
+   * @param engine name and version
+   * @param device {@code cpu}, {@code gpu:0}, or {@code gpu:0-3} for four
+   */
+  public record Facts(String engine, String device) {
+    /** Nothing was computed. */
+    public static final Facts NONE = new Facts("none", "cpu");
+  }
+
+  /** What this is. */
+  public Facts facts() {
+    String gpus = "gpu:0" + (count() > 1 ? "-" + (count() - 1) : "");
+    return new Facts(torch().version(), torch().isOnGpu() ? gpus : "cpu");
+  }
+
   /** How many devices there are. */
   public int count() {
     return lanes.size();

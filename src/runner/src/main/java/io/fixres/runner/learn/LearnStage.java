@@ -84,7 +84,7 @@ public final class LearnStage {
     FeatureCache cache = new FeatureCache(context, job, data, freezing, clock);
     boolean once = cache.pays(reuse);
     List<Layer> layers = once ? cache.prefix().tail() : data.architecture().layers(data.classes());
-    String engine = devices.torch().version();
+    Devices.Facts computed = devices.facts();
     try (TrainReplicas replicas =
             TrainReplicas.of(
                 devices,
@@ -94,7 +94,7 @@ public final class LearnStage {
                 network -> step(network, layers, freezing, saved));
         TrainInputs inputs =
             once
-                ? cache.fill(replicas.network(), start.weights(), engine)
+                ? cache.fill(replicas.network(), start.weights(), computed.engine())
                 : new DecodedImages(job, data)) {
       Position first = position.notBefore(cache.earlierSeconds());
       Learner learner = new Learner(replicas, checkpoints);
@@ -103,7 +103,7 @@ public final class LearnStage {
       Path model = context.directory().resolve(Workspace.MODEL);
       replicas.network().weights().save(model);
       checkpoints.clear();
-      return result(outcome, freezing, notes(start, outcome), engine);
+      return result(outcome, freezing, notes(start, outcome), computed);
     }
   }
 
@@ -121,7 +121,7 @@ public final class LearnStage {
   }
 
   private StageResult result(
-      LearnLoop.Outcome outcome, Freezing freezing, List<String> notes, String engine)
+      LearnLoop.Outcome outcome, Freezing freezing, List<String> notes, Devices.Facts computed)
       throws IOException {
     double seconds = clock.seconds();
     Learned learned =
@@ -138,7 +138,7 @@ public final class LearnStage {
             outcome.end().seconds() - seconds > 0 ? outcome.end().seconds() - seconds : 0,
             outcome.images() / seconds,
             outcome.waitedSeconds() / seconds,
-            engine));
+            computed));
   }
 
   private long parameters(Freezing freezing) {

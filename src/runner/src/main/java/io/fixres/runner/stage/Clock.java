@@ -1,6 +1,7 @@
 package io.fixres.runner.stage;
 
 import io.fixres.contract.StageResult.Measured;
+import io.fixres.runner.engine.Devices;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +33,18 @@ public record Clock(Instant start, long startNanos) {
    * @param earlier seconds that earlier attempts worked
    */
   public Measured measured(
-      double earlier, @Nullable Double imagesPerSecond, @Nullable Double waitShare, String engine) {
+      double earlier,
+      @Nullable Double imagesPerSecond,
+      @Nullable Double waitShare,
+      Devices.Facts computed) {
     return new Measured(
         start.truncatedTo(ChronoUnit.SECONDS).toString(),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         earlier + seconds(),
         imagesPerSecond,
         waitShare,
-        engine,
+        computed.engine(),
         VERSION,
-        "cpu");
+        computed.device());
   }
 }

@@ -73,17 +73,17 @@ public final class SweepStage {
     List<EvalPoint> missing =
         work.points().stream().filter(point -> end(point) < share().to()).toList();
     List<String> notes = new ArrayList<>();
-    String engine = "none";
+    Devices.Facts computed = Devices.Facts.NONE;
     if (!missing.isEmpty()) {
       StartingWeights start =
           StartingWeights.find(context, data, work.model(), work.checkpoint(), 0);
       notes.addAll(start.notes());
       try (Devices devices = context.devices()) {
-        engine = devices.torch().version();
+        computed = devices.facts();
         score(devices, start.weights(), missing);
       }
     }
-    return result(notes, engine);
+    return result(notes, computed);
   }
 
   /** Up to where a point was scored by an earlier attempt, or an earlier version of this sweep. */
@@ -180,7 +180,7 @@ public final class SweepStage {
     return context.env().shards();
   }
 
-  private StageResult result(List<String> notes, String engine) {
+  private StageResult result(List<String> notes, Devices.Facts computed) {
     List<PointScore> scores = new ArrayList<>();
     scored.forEach((point, table) -> scores.add(table.total(point, speeds.get(point))));
     if (unreadable.count() > 0) {
@@ -190,6 +190,6 @@ public final class SweepStage {
     return context.result(
         data.facts(unreadable.count()),
         Findings.scored(scores, notes),
-        clock.measured(0, null, null, engine));
+        clock.measured(0, null, null, computed));
   }
 }
