@@ -159,7 +159,7 @@ class Step(torch.nn.Module):
         answer = self.learn(x, y, setting, code, t, learned)
         with torch.no_grad():
             rows = [gradient.reshape(-1) for gradient in answer[1:]]
-            return [answer[0], torch.cat(rows) if len(rows) > 0 else torch.zeros([0])]
+            return [answer[0], torch.cat(rows) if len(rows) > 0 else torch.zeros([0], device=x.device)]
 
     @torch.jit.export
     def update(self, setting: Tensor, row: Tensor, t: List[Tensor], learned: Tensor,

@@ -73,27 +73,23 @@ final class SpecRules {
   static final String FLAVOUR_STAYS = RERUN_OR + "self.runner.flavour == oldSelf.runner.flavour";
 
   private static final String DEVICES =
-      "(has(self.template) && has(self.template.gpu) && self.template.gpu.count > 1"
-          + " ? self.template.gpu.count : 1)";
+      "(has(self.stageTemplates) && self.stageTemplates.exists(t, t.stage == k && has(t.gpu))"
+          + " ? self.stageTemplates.filter(t, t.stage == k && has(t.gpu))[0].gpu.count"
+          + " : has(self.template) && has(self.template.gpu) ? self.template.gpu.count : 1)";
 
   private static final String EARLIER_DEVICES =
-      "(has(oldSelf.template) && has(oldSelf.template.gpu) && oldSelf.template.gpu.count > 1"
+      "(has(oldSelf.stageTemplates) && oldSelf.stageTemplates.exists(t, t.stage == k && has(t.gpu))"
+          + " ? oldSelf.stageTemplates.filter(t, t.stage == k && has(t.gpu))[0].gpu.count"
+          + " : has(oldSelf.template) && has(oldSelf.template.gpu)"
           + " ? oldSelf.template.gpu.count : 1)";
 
-  private static final String OWN_DEVICES =
-      "(has(self.stageTemplates) ? self.stageTemplates"
-          + ".filter(t, t.stage in ['Train', 'FineTune'] && has(t.gpu) && t.gpu.count > 1)"
-          + ".map(t, t.gpu.count) : [])";
-
-  private static final String EARLIER_OWN_DEVICES =
-      "(has(oldSelf.stageTemplates) ? oldSelf.stageTemplates"
-          + ".filter(t, t.stage in ['Train', 'FineTune'] && has(t.gpu) && t.gpu.count > 1)"
-          + ".map(t, t.gpu.count) : [])";
-
+  /** None and one are the same: a network of its own. */
   static final String DEVICES_STAY =
       RERUN_OR
-          + ("(" + DEVICES + " == " + EARLIER_DEVICES + " && " + OWN_DEVICES + " == ")
-          + (EARLIER_OWN_DEVICES + ")");
+          + "['Train', 'FineTune'].all(k,"
+          + " (k == 'Train' ? !has(self.train) : !self.fineTune.enabled)"
+          + (" || [" + DEVICES + "].all(now, [" + EARLIER_DEVICES + "]")
+          + ".all(before, now == before || (now <= 1 && before <= 1))))";
 
   static final String INTERPOLATION_STAYS =
       RERUN_OR + "self.sweep.interpolation == oldSelf.sweep.interpolation";

@@ -82,7 +82,8 @@ public final class Stages {
     return train(data, epochs, 1);
   }
 
-  static StageSpec train(DatasetRef data, int epochs, int devices) {
+  /** The same on several devices. */
+  public static StageSpec train(DatasetRef data, int epochs, int devices) {
     return spec(
         "r32-s0/train",
         StageKind.TRAIN,

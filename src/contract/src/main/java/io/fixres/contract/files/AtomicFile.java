@@ -54,6 +54,9 @@ public final class AtomicFile {
     try {
       fill(draft, content);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (RuntimeException e) {
+      Files.deleteIfExists(draft);
+      throw e;
     } catch (IOException e) {
       // On a full disk the draft takes the room that the next attempt needs.
       Files.deleteIfExists(draft);

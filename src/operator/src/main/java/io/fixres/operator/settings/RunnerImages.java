@@ -3,6 +3,7 @@ package io.fixres.operator.settings;
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.pipeline.observe.Obstacle;
+import io.fixres.pipeline.plan.Accelerators;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,8 +77,7 @@ public record RunnerImages(
     if (!spec.runner().flavour().equals(AUTO)) {
       return spec.runner().flavour();
     }
-    boolean hasGpu = spec.template() != null && spec.template().gpu() != null;
-    return hasGpu ? cudaFlavour : CPU;
+    return Accelerators.of(spec).isNone() ? CPU : cudaFlavour;
   }
 
   private boolean isAllowed(String image) {

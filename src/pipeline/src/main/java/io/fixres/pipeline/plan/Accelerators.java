@@ -21,7 +21,8 @@ public record Accelerators(Map<StageKind, Integer> counts) {
     counts = Map.copyOf(counts);
   }
 
-  static Accelerators of(FixResExperimentSpec spec) {
+  /** Those that a spec asks for. */
+  public static Accelerators of(FixResExperimentSpec spec) {
     Map<StageKind, Integer> counts = new EnumMap<>(StageKind.class);
     for (StageKind kind : StageKind.values()) {
       if (kind != StageKind.CONCLUDE) {

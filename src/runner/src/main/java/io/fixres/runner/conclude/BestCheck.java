@@ -32,7 +32,7 @@ final class BestCheck {
     Weights weights = Weights.load(file, data.architecture(), data.classes(), 0).weights();
     int images = Math.min(IMAGES, known.to());
     int different = 0;
-    try (Devices devices = context.devices()) {
+    try (Devices devices = Devices.cpu(context.threads())) {
       Rescore rescore = new Rescore(devices, data, interpolation(context), context.threads());
       ScoreTable again = rescore.first(images, weights, point);
       for (int image = 0; image < images; image++) {

@@ -18,36 +18,44 @@ import org.jspecify.annotations.Nullable;
 public final class Devices implements AutoCloseable {
   private final List<Lane> lanes = new ArrayList<>();
 
-  /** A lane for each, even of the same device. */
+  /** With a lane for each of these, even if one comes twice. */
   Devices(int threads, List<Device> devices) {
     lanes.add(Lane.here(Torch.start(threads, devices.get(0))));
-    devices.stream().skip(1).forEach(device -> lanes.add(Lane.beside(device, threads)));
+    try {
+      devices.stream().skip(1).forEach(device -> lanes.add(Lane.beside(device, threads)));
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   /**
    * Starts the engine.
    *
    * @param threads of one operation on the CPU; the same number gives the same bits
-   * @param gpus how many there should be; 0 = the CPU will do where there are none
-   * @throws StageFailure when there is none of those GPUs
+   * @param gpus how many there have to be; 0 = the CPU will do
+   * @param useful how many are made use of at most
+   * @throws StageFailure when there are fewer of those GPUs
    */
-  public static Devices open(int threads, int gpus) {
+  public static Devices open(int threads, int gpus, int useful) {
     Torch.prepare();
     List<Device> seen = new ArrayList<>();
-    String why = null;
-    while (why == null) {
-      why = refusal(Device.gpu(seen.size()));
-      if (why == null) {
-        seen.add(Device.gpu(seen.size()));
+    String refusal = null;
+    while (refusal == null && seen.size() < Math.max(gpus, useful)) {
+      Device next = Device.gpu(seen.size());
+      refusal = refusal(next);
+      if (refusal == null) {
+        seen.add(next);
       }
     }
-    if (seen.isEmpty() && gpus > 0) {
+    if (seen.size() < gpus) {
       throw new StageFailure(
           ExitCode.NO_DEVICE,
-          "the stage was given %d GPUs and PyTorch can use none (%s): check the driver of its node"
-              .formatted(gpus, why));
+          "the stage was given %d GPUs and PyTorch can use %d of them (%s): check the driver of its node; of MIG slices a process sees one"
+              .formatted(gpus, seen.size(), refusal));
     }
-    return new Devices(threads, seen.isEmpty() ? List.of(Device.cpu()) : seen);
+    List<Device> used = seen.subList(0, Math.min(useful, seen.size()));
+    return new Devices(threads, used.isEmpty() ? List.of(Device.cpu()) : used);
   }
 
   /** The CPU alone, whatever else there is. */

@@ -21,13 +21,18 @@ public final class EvalReplicas implements AutoCloseable {
   /** Copies weights to every device. */
   public static EvalReplicas of(Devices devices, Weights weights, Numerics numerics) {
     EvalReplicas replicas = new EvalReplicas(devices);
-    for (int i = 0; i < devices.count(); i++) {
-      Lane lane = devices.lane(i);
-      Network network = lane.call(() -> Network.of(lane.torch(), weights, numerics));
-      replicas.networks.add(network);
-      replicas.steps.add(lane.call(() -> EvalStep.of(network)));
+    try {
+      for (int i = 0; i < devices.count(); i++) {
+        Lane lane = devices.lane(i);
+        Network network = lane.call(() -> Network.of(lane.torch(), weights, numerics));
+        replicas.networks.add(network);
+        replicas.steps.add(lane.call(() -> EvalStep.of(network)));
+      }
+      return replicas;
+    } catch (RuntimeException e) {
+      replicas.close();
+      throw e;
     }
-    return replicas;
   }
 
   /**

@@ -30,12 +30,6 @@ public record FeatureBatch(ByteBuffer numbers, int count, List<Integer> sizes)
   }
 
   @Override
-  public FeatureBatch part(int first, int count) {
-    ByteBuffer own = numbers.slice(bytes(first, sizes), bytes(count, sizes));
-    return new FeatureBatch(own, count, sizes);
-  }
-
-  @Override
   public long[] shape() {
     long[] shape = new long[1 + sizes.size()];
     shape[0] = count;

@@ -42,12 +42,6 @@ public record ImageBatch(ByteBuffer pixels, int count, int side) implements Step
     return new long[] {count, CHANNELS, side, side};
   }
 
-  @Override
-  public ImageBatch part(int first, int count) {
-    ByteBuffer own = pixels.slice(bytes(first, side), bytes(count, side));
-    return new ImageBatch(own, count, side);
-  }
-
   /** A fresh buffer that holds {@code count} images of {@code side} pixels. */
   public static ByteBuffer allocate(int count, int side) {
     return ByteBuffer.allocateDirect(bytes(count, side)).order(ByteOrder.nativeOrder());

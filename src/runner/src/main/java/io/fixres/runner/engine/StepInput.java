@@ -14,9 +14,6 @@ public sealed interface StepInput permits ImageBatch, FeatureBatch {
   /** Sizes, the number of images first. */
   long[] shape();
 
-  /** A view of {@code count} images from {@code first} on. */
-  StepInput part(int first, int count);
-
   /** Whether each image is a map, channels × height × width, and not a vector. */
   default boolean isMap() {
     return shape().length == 4;

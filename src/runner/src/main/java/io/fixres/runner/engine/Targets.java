@@ -1,15 +1,10 @@
 package io.fixres.runner.engine;
 
-import java.util.Arrays;
-
 /** What a batch's images are labelled with. */
 public sealed interface Targets {
 
   /** Number of images. */
   int count();
-
-  /** Those of {@code count} images from {@code first} on. */
-  Targets part(int first, int count);
 
   /**
    * One class per image.
@@ -21,11 +16,6 @@ public sealed interface Targets {
     @Override
     public int count() {
       return classes.length;
-    }
-
-    @Override
-    public Hard part(int first, int count) {
-      return new Hard(Arrays.copyOfRange(classes, first, first + count));
     }
   }
 
@@ -40,13 +30,6 @@ public sealed interface Targets {
     @Override
     public int count() {
       return probabilities.length / numClasses;
-    }
-
-    @Override
-    public Soft part(int first, int count) {
-      int from = first * numClasses;
-      return new Soft(
-          Arrays.copyOfRange(probabilities, from, from + count * numClasses), numClasses);
     }
   }
 }

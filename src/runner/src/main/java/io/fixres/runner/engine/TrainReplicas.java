@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * Copies of one network that learn together, as PyTorch's DistributedDataParallel: each takes its
@@ -62,21 +63,24 @@ public final class TrainReplicas implements AutoCloseable {
     return steps.get(0);
   }
 
+  /** What one copy learns from in a step. */
+  public record Example(StepInput input, Targets targets) {}
+
   /**
-   * One step over a batch of as many equal parts as there are copies.
+   * One step.
    *
+   * @param examples as many as there are copies, of as many images each
    * @return the mean loss, and the hits of all
    */
-  public StepOutcome run(StepInput input, Targets targets, double learningRate) {
+  public StepOutcome run(List<Example> examples, double learningRate) {
+    if (steps.size() != examples.size()) {
+      throw new IllegalArgumentException(examples.size() + " parts for " + steps.size());
+    }
     if (steps.size() == 1) {
-      return steps.get(0).run(input, targets, learningRate);
+      return steps.get(0).run(examples.get(0).input(), examples.get(0).targets(), learningRate);
     }
-    int part = input.count() / steps.size();
-    if (part * steps.size() != input.count()) {
-      throw new IllegalArgumentException(
-          input.count() + " images do not make " + steps.size() + " equal parts");
-    }
-    List<Gradients> parts = gradients(input, targets, part);
+    List<Gradients> parts =
+        together(i -> steps.get(i).gradients(examples.get(i).input(), examples.get(i).targets()));
     try (PtNDManager scope = network().torch().newScope()) {
       NDArray mean = mean(parts, scope);
       together(i -> update(i, mean, learningRate));
@@ -86,18 +90,13 @@ public final class TrainReplicas implements AutoCloseable {
     }
   }
 
-  private List<Gradients> gradients(StepInput input, Targets targets, int part) {
-    return together(
-        i -> steps.get(i).gradients(input.part(i * part, part), targets.part(i * part, part)));
-  }
-
   private boolean update(int replica, NDArray mean, double learningRate) {
     steps.get(replica).update(mean, learningRate);
     return true;
   }
 
   /** Lets every copy's lane do its share at the same time, the caller's own last. */
-  private <T> List<T> together(Function<Integer, T> share) {
+  private <T> List<T> together(IntFunction<T> share) {
     List<CompletableFuture<T>> shares = new ArrayList<>();
     for (int i = steps.size() - 1; i >= 0; i--) {
       int replica = i;

@@ -101,8 +101,13 @@ public final class TrainStep implements AutoCloseable {
   /** The first half of a step: what the batch says, and nothing is changed but statistics. */
   Gradients gradients(StepInput input, Targets targets) {
     PtNDManager scope = network.torch().newScope();
-    NDList answer = network.torch().call("gradients", batch(input, targets, 0, scope));
-    return new Gradients(outcome(answer.head()), answer.get(1), scope);
+    try {
+      NDList answer = network.torch().call("gradients", batch(input, targets, 0, scope));
+      return new Gradients(outcome(answer.head()), answer.get(1), scope);
+    } catch (RuntimeException e) {
+      scope.close();
+      throw e;
+    }
   }
 
   /** The second half: goes along the gradients in {@code row}, which may lie on another device. */

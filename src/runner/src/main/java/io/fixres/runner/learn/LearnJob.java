@@ -2,10 +2,12 @@ package io.fixres.runner.learn;
 
 import io.fixres.contract.DatasetRef;
 import io.fixres.contract.EvalPoint;
+import io.fixres.contract.ExitCode;
 import io.fixres.contract.FineTuneWork;
 import io.fixres.contract.Interpolation;
 import io.fixres.contract.ModelRef;
 import io.fixres.contract.Recipe;
+import io.fixres.contract.StageFailure;
 import io.fixres.contract.TrainWork;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,16 @@ public record LearnJob(
         work.seed(),
         work.recipe(),
         "fine-tuning");
+  }
+
+  /** Refuses a data set that leaves a device without images. */
+  void requireEnough(int images) {
+    if (images < recipe.replicas()) {
+      throw new StageFailure(
+          ExitCode.INVALID_CONFIG,
+          "%d training images are too few for %d GPUs that each want their own: lower gpu.count, or add images"
+              .formatted(images, recipe.replicas()));
+    }
   }
 
   /** Images of a step on each device: never more than there are. */

@@ -8,11 +8,15 @@ import io.fixres.runner.engine.LearningRate;
 import io.fixres.runner.engine.StepOutcome;
 import io.fixres.runner.engine.Targets;
 import io.fixres.runner.engine.TrainReplicas;
+import io.fixres.runner.engine.TrainReplicas.Example;
+import io.fixres.runner.learn.TrainBatches.Part;
 import io.fixres.runner.learn.TrainBatches.TrainBatch;
 import io.fixres.runner.stage.Clock;
 import io.fixres.runner.stage.ProgressReporter.Learning;
 import io.fixres.runner.stage.StageContext;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The training loop: batch, step, progress, checkpoint, until the last epoch or a request to stop.
@@ -84,11 +88,16 @@ final class LearnLoop {
   }
 
   private StepOutcome learn(TrainInputs inputs, TrainBatch batch, Mixing mixing, double rate) {
-    Targets targets =
-        mixing.isOn()
-            ? mixing.apply(batch.numbers(), batch.labels(), job.seed(), position.step())
-            : new Targets.Hard(batch.labels());
-    return replicas.run(inputs.batch(batch.numbers(), batch.labels().length), targets, rate);
+    List<Example> examples = new ArrayList<>();
+    for (Part part : batch.parts()) {
+      long draw = position.step() * batch.parts().size() + examples.size();
+      Targets targets =
+          mixing.isOn()
+              ? mixing.apply(part.numbers(), part.labels(), job.seed(), draw)
+              : new Targets.Hard(part.labels());
+      examples.add(new Example(inputs.batch(part.numbers(), part.labels().length), targets));
+    }
+    return replicas.run(examples, rate);
   }
 
   private void requireFinite(StepOutcome outcome, int stepsPerEpoch) {

@@ -56,7 +56,7 @@ public final class LearnStage {
       throws IOException {
     LearnStage stage = new LearnStage(context, job);
     boolean goesOn = false;
-    try (Devices devices = context.devices()) {
+    try (Devices devices = context.devices(job.recipe().replicas())) {
       return stage.work(devices, reuse);
     } catch (StageFailure e) {
       goesOn = e.code() == ExitCode.INTERRUPTED;
@@ -69,6 +69,7 @@ public final class LearnStage {
   }
 
   private StageResult work(Devices devices, FeatureReuse reuse) throws IOException {
+    job.requireEnough(data.train().size());
     Optional<TrainState> saved = checkpoints.newest(data.architecture(), data.classes());
     Position position =
         saved
@@ -103,7 +104,7 @@ public final class LearnStage {
       Path model = context.directory().resolve(Workspace.MODEL);
       replicas.network().weights().save(model);
       checkpoints.clear();
-      return result(outcome, freezing, notes(start, outcome), computed);
+      return result(outcome, freezing, notes(start, outcome, devices.count()), computed);
     }
   }
 
@@ -148,8 +149,12 @@ public final class LearnStage {
         .sum();
   }
 
-  private List<String> notes(StartingWeights start, LearnLoop.Outcome outcome) {
+  private List<String> notes(StartingWeights start, LearnLoop.Outcome outcome, int devices) {
     List<String> notes = new ArrayList<>(start.notes());
+    int replicas = job.recipe().replicas();
+    if (replicas > devices) {
+      notes.add("%d copies of the network took turns on %d device(s)".formatted(replicas, devices));
+    }
     if (outcome.unreadable() > 0) {
       notes.add("%d training images could not be read".formatted(outcome.unreadable()));
     }

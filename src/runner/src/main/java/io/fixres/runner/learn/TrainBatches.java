@@ -20,8 +20,11 @@ final class TrainBatches implements AutoCloseable {
   private EpochOrder order;
   private int orderEpoch;
 
-  /** Buffers of one batch: float32[N,…] and the N labels. */
-  record TrainBatch(ByteBuffer numbers, int[] labels) {}
+  /** One batch, a part for each copy of the network. */
+  record TrainBatch(List<Part> parts) {}
+
+  /** Buffers of one part: float32[N,…] and the N labels. */
+  record Part(ByteBuffer numbers, int[] labels) {}
 
   TrainBatches(LearnJob job, TrainInputs inputs, long firstStep, int threads) {
     this.job = job;
@@ -35,8 +38,17 @@ final class TrainBatches implements AutoCloseable {
             firstStep,
             (long) job.recipe().epochs() * stepsPerEpoch,
             threads,
-            () -> new TrainBatch(inputs.allocate(batchSize), new int[batchSize]),
+            this::allocate,
             this::tasks);
+  }
+
+  private TrainBatch allocate() {
+    int size = job.deviceBatch(inputs.size());
+    List<Part> parts = new ArrayList<>();
+    for (int i = 0; i < job.recipe().replicas(); i++) {
+      parts.add(new Part(inputs.allocate(size), new int[size]));
+    }
+    return new TrainBatch(parts);
   }
 
   int batchSize() {
@@ -68,6 +80,7 @@ final class TrainBatches implements AutoCloseable {
     return EpochOrder.of(inputs.size(), job.recipe().augmentation().repeats(), job.seed(), epoch);
   }
 
+  /** Images are dealt out in turns, so that repeats of one go to different copies. */
   private List<Callable<Void>> tasks(long step, TrainBatch batch) {
     int epoch = (int) (step / stepsPerEpoch);
     if (epoch != orderEpoch) {
@@ -77,12 +90,13 @@ final class TrainBatches implements AutoCloseable {
     int start = (int) (step % stepsPerEpoch) * batchSize;
     List<Callable<Void>> tasks = new ArrayList<>();
     for (int i = 0; i < batchSize; i++) {
-      int slot = i;
+      Part part = batch.parts().get(i % batch.parts().size());
+      int slot = i / batch.parts().size();
       int sample = order.sample(start + i);
       Draws draws = Draws.of(job.seed(), epoch, sample, order.repeat(start + i));
       tasks.add(
           () -> {
-            batch.labels()[slot] = inputs.put(sample, draws, batch.numbers(), slot);
+            part.labels()[slot] = inputs.put(sample, draws, part.numbers(), slot);
             return null;
           });
     }

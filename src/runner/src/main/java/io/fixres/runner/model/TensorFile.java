@@ -65,7 +65,7 @@ public record TensorFile(Map<String, StoredTensor> tensors, Map<String, String> 
           for (var wanted : shapes.entrySet()) {
             StoredTensor tensor = tensors.apply(wanted.getKey());
             if (!tensor.shape().equals(wanted.getValue())) {
-              throw new IllegalArgumentException(wanted + " is given as " + tensor);
+              throw new IllegalStateException(wanted + " is given as " + tensor);
             }
             writeFully(channel, tensor.bytes());
           }

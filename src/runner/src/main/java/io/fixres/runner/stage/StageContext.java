@@ -50,9 +50,9 @@ public record StageContext(StageEnv env, ProgressReporter progress, Stop stop) {
         measured);
   }
 
-  /** Starts the engine on what this stage may compute on. */
-  public Devices devices() {
-    return Devices.open(threads(), env.gpus());
+  /** Starts the engine on what this stage may compute on, up to as many devices as it can use. */
+  public Devices devices(int useful) {
+    return Devices.open(threads(), env.gpus(), useful);
   }
 
   /** CPU threads this stage may use. */

@@ -78,7 +78,7 @@ public final class SweepStage {
       StartingWeights start =
           StartingWeights.find(context, data, work.model(), work.checkpoint(), 0);
       notes.addAll(start.notes());
-      try (Devices devices = context.devices()) {
+      try (Devices devices = context.devices(missing.size())) {
         computed = devices.facts();
         score(devices, start.weights(), missing);
       }

@@ -23,7 +23,7 @@ class GpuIT {
 
   @BeforeEach
   void needsOne() {
-    try (Devices devices = Devices.open(1, 0)) {
+    try (Devices devices = Devices.open(1, 0, 1)) {
       assumeThat(devices.torch().isOnGpu())
           .as("NOT TESTED, because this machine has no GPU, or its engine is for the CPU")
           .isTrue();
@@ -35,17 +35,22 @@ class GpuIT {
   void logitsAreTheCpus(String name) {
     Architecture architecture = Golden.architecture(name);
 
-    assertThat(logits(Devices.open(1, 1), architecture))
+    assertThat(logits(Devices.open(1, 1, 1), architecture))
         .containsExactly(logits(Devices.cpu(1), architecture), within(TENSOR_FLOAT));
   }
 
   @ParameterizedTest
-  @CsvSource({"1, ALL, AFFINE", "2, ALL, AFFINE", "3, CLASSIFIER, LAST_STATISTICS"})
+  @CsvSource({
+    "1, ALL, AFFINE",
+    "2, ALL, AFFINE",
+    "3, CLASSIFIER, LAST_STATISTICS",
+    "2, NONE, STATISTICS"
+  })
   void stepsAreTheCpus(int replicas, Layers layers, BatchNormPolicy norms) {
     Architecture tiny = Golden.architecture("tiny_resnet8");
     Freezing freezing = Freezing.of(tiny, layers, norms);
 
-    Outcome there = learn(Devices.open(1, 1), replicas, tiny, freezing);
+    Outcome there = learn(Devices.open(1, 1, replicas), replicas, tiny, freezing);
     Outcome here = learn(Devices.cpu(1), replicas, tiny, freezing);
 
     assertThat(losses(there)).usingElementComparator(GpuIT::compare).isEqualTo(losses(here));

@@ -108,10 +108,18 @@ class ReplicasIT {
   }
 
   @Test
-  void imagesThatCannotBeDividedAreRefused() {
+  void everyCopyNeedsItsPart() {
     Freezing freezing = Freezing.of(TINY, Layers.ALL, BatchNormPolicy.FROZEN);
-    assertThatThrownBy(() -> learn(1, 5, TINY, freezing))
-        .hasMessage("12 images do not make 5 equal parts");
+    try (Devices devices = cpus(2);
+        TrainReplicas three =
+            TrainReplicas.of(
+                devices,
+                3,
+                HashFill.weights(TINY, 10),
+                Numerics.FAST,
+                network -> TrainStep.of(network, freezing, ShortRun.SGD))) {
+      assertThatThrownBy(() -> three.run(ShortRun.examples(0, 4), 0.1)).hasMessage("4 parts for 3");
+    }
   }
 
   @Test
@@ -132,15 +140,15 @@ class ReplicasIT {
 
   @Test
   void gpusThatWereGivenAndAreNotThereAreMissed() {
-    assertThatThrownBy(() -> Devices.open(1, 2))
+    assertThatThrownBy(() -> Devices.open(1, 2, 2))
         .isInstanceOf(StageFailure.class)
-        .hasMessageStartingWith("the stage was given 2 GPUs and PyTorch can use none (")
-        .hasMessageEndingWith("check the driver of its node");
+        .hasMessageStartingWith("the stage was given 2 GPUs and PyTorch can use 0 of them (")
+        .hasMessageEndingWith("check the driver of its node; of MIG slices a process sees one");
   }
 
   @Test
   void withoutGpusTheCpuComputes() {
-    try (Devices devices = Devices.open(1, 0)) {
+    try (Devices devices = Devices.open(1, 0, 4)) {
       assertThat(devices.count()).isOne();
       assertThat(devices.torch().isOnGpu()).isFalse();
     }

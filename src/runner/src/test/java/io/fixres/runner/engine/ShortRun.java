@@ -1,9 +1,12 @@
 package io.fixres.runner.engine;
 
 import io.fixres.contract.architecture.Architecture;
+import io.fixres.runner.engine.TrainReplicas.Example;
 import io.fixres.runner.model.Freezing;
 import io.fixres.runner.model.StoredTensor;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -13,6 +16,7 @@ final class ShortRun {
   static final Sgd SGD = new Sgd(0.9, 1e-4, 0.1);
   static final int IMAGES = 12;
   static final int STEPS = 4;
+  private static final int SIDE = 32;
 
   private ShortRun() {}
 
@@ -30,14 +34,28 @@ final class ShortRun {
             Numerics.FAST,
             network -> TrainStep.of(network, freezing, SGD))) {
       for (int i = 0; i < STEPS; i++) {
-        outcomes.add(learners.run(images(i), targets(i), rate(i)));
+        outcomes.add(learners.run(examples(i, replicas), rate(i)));
       }
       return new Outcome(outcomes, TrainState.of(learners.network(), learners.step(), Map.of()));
     }
   }
 
+  /** A step's images, in equal parts. */
+  static List<Example> examples(int step, int parts) {
+    int size = IMAGES / parts;
+    FloatBuffer numbers = images(step).pixels().asFloatBuffer();
+    List<Example> examples = new ArrayList<>();
+    for (int part = 0; part < parts; part++) {
+      float[] own = new float[numbers.limit() / parts];
+      numbers.get(part * own.length, own);
+      int[] classes = Arrays.copyOfRange(targets(step).classes(), part * size, (part + 1) * size);
+      examples.add(new Example(ImageBatch.of(own, size, SIDE), new Targets.Hard(classes)));
+    }
+    return examples;
+  }
+
   static ImageBatch images(int step) {
-    return HashFill.images("images" + step, IMAGES, 32);
+    return HashFill.images("images" + step, IMAGES, SIDE);
   }
 
   static Targets.Hard targets(int step) {
