@@ -12,7 +12,8 @@ public final class Main {
   /**
    * Runs and exits with an {@link ExitCode}; on SIGTERM the stage saves its state first.
    *
-   * @param args empty for a stage; {@code data …} for image sets
+   * @param args empty for a stage; {@code data …} for image sets; {@code rehearse …} for a class
+   *     archive
    */
   public static void main(String[] args) {
     Stop stop = new Stop();
@@ -28,11 +29,18 @@ public final class Main {
                   Runtime.getRuntime().halt(outcome.get());
                 },
                 "shutdown"));
-    ExitCode code =
-        args.length > 0 ? DataCommand.run(args) : new StageProcess(System.getenv(), stop).run();
-    outcome.set(code.number());
+    outcome.set(run(args, stop).number());
     finished.countDown();
     System.exit(outcome.get());
+  }
+
+  private static ExitCode run(String[] args, Stop stop) {
+    if (args.length == 0) {
+      return new StageProcess(System.getenv(), stop).run();
+    }
+    return args.length == 2 && args[0].equals("rehearse")
+        ? Rehearsal.run(args[1], stop)
+        : DataCommand.run(args);
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -28,7 +28,8 @@ public record RunnerProgram(List<String> command) {
   }
 
   /**
-   * The runner beside this program; {@code fixres.runner} names another command, for tests.
+   * The runner beside this program, and its archived classes where {@code fixres.runner.archive}
+   * says; {@code fixres.runner} names another command, for tests.
    *
    * @throws CliFailure {@link ExitCode#NO_DEVICE} when it is not there
    */
@@ -44,7 +45,15 @@ public record RunnerProgram(List<String> command) {
           "cannot start stages: the runner is not at %s. Start fixres by its launcher ./fixres, which builds it"
               .formatted(jar));
     }
-    return new RunnerProgram(List.of("-jar", jar.toString()));
+    List<String> command = new ArrayList<>();
+    String archive = properties.getProperty("fixres.runner.archive");
+    if (archive != null) {
+      command.add("-XX:SharedArchiveFile=" + archive);
+      // One that does not fit the jar or this Java is passed over: that is nothing to tell of.
+      command.add("-Xlog:cds*=off");
+    }
+    command.addAll(List.of("-jar", jar.toString()));
+    return new RunnerProgram(command);
   }
 
   /**

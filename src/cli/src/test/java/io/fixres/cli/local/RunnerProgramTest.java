@@ -1,0 +1,52 @@
+package io.fixres.cli.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How stages are started. */
+class RunnerProgramTest {
+  @TempDir Path home;
+  private final Properties properties = new Properties();
+  private Path jar;
+
+  @BeforeEach
+  void install() throws IOException {
+    jar = home.resolve("src/runner/target/fixres-runner.jar");
+    Files.createDirectories(jar.getParent());
+    Files.createFile(jar);
+    properties.setProperty("fixres.home", home.toString());
+  }
+
+  @Test
+  void withTheClassesThatTheLauncherHasArchivedAndWithoutAWordOfIt() {
+    // given
+    properties.setProperty("fixres.runner.archive", "/fast er.jsa");
+
+    // when
+    List<String> line = RunnerProgram.find(properties).commandLine(512, List.of("data"));
+
+    // then
+    assertThat(line)
+        .contains("-Xmx512m", "-XX:SharedArchiveFile=/fast er.jsa", "-Xlog:cds*=off")
+        .endsWith("-jar", jar.toString(), "data");
+  }
+
+  @Test
+  void withoutAnArchiveWhereThereIsNone() {
+    // when
+    List<String> line = RunnerProgram.find(properties).commandLine(512, List.of());
+
+    // then
+    assertThat(line)
+        .endsWith("-jar", jar.toString())
+        .noneMatch(option -> option.contains("Shared"));
+  }
+}
