@@ -44,3 +44,13 @@ says_what_it_is() {
 has_layers() {
   [ "$(layers "$configuration" | wc -l)" = "$1" ] || fail "not $1 layers: $configuration"
 }
+
+# Runs a command in a container of an archive, as root, on buildah alone.
+# usage: in_image FILE.tar COMMAND…
+in_image() (
+  . "$(dirname "${BASH_SOURCE[0]}")/buildah.sh"
+  storage=$(mktemp -d)
+  trap remove_storage EXIT
+  container=$(tool from --quiet "docker-archive:$1")
+  tool run --isolation chroot "$container" -- "${@:2}"
+)

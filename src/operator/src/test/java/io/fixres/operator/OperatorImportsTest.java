@@ -27,6 +27,8 @@ class OperatorImportsTest {
         .definedBy("io.fixres.operator.observe..")
         .layer("check")
         .definedBy("io.fixres.operator.check..")
+        .layer("rehearse")
+        .definedBy("io.fixres.operator.rehearse..")
         .layer("reconcile")
         .definedBy("io.fixres.operator.reconcile..")
         .whereLayer("settings")
@@ -36,6 +38,8 @@ class OperatorImportsTest {
         .whereLayer("progress")
         .mayNotAccessAnyLayer()
         .whereLayer("check")
+        .mayNotAccessAnyLayer()
+        .whereLayer("rehearse")
         .mayNotAccessAnyLayer()
         .whereLayer("observe")
         .mayOnlyAccessLayers("progress")
@@ -51,7 +55,18 @@ class OperatorImportsTest {
         .resideOutsideOfPackage("io.fixres.operator.reconcile..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.javaoperatorsdk..", "io.quarkiverse..", "io.quarkus..")
+        .resideInAnyPackage("io.javaoperatorsdk..", "io.quarkiverse..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyWhatStartsAndStopsItSeesQuarkus() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("io.fixres.operator.reconcile..", "io.fixres.operator.rehearse..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.quarkus..")
         .check(CLASSES);
   }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /** A replica of the operator in a process of its own, as the image starts it. */
 public final class OperatorProcess implements AutoCloseable {
-  private static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
+  static final Path PROGRAM = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final List<String> AS_IN_THE_IMAGE =
       List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx307m");
 
@@ -44,10 +44,23 @@ public final class OperatorProcess implements AutoCloseable {
    * @param settings as system properties; {@code kubeconfig} if it is not the process' own
    */
   public static OperatorProcess start(String name, Map<String, String> settings) {
+    return start(name, settings, List.of());
+  }
+
+  /**
+   * Starts a replica.
+   *
+   * @param name of its pod
+   * @param settings as system properties
+   * @param options more of them for its JVM
+   */
+  public static OperatorProcess start(
+      String name, Map<String, String> settings, List<String> options) {
     int port = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(AS_IN_THE_IMAGE);
+    command.addAll(options);
     command.add("-Dkubeconfig=" + System.getProperty("kubeconfig"));
     settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-Dquarkus.http.port=" + port);
