@@ -72,24 +72,19 @@ final class SpecRules {
 
   static final String FLAVOUR_STAYS = RERUN_OR + "self.runner.flavour == oldSelf.runner.flavour";
 
+  /** Of spec {@code s}, what a stage of kind {@code k} is given. */
   private static final String DEVICES =
-      "(has(self.stageTemplates) && self.stageTemplates.exists(t, t.stage == k && has(t.gpu))"
-          + " ? self.stageTemplates.filter(t, t.stage == k && has(t.gpu))[0].gpu.count"
-          + " : has(self.template) && has(self.template.gpu) ? self.template.gpu.count : 1)";
-
-  private static final String EARLIER_DEVICES =
-      "(has(oldSelf.stageTemplates) && oldSelf.stageTemplates.exists(t, t.stage == k && has(t.gpu))"
-          + " ? oldSelf.stageTemplates.filter(t, t.stage == k && has(t.gpu))[0].gpu.count"
-          + " : has(oldSelf.template) && has(oldSelf.template.gpu)"
-          + " ? oldSelf.template.gpu.count : 1)";
+      "(has(s.stageTemplates) && s.stageTemplates.exists(t, t.stage == k && has(t.gpu))"
+          + " ? s.stageTemplates.filter(t, t.stage == k && has(t.gpu))[0].gpu.count"
+          + " : has(s.template) && has(s.template.gpu) ? s.template.gpu.count : 1)";
 
   /** None and one are the same: a network of its own. */
   static final String DEVICES_STAY =
       RERUN_OR
           + "['Train', 'FineTune'].all(k,"
           + " (k == 'Train' ? !has(self.train) : !self.fineTune.enabled)"
-          + (" || [" + DEVICES + "].all(now, [" + EARLIER_DEVICES + "]")
-          + ".all(before, now == before || (now <= 1 && before <= 1))))";
+          + (" || [[self, oldSelf].map(s, " + DEVICES + ")]")
+          + ".all(n, n[0] == n[1] || (n[0] <= 1 && n[1] <= 1)))";
 
   static final String INTERPOLATION_STAYS =
       RERUN_OR + "self.sweep.interpolation == oldSelf.sweep.interpolation";

@@ -16,7 +16,7 @@ public enum StageKind {
   /** Scores a fine-tuned checkpoint at every resolution. */
   @JsonProperty("SweepFineTuned")
   SWEEP_FINE_TUNED("sf"),
-  /** Selects, compares and writes the best model; needs no accelerator. */
+  /** Selects, compares and writes the best model. */
   @JsonProperty("Conclude")
   CONCLUDE("cc"),
   /** Scores the winner and its untuned baseline once on the test split. */
@@ -27,6 +27,11 @@ public enum StageKind {
 
   StageKind(String letters) {
     this.letters = letters;
+  }
+
+  /** Whether it runs a network enough to be given accelerators. */
+  public boolean usesAccelerators() {
+    return this != CONCLUDE;
   }
 
   /** Two letters for object names. */

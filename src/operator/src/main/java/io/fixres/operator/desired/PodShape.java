@@ -7,6 +7,7 @@ import io.fixres.api.GpuSpec;
 import io.fixres.api.StageTemplateSpec;
 import io.fixres.api.TemplateSpec;
 import io.fixres.contract.StageKind;
+import io.fixres.pipeline.plan.Accelerators;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +26,7 @@ final class PodShape {
 
   private final TemplateSpec common;
   private final Optional<StageTemplateSpec> own;
+  private final Optional<GpuSpec> gpu;
 
   PodShape(FixResExperimentSpec spec, StageKind kind) {
     this.common = Objects.requireNonNullElse(spec.template(), NOTHING);
@@ -32,12 +34,12 @@ final class PodShape {
         Objects.requireNonNullElse(spec.stageTemplates(), List.<StageTemplateSpec>of()).stream()
             .filter(template -> template.stage() == kind)
             .findFirst();
+    this.gpu = Accelerators.of(spec, kind);
   }
 
   /** The accelerator; empty = none. */
   Optional<GpuSpec> gpu() {
-    return Optional.ofNullable(over(StageTemplateSpec::gpu, common.gpu()))
-        .filter(gpu -> gpu.count() > 0);
+    return gpu;
   }
 
   ResourceRequirements resources() {

@@ -18,7 +18,6 @@ import io.fixres.api.GpuSpec;
 import io.fixres.api.TemplateSpec;
 import io.fixres.contract.Json;
 import io.fixres.contract.StageEnvironment;
-import io.fixres.contract.StageKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -173,12 +172,9 @@ final class StagePod {
     return resources.build();
   }
 
-  /** Selecting and writing a result again need no accelerator. */
+  /** Writing a result again needs no accelerator. */
   private Optional<GpuSpec> gpu() {
-    boolean computes =
-        order.launch().stage().kind() != StageKind.CONCLUDE
-            && order.launch().tally().rereads() == 0;
-    return shape.gpu().filter(gpu -> computes);
+    return order.launch().tally().rereads() == 0 ? shape.gpu() : Optional.empty();
   }
 
   private static EnvVar variable(String name, String value) {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +26,17 @@ public record Accelerators(Map<StageKind, Integer> counts) {
   public static Accelerators of(FixResExperimentSpec spec) {
     Map<StageKind, Integer> counts = new EnumMap<>(StageKind.class);
     for (StageKind kind : StageKind.values()) {
-      if (kind != StageKind.CONCLUDE) {
-        counts.put(kind, count(spec, kind));
-      }
+      of(spec, kind).ifPresent(gpu -> counts.put(kind, gpu.count()));
     }
-    counts.values().removeIf(count -> count == 0);
     return new Accelerators(counts);
+  }
+
+  /** What a spec asks for one process of a kind of stage; empty = it computes on the CPU. */
+  public static Optional<GpuSpec> of(FixResExperimentSpec spec, StageKind kind) {
+    GpuSpec own = own(spec, kind);
+    GpuSpec common = spec.template() == null ? null : spec.template().gpu();
+    return Optional.ofNullable(own == null ? common : own)
+        .filter(gpu -> gpu.count() > 0 && kind.usesAccelerators());
   }
 
   /** Those of one process of this kind; 0 = it computes on the CPU. */
@@ -46,13 +52,6 @@ public record Accelerators(Map<StageKind, Integer> counts) {
   /** What is left idle between two stages. */
   public int most() {
     return counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-  }
-
-  private static int count(FixResExperimentSpec spec, StageKind kind) {
-    GpuSpec common = spec.template() == null ? null : spec.template().gpu();
-    GpuSpec own = own(spec, kind);
-    GpuSpec gpu = own == null ? common : own;
-    return gpu == null ? 0 : gpu.count();
   }
 
   private static @Nullable GpuSpec own(FixResExperimentSpec spec, StageKind kind) {

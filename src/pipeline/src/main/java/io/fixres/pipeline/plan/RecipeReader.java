@@ -3,6 +3,7 @@ package io.fixres.pipeline.plan;
 import io.fixres.api.AugmentationSpec;
 import io.fixres.api.FineTuneSpec;
 import io.fixres.api.FixResExperimentSpec;
+import io.fixres.api.GpuSpec;
 import io.fixres.api.OptimizerSpec;
 import io.fixres.api.TrainSpec;
 import io.fixres.contract.AugmentationKind;
@@ -46,7 +47,7 @@ final class RecipeReader {
             train.batchNorm(),
             train.epochs(),
             train.batchSize(),
-            Accelerators.of(spec).of(StageKind.TRAIN),
+            devices(spec, StageKind.TRAIN),
             optimizer(train.optimizer()),
             augmentation(train.augmentation()),
             train.labelSmoothing().doubleValue(),
@@ -61,11 +62,15 @@ final class RecipeReader {
         tune.batchNorm(),
         tune.epochs(),
         tune.batchSize(),
-        Accelerators.of(spec).of(StageKind.FINE_TUNE),
+        devices(spec, StageKind.FINE_TUNE),
         optimizer(tune.optimizer()),
         augmentation(tune.augmentation(), train),
         0,
         train == null ? Precision.FP32 : train.precision());
+  }
+
+  private static @Nullable Integer devices(FixResExperimentSpec spec, StageKind kind) {
+    return Accelerators.of(spec, kind).map(GpuSpec::count).orElse(null);
   }
 
   private static Augmentation augmentation(AugmentationKind kind, @Nullable TrainSpec train) {

@@ -1,6 +1,5 @@
 package io.fixres.pipeline.status;
 
-import io.fixres.contract.StageKind;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.StageResult.Measured;
 import java.time.Duration;
@@ -19,7 +18,7 @@ final class IdleTime {
   static long seconds(Collection<StageResult> results) {
     List<Measured> stages =
         results.stream()
-            .filter(result -> result.kind() != StageKind.CONCLUDE)
+            .filter(result -> result.kind().usesAccelerators())
             .map(StageResult::measured)
             .sorted(Comparator.comparing(Measured::startTime))
             .toList();

@@ -5,34 +5,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A network on every device, which score the same images at several sizes side by side. */
 public final class EvalReplicas implements AutoCloseable {
-  private final Devices devices;
-  private final List<Network> networks = new ArrayList<>();
-  private final List<EvalStep> steps = new ArrayList<>();
+  private final Replicas<EvalStep> copies;
 
-  private EvalReplicas(Devices devices) {
-    this.devices = devices;
+  private EvalReplicas(Replicas<EvalStep> copies) {
+    this.copies = copies;
   }
 
   /** Copies weights to every device. */
   public static EvalReplicas of(Devices devices, Weights weights, Numerics numerics) {
-    EvalReplicas replicas = new EvalReplicas(devices);
-    try {
-      for (int i = 0; i < devices.count(); i++) {
-        Lane lane = devices.lane(i);
-        Network network = lane.call(() -> Network.of(lane.torch(), weights, numerics));
-        replicas.networks.add(network);
-        replicas.steps.add(lane.call(() -> EvalStep.of(network)));
-      }
-      return replicas;
-    } catch (RuntimeException e) {
-      replicas.close();
-      throw e;
-    }
+    return new EvalReplicas(Replicas.of(devices, devices.count(), weights, numerics, EvalStep::of));
   }
 
   /**
@@ -46,29 +32,21 @@ public final class EvalReplicas implements AutoCloseable {
   /** Scores batches of the same images; answers come in the batches' order. */
   public List<Timed> score(List<ImageBatch> batches, int[] classes) {
     Timed[] answers = new Timed[batches.size()];
-    List<CompletableFuture<Boolean>> shares = new ArrayList<>();
     List<List<Integer>> dealt = deal(batches);
-    for (int device = dealt.size() - 1; device >= 0; device--) {
-      EvalStep step = steps.get(device);
-      List<Integer> share = dealt.get(device);
-      shares.add(
-          devices
-              .lane(device)
-              .submit(
-                  () -> {
-                    share.forEach(i -> answers[i] = timed(step, batches.get(i), classes));
-                    return true;
-                  }));
-    }
-    Lane.results(shares);
+    copies.together(
+        device -> {
+          EvalStep step = copies.step(device);
+          dealt.get(device).forEach(i -> answers[i] = timed(step, batches.get(i), classes));
+          return true;
+        });
     return Arrays.asList(answers);
   }
 
   /** Which batches each device takes: the largest first, to whoever has the fewest pixels. */
   private List<List<Integer>> deal(List<ImageBatch> batches) {
-    List<List<Integer>> dealt = new ArrayList<>();
-    steps.forEach(step -> dealt.add(new ArrayList<>()));
-    long[] pixels = new long[steps.size()];
+    List<List<Integer>> dealt =
+        Stream.<List<Integer>>generate(ArrayList::new).limit(copies.count()).toList();
+    long[] pixels = new long[copies.count()];
     IntStream.range(0, batches.size())
         .boxed()
         .sorted(Comparator.comparing(i -> -batches.get(i).side()))
@@ -93,7 +71,6 @@ public final class EvalReplicas implements AutoCloseable {
 
   @Override
   public void close() {
-    steps.forEach(EvalStep::close);
-    networks.forEach(Network::close);
+    copies.close();
   }
 }

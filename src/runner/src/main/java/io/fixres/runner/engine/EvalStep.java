@@ -9,7 +9,7 @@ import io.fixres.runner.model.Program.NormMode;
  * Scores batches with the weights a network had when this was made: fast arithmetic folds batch
  * norms into their convolutions, which changes logits by rounding only.
  */
-public final class EvalStep implements AutoCloseable {
+public final class EvalStep implements Replicas.Step {
   private final Network network;
   private final BoundProgram program;
 

@@ -4,11 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import io.fixres.runner.engine.TrainStep.Gradients;
 import io.fixres.runner.model.Weights;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /**
  * Copies of one network that learn together, as PyTorch's DistributedDataParallel: each takes its
@@ -18,16 +15,14 @@ import java.util.function.IntFunction;
  * <p>What comes out depends on the number of copies and not on the devices that they share.
  */
 public final class TrainReplicas implements AutoCloseable {
-  private final Devices devices;
-  private final List<Network> networks = new ArrayList<>();
-  private final List<TrainStep> steps = new ArrayList<>();
+  private final Replicas<TrainStep> copies;
 
-  private TrainReplicas(Devices devices) {
-    this.devices = devices;
+  private TrainReplicas(Replicas<TrainStep> copies) {
+    this.copies = copies;
   }
 
   /**
-   * Copies weights to every device.
+   * Copies weights to the devices.
    *
    * @param count copies, at least 1
    * @param learner prepares a copy to learn
@@ -38,29 +33,17 @@ public final class TrainReplicas implements AutoCloseable {
       Weights weights,
       Numerics numerics,
       Function<Network, TrainStep> learner) {
-    TrainReplicas replicas = new TrainReplicas(devices);
-    try {
-      for (int i = 0; i < count; i++) {
-        Lane lane = devices.lane(i);
-        Network network = lane.call(() -> Network.of(lane.torch(), weights, numerics));
-        replicas.networks.add(network);
-        replicas.steps.add(lane.call(() -> learner.apply(network)));
-      }
-      return replicas;
-    } catch (RuntimeException e) {
-      replicas.close();
-      throw e;
-    }
+    return new TrainReplicas(Replicas.of(devices, count, weights, numerics, learner));
   }
 
   /** The copy that counts. */
   public Network network() {
-    return networks.get(0);
+    return copies.network(0);
   }
 
   /** What prepares and changes it. */
   public TrainStep step() {
-    return steps.get(0);
+    return copies.step(0);
   }
 
   /** What one copy learns from in a step. */
@@ -73,36 +56,29 @@ public final class TrainReplicas implements AutoCloseable {
    * @return the mean loss, and the hits of all
    */
   public StepOutcome run(List<Example> examples, double learningRate) {
-    if (steps.size() != examples.size()) {
-      throw new IllegalArgumentException(examples.size() + " parts for " + steps.size());
+    if (copies.count() != examples.size()) {
+      throw new IllegalArgumentException(examples.size() + " parts for " + copies.count());
     }
-    if (steps.size() == 1) {
-      return steps.get(0).run(examples.get(0).input(), examples.get(0).targets(), learningRate);
+    if (copies.count() == 1) {
+      return step().run(examples.get(0).input(), examples.get(0).targets(), learningRate);
     }
-    List<Gradients> parts =
-        together(i -> steps.get(i).gradients(examples.get(i).input(), examples.get(i).targets()));
+    List<Gradients> parts = copies.together(i -> gradients(i, examples.get(i)));
     try (PtNDManager scope = network().torch().newScope()) {
       NDArray mean = mean(parts, scope);
-      together(i -> update(i, mean, learningRate));
+      copies.together(i -> update(i, mean, learningRate));
       return outcome(parts);
     } finally {
       parts.forEach(Gradients::close);
     }
   }
 
-  private boolean update(int replica, NDArray mean, double learningRate) {
-    steps.get(replica).update(mean, learningRate);
-    return true;
+  private Gradients gradients(int copy, Example example) {
+    return copies.step(copy).gradients(example.input(), example.targets());
   }
 
-  /** Lets every copy's lane do its share at the same time, the caller's own last. */
-  private <T> List<T> together(IntFunction<T> share) {
-    List<CompletableFuture<T>> shares = new ArrayList<>();
-    for (int i = steps.size() - 1; i >= 0; i--) {
-      int replica = i;
-      shares.add(0, devices.lane(i).submit(() -> share.apply(replica)));
-    }
-    return Lane.results(shares);
+  private boolean update(int copy, NDArray mean, double learningRate) {
+    copies.step(copy).update(mean, learningRate);
+    return true;
   }
 
   /** Summed in the copies' order, so that the same parts give the same bits. */
@@ -127,7 +103,6 @@ public final class TrainReplicas implements AutoCloseable {
 
   @Override
   public void close() {
-    steps.forEach(TrainStep::close);
-    networks.forEach(Network::close);
+    copies.close();
   }
 }

@@ -30,11 +30,6 @@ public record TrainState(
     notes = Map.copyOf(notes);
   }
 
-  /** The state between two steps. */
-  public static TrainState of(Network network, TrainStep step, Map<String, String> notes) {
-    return new TrainState(network.weights(), step.momentum(), notes);
-  }
-
   /**
    * Writes the state between two steps, atomically: a kill leaves the last state or this one. No
    * more than one tensor is copied to the host at a time.

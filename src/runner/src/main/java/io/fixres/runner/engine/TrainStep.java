@@ -16,7 +16,7 @@ import java.util.Objects;
  * Learns from one batch at a time, changing the network's weights, running statistics and its own
  * momentum in place. What is frozen costs no backward pass.
  */
-public final class TrainStep implements AutoCloseable {
+public final class TrainStep implements Replicas.Step {
   private static final String VELOCITY = "v[]";
 
   /** Vectors have no memory format, and what takes them, the classifier, is float32 always. */
@@ -169,17 +169,11 @@ public final class TrainStep implements AutoCloseable {
     return Torch.asArgument(VELOCITY, list);
   }
 
-  /** Copies the momentum of every learned tensor to the host. */
-  public Map<String, StoredTensor> momentum() {
-    var copies = new LinkedHashMap<String, StoredTensor>();
-    velocity.keySet().forEach(name -> copies.put(name, momentum(name)));
-    return copies;
-  }
-
   boolean learns(String name) {
     return velocity.containsKey(name);
   }
 
+  /** Copies the momentum of a tensor that learns to the host. */
   StoredTensor momentum(String name) {
     return network.download(Objects.requireNonNull(velocity.get(name), name));
   }

@@ -14,7 +14,6 @@ import io.fixres.runner.model.FrozenPrefix;
 import io.fixres.runner.model.StoredTensor;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -101,7 +100,7 @@ class PrefixIT {
         }
         step.run(new ImageBatch(pixels, BATCH, side), targets(i), rate(i));
       }
-      return TrainState.of(network, step, Map.of());
+      return ShortRun.state(network, step);
     }
   }
 
@@ -124,7 +123,7 @@ class PrefixIT {
         }
         step.run(new FeatureBatch(batch, BATCH, sizes), targets(i), rate(i));
       }
-      return TrainState.of(network, step, Map.of());
+      return ShortRun.state(network, step);
     }
   }
 

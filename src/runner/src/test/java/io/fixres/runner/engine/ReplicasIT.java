@@ -86,8 +86,7 @@ class ReplicasIT {
           assertThat(gradients.outcome()).isEqualTo(outcome);
         }
       }
-      assertThat(halved.weights()).isEqualTo(whole.weights());
-      assertThat(halves.momentum()).isEqualTo(step.momentum());
+      assertThat(ShortRun.state(halved, halves)).isEqualTo(ShortRun.state(whole, step));
     }
   }
 

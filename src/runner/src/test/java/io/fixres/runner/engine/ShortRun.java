@@ -1,12 +1,14 @@
 package io.fixres.runner.engine;
 
 import io.fixres.contract.architecture.Architecture;
+import io.fixres.contract.architecture.TensorSpec;
 import io.fixres.runner.engine.TrainReplicas.Example;
 import io.fixres.runner.model.Freezing;
 import io.fixres.runner.model.StoredTensor;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -36,8 +38,18 @@ final class ShortRun {
       for (int i = 0; i < STEPS; i++) {
         outcomes.add(learners.run(examples(i, replicas), rate(i)));
       }
-      return new Outcome(outcomes, TrainState.of(learners.network(), learners.step(), Map.of()));
+      return new Outcome(outcomes, state(learners.network(), learners.step()));
     }
+  }
+
+  /** All that a network and its momentum are between two steps. */
+  static TrainState state(Network network, TrainStep step) {
+    var momentum = new LinkedHashMap<String, StoredTensor>();
+    network.specs().stream()
+        .map(TensorSpec::name)
+        .filter(step::learns)
+        .forEach(name -> momentum.put(name, step.momentum(name)));
+    return new TrainState(network.weights(), momentum, Map.of());
   }
 
   /** A step's images, in equal parts. */

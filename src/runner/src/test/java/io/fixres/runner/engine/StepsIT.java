@@ -178,7 +178,7 @@ class StepsIT {
                 ? TrainStep.of(network, ALL, SGD)
                 : TrainStep.resume(network, network.layers(), ALL, SGD, momentum)) {
       learn(step, from, to);
-      return TrainState.of(network, step, Map.of());
+      return ShortRun.state(network, step);
     }
   }
 
