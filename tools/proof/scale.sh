@@ -1,12 +1,18 @@
 #!/usr/bin/env bash
-# Applies many experiments at once to a real API server whose nodes are played, and prints, as Markdown, what the
-# operator needed until all had succeeded: time, memory, CPU, API writes.
-# usage: tools/proof/scale.sh [EXPERIMENTS, default 200] [A SECOND, default 0: as fast as they can be written]
+# Applies many experiments of 12 Jobs each to a real API server whose nodes are played, and prints, as Markdown, what the
+# operator needed until all had succeeded: time, memory, CPU; and, to the error output, its writes. One run a number.
+# usage: tools/proof/scale.sh [-r EXPERIMENTS A SECOND, default 0: as fast as they can be written] [EXPERIMENTS, default 200]…
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+rate=0
+if [ "${1:-}" = -r ]; then rate=$2; shift 2; fi
 classpath=$(mktemp); trap 'rm -f "$classpath"' EXIT
 mvn -q -B package dependency:build-classpath -DskipTests -pl src/operator -am \
   -Dmdep.outputFile="$classpath" -Dmdep.includeScope=test
 cd src/operator
-java -Drepository.root="$PWD/../.." -cp "target/classes:target/test-classes:$(cat "$classpath")" \
-  io.fixres.operator.ScaleProof "${1:-200}" "${2:-0}"
+echo "| experiments | Jobs | all done s | apply to first Job, half / 99 % within s | resident MiB before / most | CPU s | CPU s a second | CPU ms a Job |"
+echo "|---|---|---|---|---|---|---|---|"
+for experiments in "${@:-200}"; do
+  java -Drepository.root="$PWD/../.." -cp "target/classes:target/test-classes:$(cat "$classpath")" \
+    io.fixres.operator.ScaleProof "$experiments" "$rate"
+done

@@ -39,7 +39,7 @@ class KilledIT {
   static void startControlPlane() {
     settings = new LinkedHashMap<>(CONTROL_PLANE.start());
     settings.remove("fixres.max-active-jobs");
-    client = CONTROL_PLANE.client();
+    client = ControlPlane.client();
   }
 
   @AfterAll

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.FakeKubelet;
 import io.fixres.operator.cluster.FakeKubelet.End;
+import io.quarkus.arc.Arc;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -186,14 +189,21 @@ class LifeIT {
   }
 
   @Test
-  void whatIsReadComesWithoutManagedFields() {
+  void whatTheOperatorReadsLeavesOutWhatItDoesNotAskFor() {
     at.createClaim();
+    at.kubelet().when("r48-s0/train", pod -> End.NEVER);
+    at.apply("lean", "{}");
+    Job whole = at.awaitJob("r48-s0", "train");
 
-    var claims = at.client().persistentVolumeClaims().inNamespace(at.namespace()).list();
+    Job read = Arc.container().instance(KubernetesClient.class).get().resource(whole).get();
 
-    assertThat(claims.getItems())
-        .singleElement()
-        .satisfies(claim -> assertThat(claim.getMetadata().getManagedFields()).isEmpty());
+    PodSpec pod = read.getSpec().getTemplate().getSpec();
+    assertThat(read.getMetadata().getManagedFields()).isEmpty();
+    assertThat(pod.getContainers().get(0).getEnv()).isEmpty();
+    assertThat(pod.getSecurityContext()).isNull();
+    assertThat(pod.getVolumes()).isNotEmpty();
+    assertThat(whole.getSpec().getTemplate().getSpec().getContainers().get(0).getEnv())
+        .isNotEmpty();
   }
 
   private boolean isSuspending(String name) {

@@ -17,8 +17,8 @@ import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.Labels;
 import io.fixres.api.StageStatus;
+import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.FakeKubelet;
-import io.quarkus.arc.Arc;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
   private static final AtomicInteger COUNTER = new AtomicInteger();
   private static final Duration SOON = Duration.ofSeconds(60);
 
-  private final KubernetesClient client = Arc.container().instance(KubernetesClient.class).get();
+  private final KubernetesClient client = ControlPlane.client();
   private final String namespace = "test-" + COUNTER.incrementAndGet();
   private FakeKubelet kubelet;
 
@@ -61,6 +61,7 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
   public void afterEach(ExtensionContext test) {
     kubelet.close();
     client.resources(FixResExperiment.class).inNamespace(namespace).delete();
+    client.close();
   }
 
   GenericKubernetesResource apply(String name, String changes) {

@@ -43,7 +43,7 @@ class ReplicasIT {
   @BeforeAll
   static void startControlPlane() {
     settings = CONTROL_PLANE.start();
-    client = CONTROL_PLANE.client();
+    client = ControlPlane.client();
   }
 
   @AfterAll

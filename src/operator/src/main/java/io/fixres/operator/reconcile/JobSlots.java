@@ -68,7 +68,7 @@ final class JobSlots {
     forget(wish.experiment());
     forgetGone(neighbours.experiments());
     Grant grant = new Grant(wish.jobs().size(), "");
-    List<Use> taken = taken(neighbours);
+    List<Use> taken = limits.isEmpty() ? List.of() : taken(neighbours);
     for (Limit limit : limits) {
       int room = Math.max(0, room(limit, taken) - olderWish(limit, wish.experiment()));
       if (room < grant.jobs()) {

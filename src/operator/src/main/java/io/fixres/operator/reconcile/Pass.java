@@ -122,8 +122,8 @@ final class Pass {
             .orElse(new ResultsRecord(Map.of()));
     return new Objects(
         record,
-        context.getSecondaryResources(Job.class),
-        List.copyOf(context.getSecondaryResources(Pod.class)));
+        context.getSecondaryResourcesAsStream(Job.class).toList(),
+        context.getSecondaryResourcesAsStream(Pod.class).toList());
   }
 
   private Senses senses() {

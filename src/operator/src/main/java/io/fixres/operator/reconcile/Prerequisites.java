@@ -31,7 +31,7 @@ final class Prerequisites {
   /** Two experiments on one workspace take turns. */
   private Optional<Obstacle> workspaceInUse(FixResExperiment experiment, Neighbours neighbours) {
     return workspaces
-        .take(experiment, neighbours.experiments(), neighbours.atWork())
+        .take(experiment, neighbours.experiments(), neighbours::atWork)
         .map(
             other ->
                 new Obstacle(

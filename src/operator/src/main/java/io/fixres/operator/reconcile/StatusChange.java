@@ -1,5 +1,6 @@
 package io.fixres.operator.reconcile;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.ProgressStatus;
@@ -46,13 +47,13 @@ final class StatusChange {
   }
 
   /** Everything but what moves with the clock, and what can be told with the next change. */
-  private static String essence(FixResExperimentStatus status) {
+  private static JsonNode essence(FixResExperimentStatus status) {
     ObjectNode tree = (ObjectNode) Json.tree(status);
     tree.remove("activeSeconds");
     tree.remove("progress");
     if (tree.get("runner") instanceof ObjectNode runner) {
       runner.remove("imageID");
     }
-    return Json.canonical(tree);
+    return tree;
   }
 }

@@ -7,10 +7,12 @@ import io.fixres.pipeline.status.ConditionType;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,24 +43,36 @@ final class Workspaces {
    * Gives an experiment the turn on its workspace, unless another has it.
    *
    * @param known all experiments
-   * @param atWork UIDs of experiments that have a Job at work
+   * @param atWork UIDs of experiments that have a Job at work; asked for when others share
    * @return whose turn it is; empty = the experiment's own
    */
   synchronized Optional<FixResExperiment> take(
-      FixResExperiment experiment, Collection<FixResExperiment> known, Set<String> atWork) {
+      FixResExperiment experiment,
+      Collection<FixResExperiment> known,
+      Supplier<Set<String>> atWork) {
     forgetFinished(known);
-    Comparator<FixResExperiment> byClaim =
-        Comparator.comparing(other -> claim(other, experiment, atWork));
-    Optional<FixResExperiment> holder =
-        Stream.concat(known.stream(), Stream.of(experiment))
+    List<FixResExperiment> others =
+        known.stream()
+            .filter(other -> !uid(other).equals(uid(experiment)))
             .filter(other -> sharesWorkspace(other, experiment))
-            .filter(other -> claim(other, experiment, atWork) != Claim.NONE)
-            .min(byClaim.thenComparing(Neighbours.OLDEST))
-            .filter(other -> !uid(other).equals(uid(experiment)));
+            .toList();
+    Optional<FixResExperiment> holder =
+        others.isEmpty() ? Optional.empty() : first(experiment, others, atWork.get());
     if (holder.isEmpty()) {
       given.put(uid(experiment), experiment.getMetadata().getGeneration());
     }
     return holder;
+  }
+
+  /** Of those that share a workspace, whoever comes before this one. */
+  private Optional<FixResExperiment> first(
+      FixResExperiment experiment, List<FixResExperiment> others, Set<String> atWork) {
+    Comparator<FixResExperiment> byClaim =
+        Comparator.comparing(other -> claim(other, experiment, atWork));
+    return Stream.concat(others.stream(), Stream.of(experiment))
+        .filter(other -> claim(other, experiment, atWork) != Claim.NONE)
+        .min(byClaim.thenComparing(Neighbours.OLDEST))
+        .filter(other -> !uid(other).equals(uid(experiment)));
   }
 
   private Claim claim(FixResExperiment other, FixResExperiment taker, Set<String> atWork) {

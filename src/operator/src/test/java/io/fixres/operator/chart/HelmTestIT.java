@@ -43,7 +43,7 @@ class HelmTestIT {
   @BeforeAll
   static void installWhatTheApiServerKeeps() throws IOException {
     CLUSTER.start();
-    client = CLUSTER.client();
+    client = ControlPlane.client();
     client
         .resource(
             new NamespaceBuilder()

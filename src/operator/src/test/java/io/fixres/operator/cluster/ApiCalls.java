@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Calls that only the operator (or the test itself) makes, counted by the API server: writes of
+ * Writes that only the operator (or the test itself) makes, counted by the API server: of
  * experiments' status, of Jobs, and of ConfigMaps with results. The Job controller writes the
  * status of Jobs, which is not counted.
  *
@@ -39,6 +39,14 @@ public record ApiCalls(Map<String, Long> counts) {
   /** Calls since then. */
   public long since(ApiCalls before) {
     return sum() - before.sum();
+  }
+
+  /** Calls since then, by verb and resource. */
+  public Map<String, Long> each(ApiCalls before) {
+    Map<String, Long> more = new TreeMap<>(counts);
+    before.counts.forEach((call, count) -> more.merge(call, -count, Long::sum));
+    more.values().removeIf(count -> count == 0);
+    return more;
   }
 
   private long sum() {

@@ -9,12 +9,13 @@ import io.fixres.contract.Json;
 import io.fixres.pipeline.Specs;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkspacesTest {
-  private static final Set<String> NOBODY = Set.of();
+  private static final Supplier<Set<String>> NOBODY = Set::of;
   private static final String BEGUN = "{'startTime': '2026-01-01T00:00:00Z', 'conditions': []}";
   private static final String FINISHED =
       "{'observedGeneration': 1, 'startTime': '2026-01-01T00:00:00Z',"
@@ -67,7 +68,7 @@ class WorkspacesTest {
     var second = experiment("second", secondUid, 0, null);
 
     // when
-    var holder = workspaces.take(second, List.of(first, second), Set.of(firstUid));
+    var holder = workspaces.take(second, List.of(first, second), () -> Set.of(firstUid));
 
     // then
     assertThat(holder).contains(first);
