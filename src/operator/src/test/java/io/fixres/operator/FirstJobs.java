@@ -55,10 +55,12 @@ final class FirstJobs implements AutoCloseable {
     return jobs.get();
   }
 
-  /** The wait that this share of experiments did not exceed. */
+  /** The wait that this share of experiments did not exceed; 0 = none has a Job yet. */
   Duration quantile(double share) {
     List<Duration> sorted = waits.values().stream().sorted().toList();
-    return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+    return sorted.isEmpty()
+        ? Duration.ZERO
+        : sorted.get((int) Math.ceil(share * sorted.size()) - 1);
   }
 
   @Override

@@ -32,7 +32,7 @@ final class ScaleSamples implements AutoCloseable {
     this.idle = operator.residentMebibytes();
     Path csv = Path.of("target", "scale-" + experiments + ".csv");
     this.file = new PrintWriter(Files.newBufferedWriter(csv));
-    file.println("seconds,jobs,cpu_seconds,resident_mib");
+    file.println("seconds,jobs,first_job_p99_seconds,cpu_seconds,resident_mib");
   }
 
   /** Takes one, if it is time for one. */
@@ -41,7 +41,13 @@ final class ScaleSamples implements AutoCloseable {
       return;
     }
     due = due.plus(EVERY);
-    file.printf("%.1f,%d,%.1f,%d%n", elapsed(), first.jobs(), cpu(), operator.residentMebibytes());
+    file.printf(
+        "%.1f,%d,%.2f,%.1f,%d%n",
+        elapsed(),
+        first.jobs(),
+        first.quantile(0.99).toMillis() / 1e3,
+        cpu(),
+        operator.residentMebibytes());
     file.flush();
   }
 
