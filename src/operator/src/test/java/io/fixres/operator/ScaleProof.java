@@ -51,7 +51,7 @@ final class ScaleProof {
   public static void main(String[] arguments) throws InterruptedException, IOException {
     ControlPlane plane = new ControlPlane();
     Map<String, String> settings = new LinkedHashMap<>(plane.start());
-    settings.remove("fixres.max-active-jobs");
+    settings.keySet().removeAll(List.of("fixres.max-active-jobs", "fixres.look-for-prerequisites"));
     try (KubernetesClient client = ControlPlane.client();
         OperatorProcess operator = OperatorProcess.start("scale", settings)) {
       new ScaleProof(

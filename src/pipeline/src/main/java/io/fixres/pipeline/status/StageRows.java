@@ -16,6 +16,7 @@ import io.fixres.pipeline.plan.Variant;
 import io.fixres.pipeline.words.Numbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -25,10 +26,18 @@ import org.jspecify.annotations.Nullable;
 final class StageRows {
   private final StagePlan plan;
   private final Ledger ledger;
+  private final Map<String, Long> bills;
 
-  StageRows(StagePlan plan, Ledger ledger) {
+  /**
+   * The rows of a ledger.
+   *
+   * @param bills what stages are known to have used, by hash: it stays, whatever later ones are
+   *     given
+   */
+  StageRows(StagePlan plan, Ledger ledger, Map<String, Long> bills) {
     this.plan = plan;
     this.ledger = ledger;
+    this.bills = Map.copyOf(bills);
   }
 
   /** One block a variant, and a last one for the stages that look at all of them. */
@@ -64,10 +73,7 @@ final class StageRows {
 
   /** Seconds × accelerators over these stages; null without accelerators. */
   @Nullable Long gpuSeconds(Predicate<Entry> which) {
-    if (plan.protocol().accelerators().isNone()) {
-      return null;
-    }
-    return entries(which).stream().mapToLong(this::gpuSeconds).sum();
+    return isBilled() ? entries(which).stream().mapToLong(this::gpuSeconds).sum() : null;
   }
 
   private List<Entry> entries(Predicate<Entry> which) {
@@ -102,7 +108,7 @@ final class StageRows {
         null,
         positive(entry.tally().attempts()),
         positive(entry.tally().disruptions()),
-        result == null || plan.protocol().accelerators().isNone() ? null : gpuSeconds(entry),
+        result != null && isBilled() ? gpuSeconds(entry) : null,
         result == null ? started(entry) : result.measured().startTime(),
         result == null ? null : result.measured().completionTime(),
         entry.message().isEmpty() ? null : entry.message());
@@ -112,12 +118,17 @@ final class StageRows {
     return entry.seen() instanceof Running running ? running.since().toString() : null;
   }
 
+  private boolean isBilled() {
+    return !plan.protocol().accelerators().isNone() || !bills.isEmpty();
+  }
+
   private long gpuSeconds(Entry entry) {
     StageResult result = ledger.known().results().get(entry.node().id());
-    return result == null
-        ? 0
-        : Math.round(
-            result.measured().seconds() * plan.protocol().accelerators().of(result.kind()));
+    if (result == null) {
+      return 0;
+    }
+    int given = plan.protocol().accelerators().of(result.kind());
+    return bills.getOrDefault(result.hash(), Math.round(result.measured().seconds() * given));
   }
 
   private static Optional<ProgressStatus> progress(Entry entry) {

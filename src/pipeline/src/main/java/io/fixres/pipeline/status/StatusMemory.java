@@ -67,6 +67,19 @@ public final class StatusMemory {
     return failures;
   }
 
+  /** Seconds × accelerators of finished stages, by hash, at what the spec gave them then. */
+  static Map<String, Long> bills(@Nullable FixResExperimentStatus status) {
+    Map<String, Long> bills = new LinkedHashMap<>();
+    for (VariantStatus variant : variants(status)) {
+      for (StageStatus stage : variant.stages()) {
+        if (stage.hash() != null && stage.gpuSeconds() != null) {
+          bills.put(stage.hash(), stage.gpuSeconds());
+        }
+      }
+    }
+    return bills;
+  }
+
   private static Failure failure(@Nullable FailureStatus cause, String id, StageStatus stage) {
     String message = Objects.requireNonNullElse(stage.message(), "");
     return cause != null && id.equals(cause.stage())

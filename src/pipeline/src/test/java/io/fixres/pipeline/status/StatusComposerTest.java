@@ -3,6 +3,7 @@ package io.fixres.pipeline.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.contract.Json;
 import io.fixres.pipeline.Results;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StatusComposerTest {
@@ -95,6 +97,38 @@ class StatusComposerTest {
         .startsWith("False Suspending: waits for a stage to end");
   }
 
+  @Test
+  void whatAStageUsedIsNotBilledAgainByWhatLaterOnesAreGiven() {
+    Map<String, StageObservation> stages = new HashMap<>();
+    StagePlan two = StagePlanner.plan(sweepsWith(2));
+    StagePlan four = StagePlanner.plan(sweepsWith(4));
+    StagePlan none = StagePlanner.plan(Specs.small());
+
+    FixResExperimentStatus first = finished(two, stages);
+    FixResExperimentStatus later = again(first, four, stages);
+    FixResExperimentStatus last = again(first, none, stages);
+
+    assertThat(first.gpuSeconds()).isPositive();
+    assertThat(StatusMemory.bills(later)).isEqualTo(StatusMemory.bills(first));
+    assertThat(later.gpuSeconds()).isEqualTo(first.gpuSeconds());
+    assertThat(last.gpuSeconds()).isEqualTo(first.gpuSeconds());
+    assertThat(again(null, four, stages).gpuSeconds()).isGreaterThan(first.gpuSeconds());
+  }
+
+  private static FixResExperimentSpec sweepsWith(int gpus) {
+    return Specs.with(
+        "{'stageTemplates': [{'stage': 'Sweep', 'gpu': {'resourceName': 'x.com/gpu', 'count': %d}}]}"
+            .formatted(gpus));
+  }
+
+  private static FixResExperimentStatus again(
+      @Nullable FixResExperimentStatus before,
+      StagePlan plan,
+      Map<String, StageObservation> stages) {
+    var seen = new Observed(stages, Map.of(), Map.of(), Duration.ofMinutes(3));
+    return StatusComposer.compose(before, 1, plan, NextStep.decide(plan, seen, LIMITS, NOW), NOW);
+  }
+
   private static String train() {
     return NextStep.decide(PLAN, Observed.nothing(), LIMITS, NOW).launches().get(0).hash();
   }
@@ -119,13 +153,18 @@ class StatusComposerTest {
   }
 
   private static FixResExperimentStatus finished() {
-    Map<String, StageObservation> stages = new HashMap<>();
+    return finished(PLAN, new HashMap<>());
+  }
+
+  /** Goes through a plan; what came of its stages is left in {@code stages}. */
+  private static FixResExperimentStatus finished(
+      StagePlan plan, Map<String, StageObservation> stages) {
     Map<String, Tally> tallies = new HashMap<>();
     FixResExperimentStatus status = null;
     while (true) {
       var seen = new Observed(stages, tallies, Map.of(), Duration.ofMinutes(3));
-      Decision decision = NextStep.decide(PLAN, seen, LIMITS, NOW);
-      status = StatusComposer.compose(status, 1, PLAN, decision, NOW);
+      Decision decision = NextStep.decide(plan, seen, LIMITS, NOW);
+      status = StatusComposer.compose(status, 1, plan, decision, NOW);
       if (decision.isTerminal()) {
         return status;
       }
