@@ -39,7 +39,7 @@ class KilledIT {
   static void startControlPlane() {
     settings = new LinkedHashMap<>(CONTROL_PLANE.start());
     settings.remove("fixres.max-active-jobs");
-    client = ControlPlane.client();
+    client = CONTROL_PLANE.client();
   }
 
   @AfterAll

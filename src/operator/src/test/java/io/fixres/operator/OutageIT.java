@@ -38,7 +38,7 @@ class OutageIT {
   static void startControlPlane() {
     settings = new LinkedHashMap<>(CONTROL_PLANE.start());
     settings.remove("fixres.max-active-jobs");
-    client = ControlPlane.client();
+    client = CONTROL_PLANE.client();
     proxy = ApiProxy.before(client.getConfiguration(), ApiProxy.Line.SOUND);
     settings.put("kubeconfig", proxy.kubeconfig());
   }

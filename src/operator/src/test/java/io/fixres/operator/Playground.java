@@ -11,14 +11,15 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.Labels;
 import io.fixres.api.StageStatus;
-import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.FakeKubelet;
+import io.quarkus.arc.Arc;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,12 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
   private static final AtomicInteger COUNTER = new AtomicInteger();
   private static final Duration SOON = Duration.ofSeconds(60);
 
-  private final KubernetesClient client = ControlPlane.client();
+  /** Of the operator's cluster, but not the operator's own: that one reads lean objects. */
+  private final KubernetesClient client =
+      new KubernetesClientBuilder()
+          .withConfig(Arc.container().instance(KubernetesClient.class).get().getConfiguration())
+          .build();
+
   private final String namespace = "test-" + COUNTER.incrementAndGet();
   private FakeKubelet kubelet;
 

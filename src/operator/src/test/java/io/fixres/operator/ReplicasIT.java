@@ -43,7 +43,7 @@ class ReplicasIT {
   @BeforeAll
   static void startControlPlane() {
     settings = CONTROL_PLANE.start();
-    client = ControlPlane.client();
+    client = CONTROL_PLANE.client();
   }
 
   @AfterAll

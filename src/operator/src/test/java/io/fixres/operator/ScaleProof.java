@@ -52,7 +52,7 @@ final class ScaleProof {
     ControlPlane plane = new ControlPlane();
     Map<String, String> settings = new LinkedHashMap<>(plane.start());
     settings.keySet().removeAll(List.of("fixres.max-active-jobs", "fixres.look-for-prerequisites"));
-    try (KubernetesClient client = ControlPlane.client();
+    try (KubernetesClient client = plane.client();
         OperatorProcess operator = OperatorProcess.start("scale", settings)) {
       new ScaleProof(
               client, operator, Integer.parseInt(arguments[0]), Double.parseDouble(arguments[1]))

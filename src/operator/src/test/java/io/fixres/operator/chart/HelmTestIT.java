@@ -43,7 +43,7 @@ class HelmTestIT {
   @BeforeAll
   static void installWhatTheApiServerKeeps() throws IOException {
     CLUSTER.start();
-    client = ControlPlane.client();
+    client = CLUSTER.client();
     client
         .resource(
             new NamespaceBuilder()

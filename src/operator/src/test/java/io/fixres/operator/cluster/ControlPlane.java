@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,9 +48,9 @@ public final class ControlPlane implements QuarkusTestResourceLifecycleManager {
         "quarkus.http.test-port", "0");
   }
 
-  /** A client of the one that was started last, with all rights; the caller closes it. */
-  public static KubernetesClient client() {
-    Config config = Config.fromKubeconfig(new File(System.getProperty("kubeconfig")));
+  /** A client with all rights; the caller closes it. */
+  public KubernetesClient client() {
+    Config config = Config.fromKubeconfig(server.getKubeConfigYaml());
     return new KubernetesClientBuilder().withConfig(config).build();
   }
 
