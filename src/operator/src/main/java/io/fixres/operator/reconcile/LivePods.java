@@ -5,13 +5,20 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fixres.operator.observe.Attempt;
 import io.fixres.operator.observe.PodLookup;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What the API server itself says of a Job's pods. */
-record LivePods(KubernetesClient client) implements PodLookup {
+/**
+ * What the API server itself says of a Job's pods.
+ *
+ * @param client asks it
+ * @param complaints what was heard before
+ * @param now the time
+ */
+record LivePods(KubernetesClient client, Complaints complaints, Instant now) implements PodLookup {
   private static final String NOT_CREATED = "FailedCreate";
   private static final String PREFIX = "Error creating: ";
 
@@ -28,6 +35,10 @@ record LivePods(KubernetesClient client) implements PodLookup {
   /** A quota that is used up, a limit range, an admission policy: only an event tells. */
   @Override
   public Optional<String> whyNoPod(Attempt attempt) {
+    return complaints.of(attempt, now, () -> failedCreate(attempt));
+  }
+
+  private Optional<String> failedCreate(Attempt attempt) {
     return client
         .v1()
         .events()

@@ -131,7 +131,7 @@ final class Pass {
         around.progress(),
         around.disruptions(),
         around.deletedJobs().of(experiment),
-        new LivePods(context.getClient()));
+        new LivePods(context.getClient(), around.complaints(), now));
   }
 
   private void act(Admitted admitted, ExperimentSight sight) {

@@ -32,6 +32,7 @@ public class Surroundings {
   private final ActiveTime activeTime = new ActiveTime();
   private final Workspaces workspaces = new Workspaces();
   private final JobSlots slots = new JobSlots();
+  private final Complaints complaints = new Complaints();
   private final Map<String, Instant> statusWritten = new ConcurrentHashMap<>();
   private Instant forgot = Instant.EPOCH;
 
@@ -85,6 +86,10 @@ public class Surroundings {
     return activeTime;
   }
 
+  Complaints complaints() {
+    return complaints;
+  }
+
   JobSlots slots() {
     return slots;
   }
@@ -111,7 +116,9 @@ public class Surroundings {
     deletedJobs.retain(experiments);
     statusWritten.keySet().retainAll(experiments);
     workspaces.forgetFinished(there.experiments());
-    disruptions.retain(Neighbours.uids(there.jobs()));
+    Set<String> jobs = Neighbours.uids(there.jobs());
+    disruptions.retain(jobs);
+    complaints.retain(jobs);
     progress.retain(pods.get());
   }
 }

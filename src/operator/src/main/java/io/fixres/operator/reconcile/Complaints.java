@@ -1,0 +1,60 @@
+package io.fixres.operator.reconcile;
+
+import io.fixres.operator.observe.Attempt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Why Jobs have no pods. Only events tell, and the API server goes through all of a namespace for
+ * one answer: however many Jobs wait, one is asked about a second, and an answer holds for a while.
+ */
+final class Complaints {
+  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final Duration HOLDS = Duration.ofMinutes(1);
+
+  private final Map<String, Heard> heard = new ConcurrentHashMap<>();
+  private Instant next = Instant.EPOCH;
+
+  private record Heard(String words, Instant at) {
+    boolean holds(Instant now) {
+      return now.isBefore(at.plus(HOLDS));
+    }
+  }
+
+  /**
+   * What is known of a Job that has no pod.
+   *
+   * @param now the time
+   * @param question asks the API server; empty = nobody complains
+   * @return empty = nobody does, or it was not asked yet
+   */
+  Optional<String> of(Attempt attempt, Instant now, Supplier<Optional<String>> question) {
+    String job = attempt.job().getMetadata().getUid();
+    Heard before = heard.get(job);
+    boolean holds = before != null && before.holds(now);
+    if (holds || !mayAsk(now)) {
+      return Optional.ofNullable(before).map(Heard::words);
+    }
+    Optional<String> words = question.get();
+    words.ifPresentOrElse(said -> heard.put(job, new Heard(said, now)), () -> heard.remove(job));
+    return words;
+  }
+
+  private synchronized boolean mayAsk(Instant now) {
+    if (now.isBefore(next)) {
+      return false;
+    }
+    next = now.plus(EVERY);
+    return true;
+  }
+
+  /** Forgets Jobs that are gone. */
+  void retain(Set<String> jobUids) {
+    heard.keySet().retainAll(jobUids);
+  }
+}
