@@ -14,10 +14,14 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads a runner's pod: whether it works, what it waits for, how it ended. */
 final class PodState {
+  /** What every container waits for at first. */
+  private static final Set<String> ORDINARY = Set.of("ContainerCreating", "PodInitializing");
+
   private static final String OOM_KILLED = "OOMKilled";
 
   /** How long a pod may be overdue before its node is called lost. */
@@ -114,11 +118,9 @@ final class PodState {
                 pod.getSpec().getNodeName()));
   }
 
-  /** Why a pod that should work does not yet, in its own words. */
-  static String waiting(Pod pod) {
-    return Stream.concat(unscheduled(pod), heldUp(pod))
-        .findFirst()
-        .orElse("pod " + pod.getMetadata().getName() + " is starting");
+  /** Why a pod that should work does not yet, in its own words; empty = it is starting. */
+  static Optional<String> heldUp(Pod pod) {
+    return Stream.concat(unscheduled(pod), waiting(pod)).findFirst();
   }
 
   private static Stream<String> unscheduled(Pod pod) {
@@ -129,10 +131,11 @@ final class PodState {
         .filter(Objects::nonNull);
   }
 
-  private static Stream<String> heldUp(Pod pod) {
+  private static Stream<String> waiting(Pod pod) {
     return pod.getStatus().getContainerStatuses().stream()
         .map(container -> container.getState().getWaiting())
         .filter(Objects::nonNull)
+        .filter(waiting -> !ORDINARY.contains(waiting.getReason()))
         .map(PodState::words);
   }
 

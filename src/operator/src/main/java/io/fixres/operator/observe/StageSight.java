@@ -20,8 +20,13 @@ import java.util.Optional;
 
 /** What is seen of one stage: its Jobs and pods as the planner's words. */
 final class StageSight {
-  /** A start that takes no longer is not worth telling: it would cost writes and tell nothing. */
-  private static final Duration STARTS_WITHIN = Duration.ofSeconds(5);
+  /** What holds up a start for no longer is not worth telling. */
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  /**
+   * A start that nothing holds up is not told for so long: it would cost writes and tell little.
+   */
+  private static final Duration STARTS_WITHIN = Duration.ofMinutes(1);
 
   private final List<Attempt> attempts;
   private final ProgressPoller progress;
@@ -117,25 +122,32 @@ final class StageSight {
     if (pod.isPresent() && PodState.isRunning(pod.get())) {
       return running(pod.get());
     }
-    if (attempt.lastPod().isEmpty() && now.isBefore(attempt.since().plus(STARTS_WITHIN))) {
-      return new Running(null, attempt.since(), now);
+    if (pod.isEmpty() && attempt.lastPod().isPresent()) {
+      return between(attempt.lastPod().get());
     }
-    return pod.<StageObservation>map(at -> new Waiting(PodState.waiting(at), attempt.since()))
-        .orElseGet(() -> between(attempt));
+    return starting(attempt, pod);
   }
 
-  /** No pod is at work: the first is to come, the last has just ended, or the next has to wait. */
-  private StageObservation between(Attempt attempt) {
-    Optional<Pod> last = attempt.lastPod();
-    if (last.isEmpty()) {
-      String why = lookup.whyNoPod(attempt).orElse("job " + attempt.name() + " has no pod yet");
-      return new Waiting(why, attempt.since());
+  private StageObservation starting(Attempt attempt, Optional<Pod> pod) {
+    boolean isFirst = attempt.lastPod().isEmpty();
+    if (isFirst && now.isBefore(attempt.since().plus(SOON))) {
+      return new Running(null, attempt.since(), now);
     }
-    if (PodState.hasSucceeded(last.get())) {
-      return running(last.get());
+    Optional<String> why = pod.isPresent() ? PodState.heldUp(pod.get()) : lookup.whyNoPod(attempt);
+    if (why.isEmpty() && isFirst && now.isBefore(attempt.since().plus(STARTS_WITHIN))) {
+      return new Running(null, attempt.since(), now);
     }
-    String why = failure(last.get()).message();
-    return new Waiting("tries again in a while after: " + why, now);
+    String ordinary =
+        pod.map(at -> "pod " + at.getMetadata().getName() + " is starting")
+            .orElse("job " + attempt.name() + " has no pod yet");
+    return new Waiting(why.orElse(ordinary), attempt.since());
+  }
+
+  /** No pod is at work: the last has just ended, or the next has to wait. */
+  private StageObservation between(Pod last) {
+    return PodState.hasSucceeded(last)
+        ? running(last)
+        : new Waiting("tries again in a while after: " + failure(last).message(), now);
   }
 
   /** A pod that does not answer is not called stalled: the network may be closed. */
