@@ -46,6 +46,13 @@ final class StatusChange {
         || !Objects.equals(earlier.percent(), later.percent());
   }
 
+  /** A stage starts when its Job does, then when its pod does, at last when its result says. */
+  private static void withoutMovingStart(JsonNode stage) {
+    if (stage instanceof ObjectNode row && !row.has("completionTime")) {
+      row.remove("startTime");
+    }
+  }
+
   /** Everything but what moves with the clock, and what can be told with the next change. */
   private static JsonNode essence(FixResExperimentStatus status) {
     ObjectNode tree = (ObjectNode) Json.tree(status);
@@ -53,6 +60,9 @@ final class StatusChange {
     tree.remove("progress");
     if (tree.get("runner") instanceof ObjectNode runner) {
       runner.remove("imageID");
+    }
+    for (JsonNode stage : tree.path("variants").findValues("stages")) {
+      stage.forEach(StatusChange::withoutMovingStart);
     }
     return tree;
   }

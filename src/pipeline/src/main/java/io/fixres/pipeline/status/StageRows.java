@@ -8,9 +8,12 @@ import io.fixres.api.VariantStatus;
 import io.fixres.contract.Progress;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.TrainWork;
+import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Entry;
+import io.fixres.pipeline.decide.Launch;
 import io.fixres.pipeline.decide.Ledger;
 import io.fixres.pipeline.observe.StageObservation.Running;
+import io.fixres.pipeline.observe.Tally;
 import io.fixres.pipeline.plan.StagePlan;
 import io.fixres.pipeline.plan.Variant;
 import io.fixres.pipeline.words.Numbers;
@@ -22,21 +25,23 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The stages of a ledger as rows of the status. */
+/** The stages of a decision as rows of the status; those that it launches run. */
 final class StageRows {
   private final StagePlan plan;
+  private final Decision next;
   private final Ledger ledger;
   private final Map<String, Long> bills;
 
   /**
-   * The rows of a ledger.
+   * The rows of a decision.
    *
    * @param bills what stages are known to have used, by hash: it stays, whatever later ones are
    *     given
    */
-  StageRows(StagePlan plan, Ledger ledger, Map<String, Long> bills) {
+  StageRows(StagePlan plan, Decision next, Map<String, Long> bills) {
     this.plan = plan;
-    this.ledger = ledger;
+    this.next = next;
+    this.ledger = next.ledger();
     this.bills = Map.copyOf(bills);
   }
 
@@ -59,7 +64,7 @@ final class StageRows {
     return new JobCounts(
         count(entry -> entry.state() != StageState.SKIPPED),
         count(Entry::isDone),
-        count(entry -> entry.seen().isLive()),
+        count(entry -> entry.seen().isLive() || launch(entry).isPresent()),
         count(entry -> entry.state() == StageState.FAILED));
   }
 
@@ -101,21 +106,28 @@ final class StageRows {
   private StageStatus row(Entry entry) {
     StageResult result = ledger.known().results().get(entry.node().id());
     String earlier = ledger.known().earlier().get(entry.node().id());
+    Tally tally = launch(entry).map(Launch::tally).orElse(entry.tally());
     return new StageStatus(
         entry.node().name(),
-        entry.state(),
+        launch(entry).isPresent() ? StageState.RUNNING : entry.state(),
         entry.hash().orElse(earlier),
         null,
-        positive(entry.tally().attempts()),
-        positive(entry.tally().disruptions()),
+        positive(tally.attempts()),
+        positive(tally.disruptions()),
         result != null && isBilled() ? gpuSeconds(entry) : null,
         result == null ? started(entry) : result.measured().startTime(),
         result == null ? null : result.measured().completionTime(),
-        entry.message().isEmpty() ? null : entry.message());
+        entry.message().isEmpty() || launch(entry).isPresent() ? null : entry.message());
   }
 
   private static @Nullable String started(Entry entry) {
     return entry.seen() instanceof Running running ? running.since().toString() : null;
+  }
+
+  private Optional<Launch> launch(Entry entry) {
+    return next.launches().stream()
+        .filter(launch -> entry.hash().filter(launch.hash()::equals).isPresent())
+        .findFirst();
   }
 
   private boolean isBilled() {

@@ -39,7 +39,7 @@ public final class StatusComposer {
     this.plan = plan;
     this.next = next;
     this.now = now;
-    this.rows = new StageRows(plan, next.ledger(), StatusMemory.bills(previous));
+    this.rows = new StageRows(plan, next, StatusMemory.bills(previous));
   }
 
   /**
