@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.FixResExperimentStatus;
+import io.fixres.api.StageState;
+import io.fixres.api.StageStatus;
 import io.fixres.contract.Json;
 import io.fixres.pipeline.Results;
 import io.fixres.pipeline.Specs;
@@ -95,6 +97,16 @@ class StatusComposerTest {
   void aStageThatTheSpecNoLongerAsksForKeepsAnExperimentFromBeingSuspended() {
     assertThat(told(suspended("0badc0de", new Stopping(NOW)), "Suspended"))
         .startsWith("False Suspending: waits for a stage to end");
+  }
+
+  @Test
+  void aStageThatIsLaunchedIsToldAsRunning() {
+    FixResExperimentStatus status = again(null, PLAN, Map.of());
+
+    assertThat(status.jobs().active()).isEqualTo(1);
+    assertThat(status.variants().get(0).stages().get(0))
+        .extracting(StageStatus::name, StageStatus::state, StageStatus::attempts)
+        .containsExactly("train", StageState.RUNNING, 1);
   }
 
   @Test

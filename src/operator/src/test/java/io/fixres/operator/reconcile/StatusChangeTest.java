@@ -1,0 +1,44 @@
+package io.fixres.operator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.fixres.api.FixResExperimentStatus;
+import io.fixres.contract.Json;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class StatusChangeTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  private static final String BEGUN = "'startTime': '2026-01-01T00:00:00Z'";
+
+  @Test
+  void aStartThatMovesIsNoNews() throws JsonProcessingException {
+    assertThat(isWorthWriting("'state': 'Running'", "'state': 'Running', " + BEGUN)).isFalse();
+  }
+
+  @Test
+  void theStartOfAStageThatHasEndedIs() throws JsonProcessingException {
+    String ended = "'state': 'Running', 'completionTime': '2026-01-01T00:10:00Z'";
+
+    assertThat(isWorthWriting(ended, ended + ", " + BEGUN)).isTrue();
+  }
+
+  @Test
+  void aStateIs() throws JsonProcessingException {
+    assertThat(isWorthWriting("'state': 'Pending'", "'state': 'Running'")).isTrue();
+    assertThat(isWorthWriting("'state': 'Running'", "'state': 'Running'")).isFalse();
+  }
+
+  private static boolean isWorthWriting(String before, String after)
+      throws JsonProcessingException {
+    return new StatusChange(status(before), status(after)).isWorthWriting(NOW, NOW);
+  }
+
+  private static FixResExperimentStatus status(String stage) throws JsonProcessingException {
+    String json =
+        "{'conditions': [], 'variants': [{'id': 'v', 'stages': [{'name': 'train', %s}]}]}"
+            .formatted(stage);
+    return Json.read(json.replace('\'', '"'), FixResExperimentStatus.class);
+  }
+}
