@@ -18,7 +18,7 @@ set -a
 eval "$arguments"
 set +a
 [ -d "$directory/engine/libtorch" ] || runner-image/assemble "$directory"
-[ -d "$directory/cudnn" ] || python3 -m pip install --quiet --no-deps --target "$directory/cudnn" "$cudnn"
+[ -d "$directory/cudnn" ] || python3 -m pip install --quiet --root-user-action ignore --no-deps --target "$directory/cudnn" "$cudnn"
 
 export PYTORCH_LIBRARY_PATH=$directory/engine/libtorch DJL_CACHE_DIR=$directory/engine/cache
 export LD_LIBRARY_PATH=$directory/engine/lazy:$directory/cudnn/nvidia/cudnn/lib
