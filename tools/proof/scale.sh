@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Applies many experiments of 12 Jobs each to a real API server whose nodes are played, and prints, as Markdown, what the
-# operator needed until all had succeeded: time, memory, CPU; and, to the error output, its writes. One run a number.
+# operator needed until all had succeeded: time, memory, CPU; and, to the error output, its writes. One run a number;
+# tools/proof/scale_plot.py draws the samples that it leaves in src/operator/target/scale-EXPERIMENTS.csv.
 # usage: tools/proof/scale.sh [-r EXPERIMENTS A SECOND, default 0: as fast as they can be written] [EXPERIMENTS, default 200]…
 set -euo pipefail
 cd "$(dirname "$0")/../.."

@@ -106,10 +106,11 @@ final class StageRows {
   private StageStatus row(Entry entry) {
     StageResult result = ledger.known().results().get(entry.node().id());
     String earlier = ledger.known().earlier().get(entry.node().id());
-    Tally tally = launch(entry).map(Launch::tally).orElse(entry.tally());
+    Optional<Launch> launch = launch(entry);
+    Tally tally = launch.map(Launch::tally).orElse(entry.tally());
     return new StageStatus(
         entry.node().name(),
-        launch(entry).isPresent() ? StageState.RUNNING : entry.state(),
+        launch.isPresent() ? StageState.RUNNING : entry.state(),
         entry.hash().orElse(earlier),
         null,
         positive(tally.attempts()),
@@ -117,7 +118,7 @@ final class StageRows {
         result != null && isBilled() ? gpuSeconds(entry) : null,
         result == null ? started(entry) : result.measured().startTime(),
         result == null ? null : result.measured().completionTime(),
-        entry.message().isEmpty() || launch(entry).isPresent() ? null : entry.message());
+        entry.message().isEmpty() || launch.isPresent() ? null : entry.message());
   }
 
   private static @Nullable String started(Entry entry) {

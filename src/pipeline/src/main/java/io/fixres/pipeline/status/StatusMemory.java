@@ -24,24 +24,16 @@ public final class StatusMemory {
   /** Hashes that stages were bound to, by stage id. */
   public static Map<String, String> hashes(@Nullable FixResExperimentStatus status) {
     Map<String, String> hashes = new LinkedHashMap<>();
-    for (VariantStatus variant : variants(status)) {
-      for (StageStatus stage : variant.stages()) {
-        if (stage.hash() != null) {
-          hashes.put(id(variant, stage), stage.hash());
-        }
-      }
-    }
+    bound(status).forEach((id, stage) -> hashes.put(id, stage.hash()));
     return hashes;
   }
 
   /** What stages have used up, by hash; every attempt but the first and disruptions counted. */
   public static Map<String, Tally> tallies(@Nullable FixResExperimentStatus status) {
     Map<String, Tally> tallies = new LinkedHashMap<>();
-    for (VariantStatus variant : variants(status)) {
-      for (StageStatus stage : variant.stages()) {
-        if (stage.hash() != null && stage.attempts() != null) {
-          tallies.put(stage.hash(), tally(stage.attempts(), stage.disruptions()));
-        }
+    for (StageStatus stage : bound(status).values()) {
+      if (stage.attempts() != null) {
+        tallies.put(stage.hash(), tally(stage.attempts(), stage.disruptions()));
       }
     }
     return tallies;
@@ -57,24 +49,22 @@ public final class StatusMemory {
     if (status == null || !Objects.equals(status.observedGeneration(), generation)) {
       return failures;
     }
-    for (VariantStatus variant : variants(status)) {
-      for (StageStatus stage : variant.stages()) {
-        if (stage.hash() != null && stage.state() == StageState.FAILED) {
-          failures.put(stage.hash(), failure(status.failure(), id(variant, stage), stage));
-        }
-      }
-    }
+    bound(status)
+        .forEach(
+            (id, stage) -> {
+              if (stage.state() == StageState.FAILED) {
+                failures.put(stage.hash(), failure(status.failure(), id, stage));
+              }
+            });
     return failures;
   }
 
   /** Seconds × accelerators of finished stages, by hash, at what the spec gave them then. */
   static Map<String, Long> bills(@Nullable FixResExperimentStatus status) {
     Map<String, Long> bills = new LinkedHashMap<>();
-    for (VariantStatus variant : variants(status)) {
-      for (StageStatus stage : variant.stages()) {
-        if (stage.hash() != null && stage.gpuSeconds() != null) {
-          bills.put(stage.hash(), stage.gpuSeconds());
-        }
+    for (StageStatus stage : bound(status).values()) {
+      if (stage.gpuSeconds() != null) {
+        bills.put(stage.hash(), stage.gpuSeconds());
       }
     }
     return bills;
@@ -90,6 +80,19 @@ public final class StatusMemory {
   private static Tally tally(int attempts, @Nullable Integer disruptions) {
     int free = Objects.requireNonNullElse(disruptions, 0);
     return new Tally(attempts, Math.max(0, attempts - 1 - free), 0, free, 0);
+  }
+
+  /** The stages that have a hash, by id. */
+  private static Map<String, StageStatus> bound(@Nullable FixResExperimentStatus status) {
+    Map<String, StageStatus> bound = new LinkedHashMap<>();
+    for (VariantStatus variant : variants(status)) {
+      for (StageStatus stage : variant.stages()) {
+        if (stage.hash() != null) {
+          bound.put(id(variant, stage), stage);
+        }
+      }
+    }
+    return bound;
   }
 
   private static List<VariantStatus> variants(@Nullable FixResExperimentStatus status) {
