@@ -35,6 +35,7 @@ public final class ExperimentSight {
   private final List<Pod> pods;
   private final Map<String, StageObservation> stages = new LinkedHashMap<>();
   private final Map<String, Tally> tallies;
+  private final List<Instant> looks = new ArrayList<>();
 
   private ExperimentSight(
       FixResExperiment experiment, ResultsRecord record, Collection<Job> jobs, List<Pod> pods) {
@@ -68,17 +69,23 @@ public final class ExperimentSight {
   private void look(Senses senses, Instant now) {
     record.results().forEach((hash, result) -> stages.put(hash, new Succeeded(result)));
     rememberFailures(now);
-    String uid = experiment.getMetadata().getUid();
     attempts.forEach(
         (hash, all) -> {
           if (!stages.containsKey(hash)) {
-            stages.put(
-                hash, new StageSight(all, senses.progress(), senses.lookup(), now).observe(uid));
+            look(hash, new StageSight(all, senses.progress(), senses.lookup(), now));
           }
           tallies.put(hash, tally(all.get(0), senses.disruptions()));
           senses.trace().sees(all.get(0));
         });
     lookForDeleted(senses.trace(), now);
+  }
+
+  private void look(String hash, StageSight sight) {
+    StageObservation seen = sight.observe(experiment.getMetadata().getUid());
+    stages.put(hash, seen);
+    if (seen.isLive()) {
+      sight.lookAgain().ifPresent(looks::add);
+    }
   }
 
   /** Whatever becomes of their Jobs: until the spec changes nothing starts again. */
@@ -126,6 +133,11 @@ public final class ExperimentSight {
   /** As the planner wants it. */
   public Observed observed(Duration active) {
     return new Observed(stages, tallies, StatusMemory.hashes(experiment.getStatus()), active, null);
+  }
+
+  /** When a stage may look otherwise although no event comes; empty = never. */
+  public Optional<Instant> lookAgain() {
+    return looks.stream().min(Instant::compareTo);
   }
 
   /** Results that are seen but not recorded yet. */

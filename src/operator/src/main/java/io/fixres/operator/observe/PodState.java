@@ -100,13 +100,18 @@ final class PodState {
         .findFirst();
   }
 
+  /** When the node of a pod that was told to go counts as lost; empty = the pod may stay. */
+  static Optional<Instant> lostAt(Pod pod) {
+    String due = isFinished(pod) ? null : pod.getMetadata().getDeletionTimestamp();
+    return Optional.ofNullable(due).map(at -> Instant.parse(at).plus(LOST_AFTER));
+  }
+
   /**
    * That its node is lost, and what to do: a pod that was told to go is long overdue, and none
    * takes its place before it is gone. Empty = it is not.
    */
   static Optional<String> lostNode(Pod pod, Instant now) {
-    String due = pod.getMetadata().getDeletionTimestamp();
-    if (due == null || isFinished(pod) || now.isBefore(Instant.parse(due).plus(LOST_AFTER))) {
+    if (lostAt(pod).filter(at -> !now.isBefore(at)).isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -114,7 +119,7 @@ final class PodState {
             .formatted(
                 pod.getSpec().getNodeName(),
                 pod.getMetadata().getName(),
-                due,
+                pod.getMetadata().getDeletionTimestamp(),
                 pod.getSpec().getNodeName()));
   }
 

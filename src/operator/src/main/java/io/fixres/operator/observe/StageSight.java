@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is seen of one stage: its Jobs and pods as the planner's words. */
 final class StageSight {
@@ -27,6 +28,9 @@ final class StageSight {
    * A start that nothing holds up is not told for so long: it would cost writes and tell little.
    */
   private static final Duration STARTS_WITHIN = Duration.ofMinutes(1);
+
+  /** Who has no pod is asked about so often. */
+  private static final Duration ASK_EVERY = Duration.ofSeconds(15);
 
   private final List<Attempt> attempts;
   private final ProgressPoller progress;
@@ -63,6 +67,26 @@ final class StageSight {
       return result(newest, uid);
     }
     return newest.failed().isPresent() ? failed(newest, newest.failed().get()) : live(newest);
+  }
+
+  /**
+   * When a stage that is live may look otherwise although no event comes; empty = never. Pods and
+   * Jobs are watched: left are patience that ends, and what only events about a Job tell.
+   */
+  Optional<Instant> lookAgain() {
+    Attempt newest = attempts.get(0);
+    Optional<Pod> pod = newest.workingPod();
+    Stream<Instant> patience =
+        pod.filter(PodState::isRunning).isPresent() || newest.isSuspended()
+            ? Stream.empty()
+            : Stream.of(SOON, STARTS_WITHIN).map(newest.since()::plus);
+    Stream<Instant> complaint =
+        pod.isEmpty() && !newest.isSuspended() ? Stream.of(now.plus(ASK_EVERY)) : Stream.empty();
+    Stream<Instant> loss = pod.flatMap(PodState::lostAt).stream();
+    return Stream.of(patience, complaint, loss)
+        .flatMap(instants -> instants)
+        .filter(instant -> instant.isAfter(now))
+        .min(Instant::compareTo);
   }
 
   /** Two pods never write one checkpoint. */

@@ -25,7 +25,6 @@ import io.fixres.pipeline.decide.RunLimits;
 import io.fixres.pipeline.observe.Observed;
 import io.fixres.pipeline.observe.Obstacle;
 import io.fixres.pipeline.observe.StageObservation.Running;
-import io.fixres.pipeline.observe.StageObservation.Waiting;
 import io.fixres.pipeline.plan.StagePlan;
 import io.fixres.pipeline.plan.StagePlanner;
 import io.fixres.pipeline.status.ArmCurves;
@@ -99,7 +98,7 @@ final class Pass {
     new ExperimentEvents(context.getClient()).tellRecreated(experiment, decision, now);
     askForProgress(decision, sight);
     wakeWaiting();
-    return next(decision);
+    return next(decision, sight);
   }
 
   private Optional<FixResExperimentStatus> refusal() {
@@ -228,19 +227,22 @@ final class Pass {
         .map(Map.Entry::getKey);
   }
 
-  private Optional<Duration> next(Decision decision) {
+  private Optional<Duration> next(Decision decision, ExperimentSight sight) {
     if (specMoved) {
       return Optional.of(SOONEST);
     }
-    Stream<Duration> due = decision.lookAgain().map(at -> Duration.between(now, at)).stream();
+    Stream<Duration> due =
+        Stream.of(decision.lookAgain(), sight.lookAgain())
+            .flatMap(Optional::stream)
+            .map(at -> Duration.between(now, at));
     Stream<Duration> poll =
-        running(decision)
-            .limit(1)
-            .map(unused -> Duration.ofSeconds(spec.progress().intervalSeconds()));
-    boolean waits =
-        decision.seen().obstacle() != null
-            || decision.seen().stages().values().stream().anyMatch(Waiting.class::isInstance);
-    Stream<Duration> search = waits ? Stream.of(untilPrerequisitesMayBeThere()) : Stream.empty();
+        spec.progress().mode() == ProgressMode.OFF
+            ? Stream.empty()
+            : running(decision)
+                .limit(1)
+                .map(unused -> Duration.ofSeconds(spec.progress().intervalSeconds()));
+    Stream<Duration> search =
+        Stream.ofNullable(decision.seen().obstacle()).map(unused -> untilPrerequisitesMayBeThere());
     return Stream.of(due, poll, search)
         .flatMap(durations -> durations)
         .min(Duration::compareTo)

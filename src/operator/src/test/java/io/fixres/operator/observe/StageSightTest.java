@@ -46,8 +46,36 @@ class StageSightTest {
         .isEqualTo(why);
   }
 
+  @Test
+  void onlyWhatNoEventTellsIsLookedForAgain() {
+    List<Pod> creating = List.of(pod("ContainerCreating", null));
+
+    assertThat(sight(creating, null, 0).lookAgain()).contains(BEGIN.plusSeconds(5));
+    assertThat(sight(creating, null, 5).lookAgain()).contains(BEGIN.plusSeconds(60));
+    assertThat(sight(creating, null, 60).lookAgain()).isEmpty();
+    assertThat(sight(List.of(), null, 70).lookAgain()).contains(BEGIN.plusSeconds(85));
+  }
+
+  @Test
+  void aPodThatRunsIsLookedAtAgainOnlyWhenItIsToGo() {
+    Pod runs = new PodBuilder(pod("", null)).editStatus().withPhase("Running").endStatus().build();
+    Pod leaves =
+        new PodBuilder(runs)
+            .editMetadata()
+            .withDeletionTimestamp(BEGIN.toString())
+            .endMetadata()
+            .build();
+
+    assertThat(sight(List.of(runs), null, 1).lookAgain()).isEmpty();
+    assertThat(sight(List.of(leaves), null, 1).lookAgain()).contains(BEGIN.plusSeconds(600));
+  }
+
   /** What is seen of a Job so many seconds after it was made. */
   private static StageObservation seen(List<Pod> pods, String complaint, int seconds) {
+    return sight(pods, complaint, seconds).observe("");
+  }
+
+  private static StageSight sight(List<Pod> pods, String complaint, int seconds) {
     var lookup =
         new PodLookup() {
           @Override
@@ -62,7 +90,7 @@ class StageSightTest {
         };
     var progress = new ProgressPoller(0, Clock.systemUTC());
     List<Attempt> attempts = List.of(new Attempt(job(), pods));
-    return new StageSight(attempts, progress, lookup, BEGIN.plusSeconds(seconds)).observe("");
+    return new StageSight(attempts, progress, lookup, BEGIN.plusSeconds(seconds));
   }
 
   private static Job job() {
