@@ -95,8 +95,20 @@ public final class Json {
   private static String plain(JsonNode number) {
     BigDecimal value =
         number.isFloatingPointNumber() && !number.isBigDecimal()
-            ? new BigDecimal(number.doubleValue()).round(FIFTEEN_DIGITS)
+            ? fifteenDigits(number.doubleValue())
             : number.decimalValue();
     return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+
+  /**
+   * A number's first fifteen digits. Its own spelling, where it is no longer, is them already: no
+   * other number of fifteen digits is as near, unless it is subnormal.
+   */
+  static BigDecimal fifteenDigits(double number) {
+    BigDecimal spelled = BigDecimal.valueOf(number);
+    boolean isShort = spelled.precision() <= FIFTEEN_DIGITS.getPrecision();
+    return isShort && Math.abs(number) >= Double.MIN_NORMAL
+        ? spelled
+        : new BigDecimal(number).round(FIFTEEN_DIGITS);
   }
 }

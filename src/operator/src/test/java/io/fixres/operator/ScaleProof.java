@@ -32,6 +32,7 @@ final class ScaleProof {
       dataset: {synthetic: null, persistentVolumeClaim: {claimName: images}, testSplit: test}
       progress: {mode: 'Off'}
       workspace: {persistentVolumeClaim: {subPath: %s}}
+      seeds: {base: %d}
       """;
 
   private final KubernetesClient client;
@@ -94,7 +95,7 @@ final class ScaleProof {
     for (int i = 0; i < experiments; i++) {
       String name = "scale-" + i;
       first.applied(name);
-      client.resource(Experiments.small(name, NAMESPACE, CHANGES.formatted(name))).create();
+      client.resource(Experiments.small(name, NAMESPACE, CHANGES.formatted(name, i))).create();
       samples.take();
       if (rate > 0) {
         Instant next = began.plusMillis(Math.round(1000 * (i + 1) / rate));

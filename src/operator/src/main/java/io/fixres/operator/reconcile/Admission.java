@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Lets stages start: what they need is there, and so is a place for their Jobs. */
@@ -53,9 +54,10 @@ final class Admission {
       return new Admitted(decision, ClaimAccess.FREE);
     }
     Claims claims = Claims.of(experiment, context.getClient());
-    Neighbours neighbours = Neighbours.of(context);
+    Supplier<Neighbours> neighbours = () -> Neighbours.of(context);
     Optional<Obstacle> missing =
-        new Prerequisites(around.workspaces()).missing(experiment, claims, neighbours);
+        new Prerequisites(around.workspaces(), Neighbours.onWorkspaceOf(experiment, context))
+            .missing(experiment, claims, neighbours);
     if (missing.isPresent()) {
       around.slots().forget(experiment);
       Observed blocked = seen.blockedBy(missing.get());

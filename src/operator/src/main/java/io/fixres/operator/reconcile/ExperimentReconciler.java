@@ -55,6 +55,7 @@ public final class ExperimentReconciler implements Reconciler<FixResExperiment> 
   public List<EventSource<?, FixResExperiment>> prepareEventSources(
       EventSourceContext<FixResExperiment> context) {
     surroundings.metrics().watch(context.getPrimaryCache());
+    context.getPrimaryCache().addIndexer(Workspaces.INDEX, Workspaces::keys);
     leadership.onLeading(
         () ->
             context

@@ -63,12 +63,20 @@ final class JobSlots {
   /** What an experiment wants to start. */
   record Wish(FixResExperiment experiment, List<String> jobs, Set<String> claims) {}
 
-  /** Lets Jobs start as far as all limits allow. */
-  synchronized Grant take(Wish wish, List<Limit> limits, Neighbours neighbours) {
+  /**
+   * Lets Jobs start as far as all limits allow.
+   *
+   * @param neighbours asked for when there is a limit
+   */
+  synchronized Grant take(Wish wish, List<Limit> limits, Supplier<Neighbours> neighbours) {
     forget(wish.experiment());
-    forgetGone(neighbours.experiments());
     Grant grant = new Grant(wish.jobs().size(), "");
-    List<Use> taken = limits.isEmpty() ? List.of() : taken(neighbours);
+    if (limits.isEmpty()) {
+      return grant;
+    }
+    Neighbours there = neighbours.get();
+    forgetGone(there.experiments());
+    List<Use> taken = taken(there);
     for (Limit limit : limits) {
       int room = Math.max(0, room(limit, taken) - olderWish(limit, wish.experiment()));
       if (room < grant.jobs()) {

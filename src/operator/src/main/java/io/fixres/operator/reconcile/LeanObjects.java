@@ -2,28 +2,46 @@ package io.fixres.operator.reconcile;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
 import io.quarkus.kubernetes.client.KubernetesClientObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
 /**
- * Leaves out of what is read what nothing here asks for, the most of an object: the informers would
- * keep it of every pod and Job. What is written is written whole.
+ * Leaves out of what is read what nothing here asks for, the most of an object, and keeps equal
+ * words once: the informers hold every pod and Job. What is written is written whole.
  */
 @Singleton
 public final class LeanObjects implements KubernetesClientObjectMapperCustomizer {
   @Override
   public void customize(ObjectMapper mapper) {
+    mapper.registerModule(new SimpleModule().addDeserializer(String.class, new SharedWords()));
     mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
+    mapper.addMixIn(JobSpec.class, WithoutRules.class);
+    mapper.addMixIn(PodTemplateSpec.class, WithoutLabels.class);
     mapper.addMixIn(PodSpec.class, WithoutPlacement.class);
+    mapper.addMixIn(Volume.class, ClaimsOnly.class);
     mapper.addMixIn(Container.class, WithoutSetting.class);
   }
 
   /** Who owns which field. */
   @JsonIgnoreProperties("managedFields")
   private interface WithoutManagedFields {}
+
+  /** Of a Job, how the Job controller treats its pods. */
+  @JsonIgnoreProperties(
+      value = {"podFailurePolicy", "podReplacementPolicy", "selector", "successPolicy"},
+      allowGetters = true)
+  private interface WithoutRules {}
+
+  /** Of a Job's pods, the labels, which are the Job's. */
+  @JsonIgnoreProperties(value = "metadata", allowGetters = true)
+  private interface WithoutLabels {}
 
   /** Of a pod, where it may run and as whom; its containers, volumes and node stay. */
   @JsonIgnoreProperties(
@@ -38,6 +56,12 @@ public final class LeanObjects implements KubernetesClientObjectMapperCustomizer
       },
       allowGetters = true)
   private interface WithoutPlacement {}
+
+  /** Of a volume, what is no claim. */
+  @JsonIgnoreProperties(
+      value = {"configMap", "emptyDir", "projected", "secret"},
+      allowGetters = true)
+  private interface ClaimsOnly {}
 
   /** Of a container, what it is started with; its name and image stay. */
   @JsonIgnoreProperties(

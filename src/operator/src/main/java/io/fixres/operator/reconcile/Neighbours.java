@@ -39,6 +39,14 @@ record Neighbours(List<FixResExperiment> experiments, List<Job> jobs) {
         context.getPrimaryCache().list().toList(), all(Job.class, context).toList());
   }
 
+  /** Experiments that name the same workspace, this one among them. */
+  static List<FixResExperiment> onWorkspaceOf(
+      FixResExperiment experiment, Context<FixResExperiment> context) {
+    return Workspaces.keys(experiment).stream()
+        .flatMap(key -> context.getPrimaryCache().byIndex(Workspaces.INDEX, key).stream())
+        .toList();
+  }
+
   /** UIDs of the pods of all of them. */
   static Set<String> pods(Context<FixResExperiment> context) {
     return all(Pod.class, context)

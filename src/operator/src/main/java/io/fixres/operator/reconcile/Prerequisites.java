@@ -2,18 +2,29 @@ package io.fixres.operator.reconcile;
 
 import io.fixres.api.FixResExperiment;
 import io.fixres.pipeline.observe.Obstacle;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Looks for what stages need, before any is started. */
 final class Prerequisites {
   private final Workspaces workspaces;
+  private final List<FixResExperiment> sharing;
 
-  Prerequisites(Workspaces workspaces) {
+  /**
+   * Looks in these places.
+   *
+   * @param workspaces whose turn it is
+   * @param sharing all experiments on the workspace of the one that is asked for
+   */
+  Prerequisites(Workspaces workspaces, List<FixResExperiment> sharing) {
     this.workspaces = workspaces;
+    this.sharing = List.copyOf(sharing);
   }
 
   /** What is missing; the workspace is taken when nothing else is. */
-  Optional<Obstacle> missing(FixResExperiment experiment, Claims claims, Neighbours neighbours) {
+  Optional<Obstacle> missing(
+      FixResExperiment experiment, Claims claims, Supplier<Neighbours> neighbours) {
     return missingClaim(experiment, claims).or(() -> workspaceInUse(experiment, neighbours));
   }
 
@@ -29,9 +40,10 @@ final class Prerequisites {
   }
 
   /** Two experiments on one workspace take turns. */
-  private Optional<Obstacle> workspaceInUse(FixResExperiment experiment, Neighbours neighbours) {
+  private Optional<Obstacle> workspaceInUse(
+      FixResExperiment experiment, Supplier<Neighbours> neighbours) {
     return workspaces
-        .take(experiment, neighbours.experiments(), neighbours::atWork)
+        .take(experiment, sharing, () -> neighbours.get().atWork())
         .map(
             other ->
                 new Obstacle(

@@ -2,6 +2,7 @@ package io.fixres.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fixres.api.FixResExperiment;
+import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.pipeline.status.ConditionType;
 import java.util.Collection;
@@ -28,7 +29,10 @@ final class Workspaces {
   /** The reason of an experiment that waits for its turn. */
   static final String LOCKED = "WorkspaceLocked";
 
-  /** Turns that were given and are not over: the spec's generation, by the experiment's UID. */
+  /** The index of experiments by {@link #keys}. */
+  static final String INDEX = "workspace";
+
+  /** Turns that were given: the spec's generation, by the experiment's UID. */
   private final Map<String, Long> given = new HashMap<>();
 
   /** What an experiment has of a workspace; the least has it. */
@@ -42,20 +46,16 @@ final class Workspaces {
   /**
    * Gives an experiment the turn on its workspace, unless another has it.
    *
-   * @param known all experiments
+   * @param sharing all experiments on this workspace
    * @param atWork UIDs of experiments that have a Job at work; asked for when others share
    * @return whose turn it is; empty = the experiment's own
    */
   synchronized Optional<FixResExperiment> take(
       FixResExperiment experiment,
-      Collection<FixResExperiment> known,
+      Collection<FixResExperiment> sharing,
       Supplier<Set<String>> atWork) {
-    forgetFinished(known);
     List<FixResExperiment> others =
-        known.stream()
-            .filter(other -> !uid(other).equals(uid(experiment)))
-            .filter(other -> sharesWorkspace(other, experiment))
-            .toList();
+        sharing.stream().filter(other -> !uid(other).equals(uid(experiment))).toList();
     Optional<FixResExperiment> holder =
         others.isEmpty() ? Optional.empty() : first(experiment, others, atWork.get());
     if (holder.isEmpty()) {
@@ -76,7 +76,8 @@ final class Workspaces {
   }
 
   private Claim claim(FixResExperiment other, FixResExperiment taker, Set<String> atWork) {
-    if (given.containsKey(uid(other))) {
+    Long turn = given.get(uid(other));
+    if (turn != null && !isOver(other, turn)) {
       return Claim.GIVEN;
     }
     if (atWork.contains(uid(other)) || hasBegun(other)) {
@@ -143,9 +144,12 @@ final class Workspaces {
         && status.observedGeneration() >= generation;
   }
 
-  private static boolean sharesWorkspace(FixResExperiment one, FixResExperiment other) {
-    return one.getMetadata().getNamespace().equals(other.getMetadata().getNamespace())
-        && one.getSpec().workspace().equals(other.getSpec().workspace());
+  /** What experiments on the same workspace have in common; of an invalid one, none. */
+  static List<String> keys(FixResExperiment experiment) {
+    FixResExperimentSpec spec = experiment.getSpec();
+    return spec == null || spec.workspace() == null
+        ? List.of()
+        : List.of(experiment.getMetadata().getNamespace() + " " + spec.workspace());
   }
 
   private static String uid(FixResExperiment experiment) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A real control plane without nodes: etcd, kube-apiserver and the controllers that the operator
@@ -19,6 +20,7 @@ import java.util.Map;
  */
 public final class ControlPlane implements QuarkusTestResourceLifecycleManager {
   private static final String VERSION = "1.34.4";
+  private static final String TOKEN = UUID.randomUUID().toString();
 
   private KubeAPIServer server;
   private Process controllers;
@@ -33,12 +35,13 @@ public final class ControlPlane implements QuarkusTestResourceLifecycleManager {
                 .withApiServerVersion(VERSION)
                 .withOfflineMode(true)
                 .withUpdateKubeConfig(false)
+                .withApiServerFlag("--token-auth-file", tokens().toString())
                 .build());
     server.start();
-    Path kubeconfig = write(server.getKubeConfigYaml());
+    Path kubeconfig = write(kubeconfig(), ".yaml");
     System.setProperty("kubeconfig", kubeconfig.toString());
     controllers = startControllers(binaries, kubeconfig);
-    installDefinition(server.getKubeConfigYaml());
+    installDefinition();
     return Map.of(
         "fixres.runner-images.cpu", "localhost/fixres-runner:cpu",
         "fixres.runner-images.cu124", "localhost/fixres-runner:cu124",
@@ -50,8 +53,20 @@ public final class ControlPlane implements QuarkusTestResourceLifecycleManager {
 
   /** A client with all rights; the caller closes it. */
   public KubernetesClient client() {
-    Config config = Config.fromKubeconfig(server.getKubeConfigYaml());
+    Config config = Config.fromKubeconfig(kubeconfig());
     return new KubernetesClientBuilder().withConfig(config).build();
+  }
+
+  /** A client has a token, as in a pod: with a certificate it would look for one at each call. */
+  private String kubeconfig() {
+    return server
+        .getKubeConfigYaml()
+        .replaceFirst("client-certificate-data: .*", "token: " + TOKEN)
+        .replaceFirst("client-key-data: .*", "");
+  }
+
+  private static Path tokens() {
+    return write(TOKEN + ",tester,tester,system:masters\n", ".csv");
   }
 
   /** Makes the API server hang: it takes connections and answers nobody. */
@@ -94,11 +109,11 @@ public final class ControlPlane implements QuarkusTestResourceLifecycleManager {
     }
   }
 
-  private static Path write(String kubeconfig) {
+  private static Path write(String text, String suffix) {
     try {
-      Path file = Files.createTempFile("fixres-kubeconfig", ".yaml");
+      Path file = Files.createTempFile("fixres-control-plane", suffix);
       file.toFile().deleteOnExit();
-      return Files.writeString(file, kubeconfig);
+      return Files.writeString(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -125,12 +140,11 @@ public final class ControlPlane implements QuarkusTestResourceLifecycleManager {
     }
   }
 
-  private static void installDefinition(String kubeconfig) {
+  private void installDefinition() {
     Path crd =
         Path.of(
             System.getProperty("repository.root"), "crds", "fixresexperiments.fixres.io-v1.yml");
-    Config config = Config.fromKubeconfig(kubeconfig);
-    try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build()) {
+    try (KubernetesClient client = client()) {
       var definition =
           client
               .apiextensions()

@@ -219,9 +219,7 @@ public final class FakeKubelet implements AutoCloseable {
   private void set(Pod pod, End end) {
     try {
       client
-          .pods()
-          .inNamespace(pod.getMetadata().getNamespace())
-          .withName(pod.getMetadata().getName())
+          .resource(pod) // by its name alone, it would be read first
           .subresource("status")
           .patch(
               PatchContext.of(PatchType.JSON_MERGE),

@@ -82,7 +82,7 @@ class JobSlotsTest {
 
   private Grant take(FixResExperiment experiment, Limit limit, String... names) {
     Wish wish = new Wish(experiment, List.of(names), Set.of("vision/work"));
-    return slots.take(wish, List.of(limit), neighbours());
+    return slots.take(wish, List.of(limit), this::neighbours);
   }
 
   private Neighbours neighbours() {
