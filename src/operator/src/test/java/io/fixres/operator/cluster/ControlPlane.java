@@ -61,8 +61,8 @@ public final class ControlPlane implements QuarkusTestResourceLifecycleManager {
   private String kubeconfig() {
     return server
         .getKubeConfigYaml()
-        .replaceFirst("client-certificate-data: .*", "token: " + TOKEN)
-        .replaceFirst("client-key-data: .*", "");
+        .replaceFirst("client-certificate: .*", "token: " + TOKEN)
+        .replaceFirst("client-key: .*", "");
   }
 
   private static Path tokens() {
