@@ -1,9 +1,13 @@
 #!/usr/bin/env bash
-# Runs the quickstart on a cluster of one node as the README says, by Helm and kubectl, but with two threads a stage on
+# Runs an example on a cluster of one node as the README says, by Helm and kubectl, but with two threads a stage on
 # either side; compares what it leaves with a local run's, to the last digit; measures the operator.
-# usage: tools/proof/cluster.sh [DIRECTORY, default a temporary one]        a local run that is in it is not done again
+# usage: tools/proof/cluster.sh [-e quickstart|photos, default quickstart] [DIRECTORY, default a temporary one]
+#
+# A local run that is in the directory is not done again. The photos need what tools/data/photos.sh needs.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+example=quickstart
+if [ "${1:-}" = -e ]; then example=$2; shift 2; fi
 directory=${1:-$(mktemp -d)}
 mkdir -p "$directory"
 directory=$(realpath "$directory")
@@ -40,6 +44,7 @@ start() {
   runner-image/build cpu "$directory/runner.tar"
   eval "$(tools/cluster/up "$directory/operator.tar" "$directory/runner.tar")"
   tools/cluster/volume --no-claim fixres-work "$directory/work"
+  [ "$example" != photos ] || tools/cluster/volume --no-claim photos "$directory/photos"
 }
 
 install_chart() {
@@ -55,15 +60,21 @@ apply() {
   began=$(milliseconds)
   kubectl apply -f "$experiment"
   since "$began" "first Job" has_job
-  kubectl wait --for=condition=Succeeded fixresexperiment/quickstart --timeout=30m
+  kubectl wait --for=condition=Succeeded "fixresexperiment/$example" --timeout=30m
   kubectl get fre
   echo "cluster.sh: succeeded after $(($(milliseconds) - began)) ms"
 }
 
 rm -rf "$directory/work"
-experiment=$directory/quickstart.yaml
-sed 's/runner: {flavour: cpu}/runner: {flavour: cpu, threads: 2}/' examples/quickstart.yaml > "$experiment"
-[ -f "$directory/local/verdict.json" ] || ./fixres run "$experiment" --workspace "$directory/local" > "$directory/local.log"
+experiment=$directory/$example.yaml
+sed 's/runner: {flavour: cpu}/runner: {flavour: cpu, threads: 2}/' "examples/$example.yaml" > "$experiment"
+data=()
+if [ "$example" = photos ]; then
+  tools/data/photos.sh "$directory/photos"
+  data=(--data "photos=$directory/photos")
+fi
+[ -f "$directory/local/verdict.json" ] ||
+  ./fixres run "$experiment" "${data[@]}" --workspace "$directory/local" > "$directory/local.log"
 helm=$(find_helm)
 kube=$(tools/kube/build)
 PATH=$kube:$PATH
@@ -71,6 +82,6 @@ start
 install_chart
 apply
 operator_memory
-kubectl get fre quickstart --output yaml > "$directory/work/quickstart/status.yaml"
-./fixres report "$directory/work/quickstart" > /dev/null
-python3 tools/proof/workspaces.py compare "$directory/local" "$directory/work/quickstart"
+kubectl get fre "$example" --output yaml > "$directory/work/$example/status.yaml"
+./fixres report "$directory/work/$example" > /dev/null
+python3 tools/proof/workspaces.py compare "$directory/local" "$directory/work/$example"

@@ -12,7 +12,9 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fixres.contract.Comparison;
+import io.fixres.contract.StageKind;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a user asks for. */
@@ -259,7 +261,12 @@ public record FixResExperimentSpec(
             "How live progress reaches the status. It costs nothing but a small request; results "
                 + "never depend on it.")
         @Default("{}")
-        ProgressSpec progress,
-    @JsonPropertyDescription("Optional extras; they never change a result or a hash.")
-        @Default("{}")
-        TrackingSpec tracking) {}
+        ProgressSpec progress) {
+
+  /** What {@code stageTemplates} says of one kind of stage; empty = nothing. */
+  public Optional<StageTemplateSpec> stageTemplate(StageKind kind) {
+    return stageTemplates == null
+        ? Optional.empty()
+        : stageTemplates.stream().filter(own -> own.stage() == kind).findFirst();
+  }
+}

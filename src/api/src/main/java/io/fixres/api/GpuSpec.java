@@ -11,7 +11,7 @@ import io.fabric8.generator.annotation.Size;
 public record GpuSpec(
     @JsonPropertyDescription(
             "The extended resource: nvidia.com/gpu, a MIG slice such as nvidia.com/mig-1g.10gb, a "
-                + "shared one, amd.com/gpu.")
+                + "shared one; amd.com/gpu with an image of one's own, as no flavour is for ROCm.")
         @Default("nvidia.com/gpu")
         @Pattern(Patterns.QUALIFIED)
         @Size(min = 1, max = 317)

@@ -24,6 +24,7 @@ public record ModelSpec(
         @Max(100000)
         @Nullable Integer numClasses,
     @JsonPropertyDescription(
-            "Weights to begin with: torchvision's or timm's own safetensors file. A last layer of "
-                + "another class count is initialised anew, and the status says so.")
+            "Weights to begin with: safetensors in single precision, with the tensor names of "
+                + "torchvision's or timm's ResNets, or timm's EfficientNets. A last layer of another "
+                + "class count is initialised anew, and the status says so.")
         @Nullable WeightsSpec weights) {}

@@ -5,9 +5,8 @@ package io.fixres.contract;
  *
  * @param threads CPU threads, 0 = as many as the process may use
  * @param checkpoint when a learning stage saves its state
- * @param tensorBoard whether event files are written beside the checkpoints
  */
-public record StageExecution(int threads, Cadence checkpoint, boolean tensorBoard) {
+public record StageExecution(int threads, Cadence checkpoint) {
 
   /**
    * When a learning stage saves its state, besides on SIGTERM.
@@ -22,5 +21,5 @@ public record StageExecution(int threads, Cadence checkpoint, boolean tensorBoar
   }
 
   /** One checkpoint an epoch, all CPUs. */
-  public static final StageExecution DEFAULT = new StageExecution(0, Cadence.DEFAULT, false);
+  public static final StageExecution DEFAULT = new StageExecution(0, Cadence.DEFAULT);
 }

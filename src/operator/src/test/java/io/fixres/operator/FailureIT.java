@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.Labels;
 import io.fixres.contract.Json;
@@ -62,6 +64,20 @@ class FailureIT {
     FixResExperimentStatus status = at.status("final");
     assertThat(Playground.condition(status, "Stalled").getStatus()).isEqualTo("True");
     assertThat(status.failure().reason()).isEqualTo("Diverged");
+  }
+
+  @Test
+  void aChangedSpecGivesAFailedStageAnotherTry() {
+    at.createClaim();
+    at.kubelet().when("r48-s0/train", pod -> new End(66, "Error", ""));
+    at.apply("mended", "{}");
+    at.awaitCondition("mended", "Stalled", "True");
+    at.kubelet().when("r48-s0/train", FakeKubelet::result);
+
+    at.edit("mended", "{progress: {intervalSeconds: 30}}");
+
+    FixResExperimentStatus status = at.awaitCondition("mended", "Succeeded", "True");
+    assertThat(Playground.stage(status, "r48-s0", "train").attempts()).isEqualTo(2);
   }
 
   @Test
@@ -172,23 +188,42 @@ class FailureIT {
   }
 
   @Test
-  void aQuotaThatIsUsedUpIsNamed() {
+  void aJobThatIsNotTakenIsToldAndTriedAgain() {
     at.createClaim();
-    var quota =
+    var quota = quota("no-jobs", "count/jobs.batch");
+
+    at.apply("turned-away", "{}");
+
+    FixResExperimentStatus status = at.awaitMessage("turned-away", "exceeded quota: no-jobs");
+    assertThat(Playground.condition(status, "PrerequisitesReady").getReason())
+        .isEqualTo("JobRefused");
+    quota.delete();
+    at.awaitCondition("turned-away", "Succeeded", "True");
+  }
+
+  private Resource<ResourceQuota> quota(String name, String ofNothing) {
+    Resource<ResourceQuota> quota =
         at.client()
             .resource(
                 new ResourceQuotaBuilder()
                     .withNewMetadata()
-                    .withName("no-pods")
+                    .withName(name)
                     .withNamespace(at.namespace())
                     .endMetadata()
                     .withNewSpec()
-                    .addToHard("pods", new Quantity("0"))
+                    .addToHard(ofNothing, new Quantity("0"))
                     .endSpec()
                     .build());
     quota.create();
     quota.waitUntilCondition(
         seen -> seen.getStatus() != null && seen.getStatus().getHard() != null, 30, SECONDS);
+    return quota;
+  }
+
+  @Test
+  void aQuotaThatIsUsedUpIsNamed() {
+    at.createClaim();
+    var quota = quota("no-pods", "pods");
 
     at.apply("poor", "{progress: {intervalSeconds: 5}}");
 

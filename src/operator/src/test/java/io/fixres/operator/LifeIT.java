@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fixres.api.FixResExperimentStatus;
+import io.fixres.api.Labels;
 import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.FakeKubelet;
 import io.fixres.operator.cluster.FakeKubelet.End;
@@ -60,7 +62,8 @@ class LifeIT {
         at.apply(
             "gpu",
             "{template: {gpu: {resourceName: nvidia.com/gpu, count: 1}, "
-                + "resources: {requests: {cpu: '2'}}}}");
+                + "resources: {requests: {cpu: '2'}}, "
+                + "extraVolumes: [{name: memory, emptyDir: {medium: Memory}}]}}");
 
     Job job = at.awaitJob("r48-s0", "train");
     assertThat(job.getMetadata().getOwnerReferences())
@@ -72,6 +75,26 @@ class LifeIT {
     assertThat(container.getImage()).isEqualTo("localhost/fixres-runner:cu124");
     assertThat(container.getResources().getLimits())
         .containsEntry("nvidia.com/gpu", new Quantity("1"));
+    assertThat(job.getSpec().getTemplate().getSpec().getVolumes())
+        .filteredOn(volume -> volume.getName().equals("memory"))
+        .singleElement()
+        .satisfies(volume -> assertThat(volume.getEmptyDir().getMedium()).isEqualTo("Memory"));
+  }
+
+  @Test
+  void whatEndsInAPauseIsSeenAfterIt() {
+    at.createClaim();
+    at.kubelet().when("r48-s0/train", pod -> End.NEVER);
+    at.apply("paused", "{}");
+    at.awaitReason("paused", "Training");
+    at.annotate("paused", Labels.PAUSED, "true");
+    Pod pod = at.pods().get(0);
+    at.kubelet().end(pod, FakeKubelet.result(pod));
+    await().during(Duration.ofSeconds(3)).until(() -> at.jobs().size() == 1);
+
+    at.annotate("paused", Labels.PAUSED, "false");
+
+    at.awaitCondition("paused", "Succeeded", "True");
   }
 
   @Test

@@ -83,6 +83,16 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
             PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": " + Experiments.json(changes) + "}");
   }
 
+  void annotate(String name, String annotation, String value) {
+    client
+        .resources(FixResExperiment.class)
+        .inNamespace(namespace)
+        .withName(name)
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"metadata\": {\"annotations\": {\"%s\": \"%s\"}}}".formatted(annotation, value));
+  }
+
   void createClaim() {
     createClaim("ReadWriteOnce");
   }

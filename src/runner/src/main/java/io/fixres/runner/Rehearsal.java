@@ -142,7 +142,7 @@ final class Rehearsal {
 
   private static StageSpec stage(StageKind kind, StageWork work) {
     String id = VARIANT + "/" + kind;
-    var execution = new StageExecution(1, StageExecution.Cadence.DEFAULT, false);
+    var execution = new StageExecution(1, StageExecution.Cadence.DEFAULT);
     return new StageSpec(Contract.VERSION, id, kind, work, execution);
   }
 }

@@ -167,6 +167,6 @@ public final class Stages {
         id,
         kind,
         work,
-        new StageExecution(1, new StageExecution.Cadence(1, 0, 2), false));
+        new StageExecution(1, new StageExecution.Cadence(1, 0, 2)));
   }
 }

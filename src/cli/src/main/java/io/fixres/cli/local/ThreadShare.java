@@ -24,8 +24,7 @@ record ThreadShare(StagePlan plan, int maxActive, Machine machine) {
         stage.id(),
         stage.kind(),
         stage.work(),
-        new StageExecution(
-            machine.threads(beside(stage)), execution.checkpoint(), execution.tensorBoard()));
+        new StageExecution(machine.threads(beside(stage)), execution.checkpoint()));
   }
 
   /** How many stages like this one may run at once. */

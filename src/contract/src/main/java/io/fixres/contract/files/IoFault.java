@@ -61,7 +61,7 @@ public record IoFault(ExitCode code, String what, String remedy) {
     if (e instanceof AccessDeniedException || lower.contains("permission denied")) {
       return ioError(
           "no permission to read or write " + (file.isEmpty() ? reason : file),
-          "give it to this user, or choose another place");
+          "give it to this user (in a pod, spec.template.podSecurityContext.fsGroup does), or choose another place");
     }
     if (lower.contains("read-only file system")) {
       return ioError(

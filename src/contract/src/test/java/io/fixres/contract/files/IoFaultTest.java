@@ -31,7 +31,7 @@ class IoFaultTest {
         Arguments.of(
             new AccessDeniedException("/w"),
             ExitCode.IO_ERROR,
-            "no permission to read or write /w; give it to this user"),
+            "no permission to read or write /w; give it to this user (in a pod, spec.template.podSecurityContext.fsGroup does), or choose another place"),
         Arguments.of(
             new NoSuchFileException("/d/1.jpg"),
             ExitCode.IO_ERROR,

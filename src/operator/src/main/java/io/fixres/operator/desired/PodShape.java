@@ -30,10 +30,7 @@ final class PodShape {
 
   PodShape(FixResExperimentSpec spec, StageKind kind) {
     this.common = Objects.requireNonNullElse(spec.template(), NOTHING);
-    this.own =
-        Objects.requireNonNullElse(spec.stageTemplates(), List.<StageTemplateSpec>of()).stream()
-            .filter(template -> template.stage() == kind)
-            .findFirst();
+    this.own = spec.stageTemplate(kind);
     this.gpu = Accelerators.of(spec, kind);
   }
 

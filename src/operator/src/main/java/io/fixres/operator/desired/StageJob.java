@@ -21,7 +21,9 @@ public final class StageJob {
   /** Where a stage's pod tells its progress. */
   public static final int PROGRESS_PORT = 8080;
 
-  private static final String QUEUE = "kueue.x-k8s.io/queue-name";
+  /** The label of a Job that waits in a queue of Kueue's. */
+  public static final String QUEUE = "kueue.x-k8s.io/queue-name";
+
   private static final String QUEUE_PRIORITY = "kueue.x-k8s.io/priority-class";
 
   private final StageOrder order;

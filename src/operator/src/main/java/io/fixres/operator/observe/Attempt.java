@@ -110,9 +110,13 @@ public record Attempt(Job job, List<Pod> pods) {
     return counted || pods.stream().anyMatch(pod -> !PodState.isFinished(pod));
   }
 
-  /** The pod that works, or is to; empty = there is none yet. */
+  /** The pod that works, or is to, if none does; empty = there is none yet. */
   public Optional<Pod> workingPod() {
-    return pods.stream().filter(pod -> !PodState.isFinished(pod)).reduce((older, newer) -> newer);
+    List<Pod> open = pods.stream().filter(pod -> !PodState.isFinished(pod)).toList();
+    return open.stream()
+        .filter(PodState::isRunning)
+        .reduce((older, newer) -> newer)
+        .or(() -> open.stream().reduce((older, newer) -> newer));
   }
 
   /** The pod that ended last; empty = none did, or it is gone. */

@@ -3,7 +3,9 @@ package io.fixres.operator.observe;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fixres.api.FixResExperiment;
+import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.Labels;
+import io.fixres.contract.ExitCode.Retry;
 import io.fixres.contract.StageResult;
 import io.fixres.operator.progress.ProgressPoller;
 import io.fixres.pipeline.observe.Observed;
@@ -36,6 +38,7 @@ public final class ExperimentSight {
   private final Map<String, StageObservation> stages = new LinkedHashMap<>();
   private final Map<String, Tally> tallies;
   private final List<Instant> looks = new ArrayList<>();
+  private final List<Attempt> pardoned = new ArrayList<>();
 
   private ExperimentSight(
       FixResExperiment experiment, ResultsRecord record, Collection<Job> jobs, List<Pod> pods) {
@@ -72,7 +75,7 @@ public final class ExperimentSight {
     attempts.forEach(
         (hash, all) -> {
           if (!stages.containsKey(hash)) {
-            look(hash, new StageSight(all, senses.progress(), senses.lookup(), now));
+            look(hash, now, new StageSight(all, senses, now));
           }
           tallies.put(hash, tally(all.get(0), senses.disruptions()));
           senses.trace().sees(all.get(0));
@@ -80,12 +83,28 @@ public final class ExperimentSight {
     lookForDeleted(senses.trace(), now);
   }
 
-  private void look(String hash, StageSight sight) {
+  private void look(String hash, Instant now, StageSight sight) {
     StageObservation seen = sight.observe(experiment.getMetadata().getUid());
+    if (isFinal(seen) && hasNewSpec()) {
+      newest(hash).ifPresent(pardoned::add);
+      seen = new Stopping(now);
+    }
     stages.put(hash, seen);
     if (seen.isLive()) {
       sight.lookAgain().ifPresent(looks::add);
     }
+  }
+
+  private static boolean isFinal(StageObservation seen) {
+    return seen instanceof Failed failed && failed.failure().retry() == Retry.NONE;
+  }
+
+  /** Whether the spec was changed, perhaps mended, since the status was written. */
+  private boolean hasNewSpec() {
+    FixResExperimentStatus status = experiment.getStatus();
+    return status != null
+        && status.observedGeneration() != null
+        && !status.observedGeneration().equals(experiment.getMetadata().getGeneration());
   }
 
   /** Whatever becomes of their Jobs: until the spec changes nothing starts again. */
@@ -104,14 +123,14 @@ public final class ExperimentSight {
     }
   }
 
-  /** Hashes of stages whose pods may still write to the workspace. */
+  /**
+   * Hashes of stages whose pods may still write to the workspace, if only for an experiment of the
+   * same name that is gone.
+   */
   private Set<String> livePods() {
-    String uid = experiment.getMetadata().getUid();
     return pods.stream()
         .filter(pod -> !PodState.isFinished(pod))
-        .map(pod -> pod.getMetadata().getLabels())
-        .filter(labels -> uid.equals(labels.get(Labels.EXPERIMENT_UID)))
-        .map(labels -> labels.get(Labels.STAGE_HASH))
+        .map(pod -> pod.getMetadata().getLabels().get(Labels.STAGE_HASH))
         .filter(hash -> hash != null)
         .collect(Collectors.toSet());
   }
@@ -133,6 +152,11 @@ public final class ExperimentSight {
   /** As the planner wants it. */
   public Observed observed(Duration active) {
     return new Observed(stages, tallies, StatusMemory.hashes(experiment.getStatus()), active, null);
+  }
+
+  /** Attempts that failed for good under another spec: they are to make room for the next. */
+  public List<Attempt> pardoned() {
+    return List.copyOf(pardoned);
   }
 
   /** When a stage may look otherwise although no event comes; empty = never. */

@@ -10,11 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Stages of one experiment whose Jobs were there, and when one was found deleted by others. */
+/**
+ * What was seen of one experiment's Jobs before: that they were there, when one was found deleted
+ * by others, and since when one has no pod.
+ */
 public final class JobTrace {
   private final long generation;
   private final Set<String> there = new HashSet<>();
   private final Map<String, List<Instant>> deletions = new HashMap<>();
+  private final Map<String, Instant> withoutPod = new HashMap<>();
 
   JobTrace(long generation) {
     this.generation = generation;
@@ -26,6 +30,7 @@ public final class JobTrace {
     }
     JobTrace next = new JobTrace(newGeneration);
     next.there.addAll(there);
+    next.withoutPod.putAll(withoutPod);
     return next;
   }
 
@@ -39,6 +44,16 @@ public final class JobTrace {
     } else {
       there.add(newest.hash());
     }
+  }
+
+  /** A stage's newest Job has a pod. */
+  void hasPod(String hash) {
+    withoutPod.remove(hash);
+  }
+
+  /** A stage's newest Job has no pod at {@code now}; since when that was found. */
+  Instant hasNoPod(String hash, Instant now) {
+    return withoutPod.computeIfAbsent(hash, unused -> now);
   }
 
   /** The operator itself takes a stage's Job away. */

@@ -37,6 +37,10 @@ final class PodState {
     return phase(pod).equals("Succeeded");
   }
 
+  static boolean hasFailed(Pod pod) {
+    return phase(pod).equals("Failed");
+  }
+
   static boolean isRunning(Pod pod) {
     return phase(pod).equals("Running");
   }

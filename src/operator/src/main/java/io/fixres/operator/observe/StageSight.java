@@ -3,7 +3,7 @@ package io.fixres.operator.observe;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import io.fixres.contract.ExitCode.Retry;
-import io.fixres.operator.progress.ProgressPoller;
+import io.fixres.operator.observe.ExperimentSight.Senses;
 import io.fixres.operator.progress.ProgressPoller.Heard;
 import io.fixres.pipeline.observe.Failure;
 import io.fixres.pipeline.observe.StageObservation;
@@ -33,8 +33,7 @@ final class StageSight {
   private static final Duration ASK_EVERY = Duration.ofSeconds(15);
 
   private final List<Attempt> attempts;
-  private final ProgressPoller progress;
-  private final PodLookup lookup;
+  private final Senses senses;
   private final Instant now;
 
   /**
@@ -42,10 +41,9 @@ final class StageSight {
    *
    * @param attempts newest first, at least one
    */
-  StageSight(List<Attempt> attempts, ProgressPoller progress, PodLookup lookup, Instant now) {
+  StageSight(List<Attempt> attempts, Senses senses, Instant now) {
     this.attempts = List.copyOf(attempts);
-    this.progress = progress;
-    this.lookup = lookup;
+    this.senses = senses;
     this.now = now;
   }
 
@@ -79,7 +77,7 @@ final class StageSight {
     Stream<Instant> patience =
         pod.filter(PodState::isRunning).isPresent() || newest.isSuspended()
             ? Stream.empty()
-            : Stream.of(SOON, STARTS_WITHIN).map(newest.since()::plus);
+            : Stream.of(SOON, STARTS_WITHIN).map(begin(newest, pod)::plus);
     Stream<Instant> complaint =
         pod.isEmpty() && !newest.isSuspended() ? Stream.of(now.plus(ASK_EVERY)) : Stream.empty();
     Stream<Instant> loss = pod.flatMap(PodState::lostAt).stream();
@@ -97,7 +95,7 @@ final class StageSight {
   private StageObservation result(Attempt attempt, String uid) {
     StageObservation cached = ResultReader.read(attempt, attempt.pods(), uid);
     return cached instanceof Unreadable && !ResultReader.hasAll(attempt, attempt.pods())
-        ? ResultReader.read(attempt, lookup.podsOf(attempt), uid)
+        ? ResultReader.read(attempt, senses.lookup().podsOf(attempt), uid)
         : cached;
   }
 
@@ -106,7 +104,19 @@ final class StageSight {
       return new Stopping(now);
     }
     Instant at = Instant.parse(end.getLastTransitionTime());
-    return new Failed(attempt.lastPod().map(this::failure).orElseGet(() -> lost(end)), at);
+    return new Failed(
+        attempt.pods().stream()
+            .filter(PodState::hasFailed)
+            .map(this::failure)
+            .reduce(StageSight::decisive)
+            .or(() -> attempt.lastPod().map(this::failure))
+            .orElseGet(() -> lost(end)),
+        at);
+  }
+
+  /** Of pods that failed one after another, or beside each other, why their Job did. */
+  private static Failure decisive(Failure older, Failure newer) {
+    return older.retry() == Retry.NONE ? older : newer;
   }
 
   private Failure failure(Pod pod) {
@@ -139,6 +149,7 @@ final class StageSight {
       return new Waiting("waits in its queue", now);
     }
     Optional<Pod> pod = attempt.workingPod();
+    pod.ifPresent(at -> senses.trace().hasPod(attempt.hash()));
     Optional<String> lost = pod.flatMap(at -> PodState.lostNode(at, now));
     if (lost.isPresent()) {
       return new Waiting(lost.get(), now);
@@ -154,17 +165,27 @@ final class StageSight {
 
   private StageObservation starting(Attempt attempt, Optional<Pod> pod) {
     boolean isFirst = attempt.lastPod().isEmpty();
-    if (isFirst && now.isBefore(attempt.since().plus(SOON))) {
-      return new Running(null, attempt.since(), now);
+    Instant since = begin(attempt, pod);
+    if (isFirst && now.isBefore(since.plus(SOON))) {
+      return new Running(null, since, now);
     }
-    Optional<String> why = pod.isPresent() ? PodState.heldUp(pod.get()) : lookup.whyNoPod(attempt);
-    if (why.isEmpty() && isFirst && now.isBefore(attempt.since().plus(STARTS_WITHIN))) {
-      return new Running(null, attempt.since(), now);
+    Optional<String> why =
+        pod.isPresent() ? PodState.heldUp(pod.get()) : senses.lookup().whyNoPod(attempt);
+    if (why.isEmpty() && isFirst && now.isBefore(since.plus(STARTS_WITHIN))) {
+      return new Running(null, since, now);
     }
     String ordinary =
         pod.map(at -> "pod " + at.getMetadata().getName() + " is starting")
             .orElse("job " + attempt.name() + " has no pod yet");
-    return new Waiting(why.orElse(ordinary), attempt.since());
+    return new Waiting(why.orElse(ordinary), since);
+  }
+
+  /** Since when a start is waited for: a pod may be another's successor, hours after the first. */
+  private Instant begin(Attempt attempt, Optional<Pod> pod) {
+    Instant last =
+        pod.map(at -> Instant.parse(at.getMetadata().getCreationTimestamp()))
+            .orElseGet(() -> senses.trace().hasNoPod(attempt.hash(), now));
+    return last.isAfter(attempt.since()) ? last : attempt.since();
   }
 
   /** No pod is at work: the last has just ended, or the next has to wait. */
@@ -180,9 +201,9 @@ final class StageSight {
         Instant.parse(
             Objects.requireNonNullElse(
                 pod.getStatus().getStartTime(), pod.getMetadata().getCreationTimestamp()));
-    Optional<Heard> heard = progress.heard(pod.getMetadata().getUid());
+    Optional<Heard> heard = senses.progress().heard(pod.getMetadata().getUid());
     return heard
-        .map(said -> new Running(said.progress(), since, said.changed()))
+        .map(said -> new Running(said.progress(), since, now.minus(said.unchanged())))
         .orElseGet(() -> new Running(null, since, now));
   }
 }

@@ -27,23 +27,36 @@ public final class ProgressPoller {
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final int MAX_BYTES = 2048;
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final HttpClient http;
   private final Map<String, Heard> heard = new ConcurrentHashMap<>();
-  private final Set<String> asking = ConcurrentHashMap.newKeySet();
+  private final Map<String, Instant> asked = new ConcurrentHashMap<>();
   private final int port;
   private final Clock clock;
+  private final Duration timeout;
 
   /**
    * What a pod last said.
    *
    * @param progress how far it was
    * @param changed when that was first heard
+   * @param answered when it was last heard
    */
-  public record Heard(Progress progress, Instant changed) {}
+  public record Heard(Progress progress, Instant changed, Instant answered) {
+    /** How long it has said the same; the time in which it was not heard is no part of that. */
+    public Duration unchanged() {
+      return Duration.between(changed, answered);
+    }
+  }
 
   public ProgressPoller(int port, Clock clock) {
+    this(port, clock, TIMEOUT);
+  }
+
+  ProgressPoller(int port, Clock clock, Duration timeout) {
     this.port = port;
     this.clock = clock;
+    this.timeout = timeout;
+    this.http = HttpClient.newBuilder().connectTimeout(timeout).build();
   }
 
   /** What the pod with this UID last said; empty = it has not answered. */
@@ -51,14 +64,18 @@ public final class ProgressPoller {
     return Optional.ofNullable(heard.get(podUid));
   }
 
-  /** Asks a pod; calls {@code onNews} when it says something new. */
-  public void ask(Pod pod, String stageHash, Runnable onNews) {
+  /**
+   * Asks a pod, unless that was done within the interval: news brings a look, which asks again.
+   *
+   * @param onNews called when it says something new
+   */
+  public void ask(Pod pod, String stageHash, Duration interval, Runnable onNews) {
     String uid = pod.getMetadata().getUid();
     String address = pod.getStatus().getPodIP();
-    if (address == null || !asking.add(uid)) {
+    if (address == null || !isDue(uid, interval)) {
       return;
     }
-    HttpRequest request = HttpRequest.newBuilder(uri(address)).timeout(TIMEOUT).GET().build();
+    HttpRequest request = HttpRequest.newBuilder(uri(address)).timeout(timeout).GET().build();
     @SuppressWarnings("unused") // an answer arrives through onNews, a failure is no news
     var answer =
         http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())
@@ -66,7 +83,6 @@ public final class ProgressPoller {
             .thenApply(body -> read(body, stageHash))
             .whenComplete(
                 (progress, failure) -> {
-                  asking.remove(uid);
                   if (progress != null && hear(uid, progress)) {
                     onNews.run();
                   }
@@ -76,14 +92,27 @@ public final class ProgressPoller {
   /** Forgets pods that are gone. */
   public void retain(Set<String> podUids) {
     heard.keySet().retainAll(podUids);
+    asked.keySet().retainAll(podUids);
+  }
+
+  private boolean isDue(String uid, Duration interval) {
+    Instant now = clock.instant();
+    Instant before = asked.get(uid);
+    if (before != null && now.isBefore(before.plus(interval))) {
+      return false;
+    }
+    asked.put(uid, now);
+    return true;
   }
 
   private boolean hear(String uid, Progress progress) {
+    Instant now = clock.instant();
     Heard before = heard.get(uid);
     if (before != null && before.progress().equals(progress)) {
+      heard.put(uid, new Heard(progress, before.changed(), now));
       return false;
     }
-    heard.put(uid, new Heard(progress, clock.instant()));
+    heard.put(uid, new Heard(progress, now, now));
     return true;
   }
 

@@ -14,6 +14,7 @@ import io.fixres.operator.observe.Attempt;
 import io.fixres.operator.observe.ResultsRecord;
 import io.fixres.operator.observe.Stopped;
 import io.fixres.pipeline.decide.Remove;
+import io.fixres.pipeline.observe.Obstacle;
 import io.fixres.report.MatrixCsv;
 import io.fixres.report.view.ReportModel;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -24,12 +25,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes an experiment's Jobs and its ConfigMap; everything it does can be done twice. */
 final class Applier {
   private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
+
+  /** An object that is invalid, of a quota that is used up, or against a policy. */
+  private static final Set<Integer> REFUSALS =
+      Set.of(HttpURLConnection.HTTP_BAD_REQUEST, HttpURLConnection.HTTP_FORBIDDEN, 422);
 
   private final FixResExperiment experiment;
   private final Context<FixResExperiment> context;
@@ -39,8 +45,12 @@ final class Applier {
     this.context = context;
   }
 
-  /** Creates an attempt's Job, or adopts the one that an earlier, interrupted pass created. */
-  void launch(StageOrder order) {
+  /**
+   * Creates an attempt's Job, or adopts the one that an earlier, interrupted pass created.
+   *
+   * @return why the API server does not take it; empty = it is there
+   */
+  Optional<Obstacle> launch(StageOrder order) {
     try {
       objects().create(StageJob.of(order));
       LOG.atInfo()
@@ -49,13 +59,25 @@ final class Applier {
           .log("job created");
     } catch (KubernetesClientException e) {
       if (isOfADyingNamespace(e)) {
-        return; // and so is the experiment, soon
+        return Optional.empty(); // and so is the experiment, soon
+      }
+      if (REFUSALS.contains(e.getCode())) {
+        return Optional.of(refused(order, e));
       }
       if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
         throw e;
       }
       adopt(order);
     }
+    return Optional.empty();
+  }
+
+  private static Obstacle refused(StageOrder order, KubernetesClientException e) {
+    String words = e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage();
+    return new Obstacle(
+        "JobRefused",
+        "the API server does not take job %s: %s; it is tried again"
+            .formatted(order.jobName(), words));
   }
 
   private static boolean isOfADyingNamespace(KubernetesClientException e) {
@@ -91,9 +113,10 @@ final class Applier {
 
   /**
    * Stops an attempt. Its pods get SIGTERM and save a checkpoint; the Job stays, suspended, to say
-   * why, unless a queue would start it again.
+   * why, unless a queue, perhaps its namespace's default one, would start it again.
    */
   void stop(Attempt attempt, Remove removal, Instant now) {
+    boolean isQueued = attempt.job().getMetadata().getLabels().containsKey(StageJob.QUEUE);
     Stopped stopped = new Stopped(removal.why(), removal.message(), now.toString());
     Job marked =
         objects()
@@ -101,12 +124,12 @@ final class Applier {
                 attempt.job(),
                 job -> {
                   job.getMetadata().getAnnotations().put(Labels.STOPPED, stopped.encode());
-                  if (!hasQueue()) {
+                  if (!isQueued) {
                     job.getSpec().setSuspend(true);
                   }
                   return job;
                 });
-    if (hasQueue()) {
+    if (isQueued) {
       delete(marked);
     }
     LOG.atInfo()
@@ -152,10 +175,6 @@ final class Applier {
             .withData(files)
             .build();
     objects().serverSideApply(map);
-  }
-
-  private boolean hasQueue() {
-    return experiment.getSpec().queue() != null;
   }
 
   private ResourceOperations<FixResExperiment> objects() {

@@ -39,6 +39,8 @@ public final class ExperimentReconciler implements Reconciler<FixResExperiment> 
   /** The client has tried for a while itself. The SDK would log where, for every experiment. */
   private static final Duration TRY_AGAIN = Duration.ofSeconds(5);
 
+  private static final Duration PAUSED = Duration.ofSeconds(15);
+
   private static final String OURS = Labels.MANAGED_BY + "=" + Labels.OPERATOR;
 
   private final Surroundings surroundings;
@@ -78,7 +80,8 @@ public final class ExperimentReconciler implements Reconciler<FixResExperiment> 
     }
     if (isPaused(experiment)) {
       surroundings.slots().forget(experiment);
-      return UpdateControl.noUpdate();
+      UpdateControl<FixResExperiment> paused = UpdateControl.noUpdate();
+      return paused.rescheduleAfter(PAUSED); // an annotation that goes is no event
     }
     UpdateControl<FixResExperiment> control = UpdateControl.noUpdate();
     try {

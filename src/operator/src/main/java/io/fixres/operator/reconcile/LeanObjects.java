@@ -7,14 +7,14 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
-import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
 import io.quarkus.kubernetes.client.KubernetesClientObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
 /**
  * Leaves out of what is read what nothing here asks for, the most of an object, and keeps equal
- * words once: the informers hold every pod and Job. What is written is written whole.
+ * words once: the informers hold every pod and Job. What is written is written whole, and so is an
+ * experiment read: its template has parts of pods, but none of those that are cut.
  */
 @Singleton
 public final class LeanObjects implements KubernetesClientObjectMapperCustomizer {
@@ -25,7 +25,6 @@ public final class LeanObjects implements KubernetesClientObjectMapperCustomizer
     mapper.addMixIn(JobSpec.class, WithoutRules.class);
     mapper.addMixIn(PodTemplateSpec.class, WithoutLabels.class);
     mapper.addMixIn(PodSpec.class, WithoutPlacement.class);
-    mapper.addMixIn(Volume.class, ClaimsOnly.class);
     mapper.addMixIn(Container.class, WithoutSetting.class);
   }
 
@@ -56,12 +55,6 @@ public final class LeanObjects implements KubernetesClientObjectMapperCustomizer
       },
       allowGetters = true)
   private interface WithoutPlacement {}
-
-  /** Of a volume, what is no claim. */
-  @JsonIgnoreProperties(
-      value = {"configMap", "emptyDir", "projected", "secret"},
-      allowGetters = true)
-  private interface ClaimsOnly {}
 
   /** Of a container, what it is started with; its name and image stay. */
   @JsonIgnoreProperties(

@@ -1,12 +1,14 @@
 package io.fixres.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.FixResExperimentStatus;
+import io.fixres.api.Labels;
 import io.fixres.api.ProgressMode;
 import io.fixres.contract.StageResult;
 import io.fixres.operator.desired.StageOrder;
@@ -16,19 +18,21 @@ import io.fixres.operator.observe.ExperimentSight.Objects;
 import io.fixres.operator.observe.ExperimentSight.Senses;
 import io.fixres.operator.observe.ResultsRecord;
 import io.fixres.operator.reconcile.Admission.Admitted;
+import io.fixres.operator.settings.Profiles;
 import io.fixres.pipeline.Violation;
 import io.fixres.pipeline.check.SpecValidator;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Launch;
+import io.fixres.pipeline.decide.NextStep;
 import io.fixres.pipeline.decide.Remove;
 import io.fixres.pipeline.decide.RunLimits;
 import io.fixres.pipeline.observe.Observed;
 import io.fixres.pipeline.observe.Obstacle;
-import io.fixres.pipeline.observe.StageObservation.Running;
 import io.fixres.pipeline.plan.StagePlan;
 import io.fixres.pipeline.plan.StagePlanner;
 import io.fixres.pipeline.status.ArmCurves;
 import io.fixres.pipeline.status.StatusComposer;
+import io.fixres.pipeline.status.StatusMemory;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.net.HttpURLConnection;
@@ -39,12 +43,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** One look at one experiment: see, decide, record, act, tell; in this order, once. */
 final class Pass {
-  private static final Duration SOONEST = Duration.ofSeconds(1);
-
   private final FixResExperiment experiment;
   private final FixResExperimentSpec spec;
   private final Context<FixResExperiment> context;
@@ -77,10 +78,14 @@ final class Pass {
 
   /** Makes the pass; says when to look again although nothing changes. */
   Optional<Duration> run() {
+    if (unfitProfile.isPresent() && isFinished()) {
+      return Optional.empty(); // what it was planned with is gone; it asks for nothing any more
+    }
     Optional<FixResExperimentStatus> refusal = refusal();
     if (refusal.isPresent()) {
+      around.slots().forget(experiment);
       write(refusal.get());
-      return specMoved ? Optional.of(SOONEST) : Optional.empty();
+      return specMoved ? Optional.of(NextLook.SOONEST) : Optional.empty();
     }
     StagePlan plan = StagePlanner.plan(spec);
     ExperimentSight sight = ExperimentSight.of(experiment, objects(), senses(), now);
@@ -92,18 +97,29 @@ final class Pass {
       applier.record(sight.recordWith(fresh), ArmCurves.verdict(decision.ledger().known()));
       around.metrics().collected(fresh.values(), plan.protocol().accelerators());
     }
-    act(admitted, sight);
-    tidy(decision, sight);
-    write(status(plan, decision, sight));
-    new ExperimentEvents(context.getClient()).tellRecreated(experiment, decision, now);
-    askForProgress(decision, sight);
+    Decision done =
+        act(admitted, sight)
+            .map(why -> NextStep.decide(plan, seen.blockedBy(why), RunLimits.of(spec), now))
+            .orElse(decision);
+    tidy(done, sight);
+    write(status(plan, done, sight));
+    new ExperimentEvents(context.getClient()).tellRecreated(experiment, done, now);
+    askForProgress(done, sight);
     wakeWaiting();
-    return next(decision, sight);
+    return specMoved
+        ? Optional.of(NextLook.SOONEST)
+        : new NextLook(experiment, around.settings().lookForPrerequisites(), now)
+            .after(done, sight);
   }
 
+  /** What was accepted once stays accepted, whatever its cluster's owner takes away since. */
   private Optional<FixResExperimentStatus> refusal() {
     FixResExperimentStatus before = experiment.getStatus();
     long generation = experiment.getMetadata().getGeneration();
+    boolean hasProfile = unfitProfile.filter(Profiles::isUnknown).isEmpty();
+    if (hasProfile && StatusMemory.isAccepted(before, generation)) {
+      return Optional.empty();
+    }
     List<Violation> violations = SpecValidator.check(spec);
     if (!violations.isEmpty()) {
       return Optional.of(StatusComposer.refuse(before, generation, violations, second()));
@@ -113,16 +129,30 @@ final class Pass {
         .map(why -> StatusComposer.refuse(before, generation, why, second()));
   }
 
+  private boolean isFinished() {
+    FixResExperimentStatus status = experiment.getStatus();
+    return status != null
+        && status.completionTime() != null
+        && StatusMemory.isAccepted(status, experiment.getMetadata().getGeneration());
+  }
+
   private Objects objects() {
     ResultsRecord record =
         context
             .getSecondaryResource(ConfigMap.class)
+            .filter(this::isOurs)
             .map(ResultsRecord::read)
             .orElse(new ResultsRecord(Map.of()));
     return new Objects(
         record,
-        context.getSecondaryResourcesAsStream(Job.class).toList(),
+        context.getSecondaryResourcesAsStream(Job.class).filter(this::isOurs).toList(),
         context.getSecondaryResourcesAsStream(Pod.class).toList());
+  }
+
+  /** Whether it is not of an experiment of the same name that was there before. */
+  private boolean isOurs(HasMetadata object) {
+    Map<String, String> labels = object.getMetadata().getLabels();
+    return experiment.getMetadata().getUid().equals(labels.get(Labels.EXPERIMENT_UID));
   }
 
   private Senses senses() {
@@ -133,7 +163,8 @@ final class Pass {
         new LivePods(context.getClient(), around.complaints(), now));
   }
 
-  private void act(Admitted admitted, ExperimentSight sight) {
+  /** Does what was decided; what the API server does not take ends it, and is what is returned. */
+  private Optional<Obstacle> act(Admitted admitted, ExperimentSight sight) {
     Decision decision = admitted.decision();
     for (Remove removal : decision.removals()) {
       around.deletedJobs().of(experiment).leaves(removal.hash());
@@ -141,13 +172,23 @@ final class Pass {
     }
     for (Launch launch : decision.launches()) {
       int retries = Math.max(0, RunLimits.of(spec).maxRestarts() - launch.tally().restarts());
-      applier.launch(new StageOrder(experiment, launch, image, retries, admitted.access()));
+      StageOrder order = new StageOrder(experiment, launch, image, retries, admitted.access());
+      Optional<Obstacle> refused = applier.launch(order);
+      if (refused.isPresent()) {
+        around.slots().forget(experiment);
+        return refused;
+      }
       around.metrics().launched(launch, decision);
     }
+    return Optional.empty();
   }
 
   /** Finished Jobs go after a while, stopped ones once another attempt took their place. */
   private void tidy(Decision decision, ExperimentSight sight) {
+    for (Attempt attempt : sight.pardoned()) {
+      around.deletedJobs().of(experiment).leaves(attempt.hash());
+      applier.delete(attempt.job());
+    }
     for (Attempt attempt : sight.attempts()) {
       boolean isNewest = sight.newest(attempt.hash()).filter(attempt::equals).isPresent();
       boolean isOver = attempt.isComplete() || attempt.failed().isPresent();
@@ -208,7 +249,7 @@ final class Pass {
       return;
     }
     ResourceID id = ResourceID.fromResource(experiment);
-    running(decision)
+    NextLook.running(decision)
         .flatMap(hash -> sight.newest(hash).stream())
         .forEach(
             attempt ->
@@ -218,43 +259,11 @@ final class Pass {
                         pod ->
                             around
                                 .progress()
-                                .ask(pod, attempt.hash(), () -> lookAgain.accept(id))));
-  }
-
-  private static Stream<String> running(Decision decision) {
-    return decision.seen().stages().entrySet().stream()
-        .filter(stage -> stage.getValue() instanceof Running)
-        .map(Map.Entry::getKey);
-  }
-
-  private Optional<Duration> next(Decision decision, ExperimentSight sight) {
-    if (specMoved) {
-      return Optional.of(SOONEST);
-    }
-    Stream<Duration> due =
-        Stream.of(decision.lookAgain(), sight.lookAgain())
-            .flatMap(Optional::stream)
-            .map(at -> Duration.between(now, at));
-    Stream<Duration> poll =
-        spec.progress().mode() == ProgressMode.OFF
-            ? Stream.empty()
-            : running(decision)
-                .limit(1)
-                .map(unused -> Duration.ofSeconds(spec.progress().intervalSeconds()));
-    Stream<Duration> search =
-        Stream.ofNullable(decision.seen().obstacle()).map(unused -> untilPrerequisitesMayBeThere());
-    return Stream.of(due, poll, search)
-        .flatMap(durations -> durations)
-        .min(Duration::compareTo)
-        .map(wait -> wait.compareTo(SOONEST) < 0 ? SOONEST : wait);
-  }
-
-  /** What is applied together is there soon: a young experiment looks again earlier. */
-  private Duration untilPrerequisitesMayBeThere() {
-    Instant created = Instant.parse(experiment.getMetadata().getCreationTimestamp());
-    Duration age = Duration.between(created, now);
-    Duration longest = around.settings().lookForPrerequisites();
-    return age.compareTo(longest) < 0 ? age : longest;
+                                .ask(
+                                    pod,
+                                    attempt.hash(),
+                                    NextLook.interval(spec),
+                                    () -> lookAgain.accept(id))));
   }
 
   /** Kubernetes' times are whole seconds. */

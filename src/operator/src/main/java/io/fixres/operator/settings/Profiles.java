@@ -27,6 +27,7 @@ import java.util.TreeSet;
  * @param byName the profiles
  */
 public record Profiles(Map<String, Profile> byName) {
+  private static final String UNKNOWN = "UnknownProfile";
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
   private static final ObjectMapper STRICT =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -86,10 +87,15 @@ public record Profiles(Map<String, Profile> byName) {
     return profile == null ? Optional.of(unknown(name)) : profile.objection(name, spec);
   }
 
+  /** Whether there is no such profile, rather than one that the spec goes against. */
+  public static boolean isUnknown(Obstacle objection) {
+    return objection.reason().equals(UNKNOWN);
+  }
+
   private Obstacle unknown(String name) {
     String known = byName.isEmpty() ? "none" : String.join(", ", new TreeSet<>(byName.keySet()));
     return new Obstacle(
-        "UnknownProfile",
+        UNKNOWN,
         "spec.profile: this cluster's operator has no profile %s (it has: %s); name one of those, or remove it and say what it stands for in spec.template"
             .formatted(name, known));
   }

@@ -6,8 +6,10 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fixres.operator.observe.ExperimentSight.Senses;
 import io.fixres.operator.progress.ProgressPoller;
 import io.fixres.pipeline.observe.StageObservation;
+import io.fixres.pipeline.observe.StageObservation.Failed;
 import io.fixres.pipeline.observe.StageObservation.Running;
 import io.fixres.pipeline.observe.StageObservation.Waiting;
 import java.time.Clock;
@@ -58,7 +60,7 @@ class StageSightTest {
 
   @Test
   void aPodThatRunsIsLookedAtAgainOnlyWhenItIsToGo() {
-    Pod runs = new PodBuilder(pod("", null)).editStatus().withPhase("Running").endStatus().build();
+    Pod runs = running("p");
     Pod leaves =
         new PodBuilder(runs)
             .editMetadata()
@@ -70,12 +72,74 @@ class StageSightTest {
     assertThat(sight(List.of(leaves), null, 1).lookAgain()).contains(BEGIN.plusSeconds(600));
   }
 
+  @Test
+  void aSuccessorIsWaitedForSinceItWasMade() {
+    Pod next =
+        new PodBuilder(pod("ContainerCreating", null))
+            .editMetadata()
+            .withCreationTimestamp(BEGIN.plusSeconds(36_000).toString())
+            .endMetadata()
+            .build();
+
+    assertThat(seen(List.of(next), null, 36_030)).isInstanceOf(Running.class);
+    assertThat(seen(List.of(next), null, 36_060))
+        .isEqualTo(new Waiting("pod p is starting", BEGIN.plusSeconds(36_000)));
+  }
+
+  @Test
+  void aPodThatIsGoneIsWaitedForSinceItWasMissed() {
+    JobTrace trace = new JobTrace(1);
+    Pod runs = running("p");
+    sight(job(), List.of(runs), null, trace, 35_000).observe("");
+
+    assertThat(sight(job(), List.of(), null, trace, 36_000).observe(""))
+        .isInstanceOf(Running.class);
+    assertThat(sight(job(), List.of(), null, trace, 36_100).observe(""))
+        .isEqualTo(new Waiting("job j has no pod yet", BEGIN.plusSeconds(36_000)));
+  }
+
+  @Test
+  void aShareThatRunsSpeaksForThoseThatWait() {
+    List<Pod> pods = List.of(running("a"), pod("ContainerCreating", null));
+
+    assertThat(seen(pods, null, 7200)).isInstanceOf(Running.class);
+  }
+
+  @Test
+  void ofSharesThatFailedTheOneThatIsFinalSpeaks() {
+    Job failed =
+        new JobBuilder(job())
+            .withNewStatus()
+            .addNewCondition()
+            .withType("Failed")
+            .withStatus("True")
+            .withLastTransitionTime(BEGIN.toString())
+            .endCondition()
+            .endStatus()
+            .build();
+    List<Pod> pods = List.of(ended("a", 65), ended("b", 70), ended("c", 0));
+
+    assertThat(sight(failed, pods, null, new JobTrace(1), 60).observe(""))
+        .asInstanceOf(InstanceOfAssertFactories.type(Failed.class))
+        .extracting(seen -> seen.failure().reason())
+        .isEqualTo("DataError");
+  }
+
   /** What is seen of a Job so many seconds after it was made. */
   private static StageObservation seen(List<Pod> pods, String complaint, int seconds) {
     return sight(pods, complaint, seconds).observe("");
   }
 
   private static StageSight sight(List<Pod> pods, String complaint, int seconds) {
+    JobTrace trace = new JobTrace(1);
+    if (pods.isEmpty()) {
+      trace.hasNoPod("", BEGIN);
+    }
+    return sight(job(), pods, complaint, trace, seconds);
+  }
+
+  private static StageSight sight(
+      Job job, List<Pod> pods, String complaint, JobTrace trace, int seconds) {
     var lookup =
         new PodLookup() {
           @Override
@@ -89,8 +153,9 @@ class StageSightTest {
           }
         };
     var progress = new ProgressPoller(0, Clock.systemUTC());
-    List<Attempt> attempts = List.of(new Attempt(job(), pods));
-    return new StageSight(attempts, progress, lookup, BEGIN.plusSeconds(seconds));
+    List<Attempt> attempts = List.of(new Attempt(job, pods));
+    var senses = new Senses(progress, new Disruptions(), trace, lookup);
+    return new StageSight(attempts, senses, BEGIN.plusSeconds(seconds));
   }
 
   private static Job job() {
@@ -108,6 +173,7 @@ class StageSightTest {
     return new PodBuilder()
         .withNewMetadata()
         .withName("p")
+        .withUid("p")
         .addToLabels(Attempt.JOB_NAME, "j")
         .withCreationTimestamp(BEGIN.toString())
         .endMetadata()
@@ -116,6 +182,33 @@ class StageSightTest {
         .addNewContainerStatus()
         .withNewState()
         .withNewWaiting(message, reason)
+        .endState()
+        .endContainerStatus()
+        .endStatus()
+        .build();
+  }
+
+  private static Pod running(String name) {
+    return new PodBuilder(pod("", null))
+        .editMetadata()
+        .withName(name)
+        .withUid(name)
+        .endMetadata()
+        .editStatus()
+        .withPhase("Running")
+        .endStatus()
+        .build();
+  }
+
+  private static Pod ended(String name, int exitCode) {
+    return new PodBuilder(running(name))
+        .editStatus()
+        .withPhase(exitCode == 0 ? "Succeeded" : "Failed")
+        .editFirstContainerStatus()
+        .withNewState()
+        .withNewTerminated()
+        .withExitCode(exitCode)
+        .endTerminated()
         .endState()
         .endContainerStatus()
         .endStatus()

@@ -96,7 +96,7 @@ class SurroundingsTest {
     around.statusWritten().put(name, NOW);
     around.activeTime().of(experiment, NOW);
     around.disruptions().count(new Attempt(job(name), List.of(pod(name))), 0);
-    around.progress().ask(pod(name), HASH, () -> {});
+    around.progress().ask(pod(name), HASH, Duration.ZERO, () -> {});
     await().until(() -> around.progress().heard(name).isPresent());
     return experiment;
   }

@@ -5,11 +5,8 @@ import io.fixres.api.GpuSpec;
 import io.fixres.api.StageTemplateSpec;
 import io.fixres.contract.StageKind;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many accelerators a process of each kind of stage is given: {@code stageTemplates} over
@@ -33,9 +30,10 @@ public record Accelerators(Map<StageKind, Integer> counts) {
 
   /** What a spec asks for one process of a kind of stage; empty = it computes on the CPU. */
   public static Optional<GpuSpec> of(FixResExperimentSpec spec, StageKind kind) {
-    GpuSpec own = own(spec, kind);
     GpuSpec common = spec.template() == null ? null : spec.template().gpu();
-    return Optional.ofNullable(own == null ? common : own)
+    return spec.stageTemplate(kind)
+        .map(StageTemplateSpec::gpu)
+        .or(() -> Optional.ofNullable(common))
         .filter(gpu -> gpu.count() > 0 && kind.usesAccelerators());
   }
 
@@ -52,13 +50,5 @@ public record Accelerators(Map<StageKind, Integer> counts) {
   /** What is left idle between two stages. */
   public int most() {
     return counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-  }
-
-  private static @Nullable GpuSpec own(FixResExperimentSpec spec, StageKind kind) {
-    return Objects.requireNonNullElse(spec.stageTemplates(), List.<StageTemplateSpec>of()).stream()
-        .filter(template -> template.stage() == kind)
-        .findFirst()
-        .map(StageTemplateSpec::gpu)
-        .orElse(null);
   }
 }

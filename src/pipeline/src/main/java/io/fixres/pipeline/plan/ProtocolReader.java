@@ -90,7 +90,7 @@ final class ProtocolReader {
                 train.checkpoint().everyEpochs(),
                 train.checkpoint().everyMinutes(),
                 train.checkpoint().keep());
-    return new StageExecution(spec.runner().threads(), cadence, spec.tracking().tensorBoard());
+    return new StageExecution(spec.runner().threads(), cadence);
   }
 
   private static List<Double> doubles(List<BigDecimal> numbers) {

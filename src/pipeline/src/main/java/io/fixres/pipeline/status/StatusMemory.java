@@ -21,6 +21,15 @@ public final class StatusMemory {
 
   private StatusMemory() {}
 
+  /** Whether this generation of the spec was found fit to be carried out. */
+  public static boolean isAccepted(@Nullable FixResExperimentStatus status, long generation) {
+    return status != null
+        && Objects.equals(status.observedGeneration(), generation)
+        && status.conditions().stream()
+            .filter(condition -> condition.getType().equals(ConditionType.ACCEPTED))
+            .anyMatch(condition -> condition.getStatus().equals(ConditionSet.TRUE));
+  }
+
   /** Hashes that stages were bound to, by stage id. */
   public static Map<String, String> hashes(@Nullable FixResExperimentStatus status) {
     Map<String, String> hashes = new LinkedHashMap<>();
