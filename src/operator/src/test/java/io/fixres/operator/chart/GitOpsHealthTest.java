@@ -91,20 +91,24 @@ class GitOpsHealthTest {
 
   @Test
   void samplesValuesAreTheCharts() {
-    List<JsonNode> applications = documents("argocd-application.yaml");
-    List<JsonNode> flux = documents("flux-kustomization.yaml");
+    JsonNode application = first("Application", "argocd-application.yaml");
+    JsonNode release = first("HelmRelease", "flux-kustomization.yaml");
 
     assertThat(
-            List.of(
-                applications.get(0).at("/spec/source/helm/valuesObject"),
-                flux.get(1).at("/spec/values")))
+            List.of(application.at("/spec/source/helm/valuesObject"), release.at("/spec/values")))
         .allSatisfy(
             values ->
                 assertThat(Chart.render(values.toString()).all("ValidatingAdmissionPolicy"))
                     .hasSize(1));
-    assertThat(applications.get(0).at("/spec/source/path").asText())
-        .isEqualTo("helm/fixres-operator");
-    assertThat(flux.get(1).at("/spec/chart/spec/chart").asText()).isEqualTo("helm/fixres-operator");
+    assertThat(application.at("/spec/source/path").asText()).isEqualTo("helm/fixres-operator");
+    assertThat(release.at("/spec/chart/spec/chart").asText()).isEqualTo("helm/fixres-operator");
+  }
+
+  private static JsonNode first(String kind, String file) {
+    return documents(file).stream()
+        .filter(document -> document.at("/kind").asText().equals(kind))
+        .findFirst()
+        .orElseThrow();
   }
 
   private String row(HealthState state) {
