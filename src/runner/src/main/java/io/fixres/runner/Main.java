@@ -29,8 +29,11 @@ public final class Main {
                   Runtime.getRuntime().halt(outcome.get());
                 },
                 "shutdown"));
-    outcome.set(run(args, stop).number());
-    finished.countDown();
+    try {
+      outcome.set(run(args, stop).number());
+    } finally {
+      finished.countDown();
+    }
     System.exit(outcome.get());
   }
 

@@ -11,6 +11,7 @@ import io.fixres.contract.Workspace;
 import io.fixres.contract.files.AtomicFile;
 import io.fixres.contract.files.IoFault;
 import io.fixres.contract.files.LockFile;
+import io.fixres.runner.learn.LearnStage;
 import io.fixres.runner.stage.ProgressReporter;
 import io.fixres.runner.stage.ProgressServer;
 import io.fixres.runner.stage.ResultFile;
@@ -45,7 +46,7 @@ final class StageProcess {
       ParentWatch.start(env, stop);
       perform(env);
       return ExitCode.OK;
-    } catch (Exception | OutOfMemoryError | LinkageError e) {
+    } catch (Exception | Error e) {
       return fail(env, e);
     }
   }
@@ -65,6 +66,7 @@ final class StageProcess {
         StageResult result = known.isPresent() ? known.get() : StageWorker.work(context);
         Files.deleteIfExists(directory.resolve(Workspace.ERROR));
         ResultFile.write(directory, result);
+        LearnStage.forgetCheckpoints(directory);
         if (env.shards() > 1) {
           Shares.complete(env);
         }

@@ -72,13 +72,23 @@ final class Child {
 
   private ProcessBuilder stage(StageSpec stage) {
     ProcessBuilder builder = java();
-    Map<String, String> env = builder.environment();
-    env.put(StageEnvironment.STAGE, Json.write(stage));
-    env.put(StageEnvironment.STAGE_HASH, stage.hash());
-    env.put(StageEnvironment.WORKSPACE, workspace.toString());
-    env.put(StageEnvironment.DATA, data.toString());
-    env.put("OMP_WAIT_POLICY", "PASSIVE");
+    builder.environment().putAll(environment(stage));
     return builder;
+  }
+
+  /** What a stage is told. */
+  Map<String, String> environment(StageSpec stage) {
+    return Map.of(
+        StageEnvironment.STAGE,
+        Json.write(stage),
+        StageEnvironment.STAGE_HASH,
+        stage.hash(),
+        StageEnvironment.WORKSPACE,
+        workspace.toString(),
+        StageEnvironment.DATA,
+        data.toString(),
+        "OMP_WAIT_POLICY",
+        "PASSIVE");
   }
 
   private static Process start(ProcessBuilder builder, Path output) throws IOException {

@@ -145,6 +145,15 @@ public final class Stages {
 
   /** The same sweep, meant for several processes. */
   static StageSpec sharded(StageSpec sweep, int shards) {
+    return dealt(sweep, shards, ((SweepWork) sweep.work()).batchSize());
+  }
+
+  /** The same sweep, so many images at a time. */
+  static StageSpec batched(StageSpec sweep, int batchSize) {
+    return dealt(sweep, ((SweepWork) sweep.work()).shards(), batchSize);
+  }
+
+  private static StageSpec dealt(StageSpec sweep, int shards, int batchSize) {
     SweepWork work = (SweepWork) sweep.work();
     return spec(
         sweep.id(),
@@ -157,7 +166,7 @@ public final class Stages {
             work.points(),
             work.interpolation(),
             shards,
-            work.batchSize()));
+            batchSize));
   }
 
   /** A stage that saves its state after every epoch. */

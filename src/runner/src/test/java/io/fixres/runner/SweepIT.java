@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.fixres.contract.DatasetRef;
+import io.fixres.contract.ExitCode;
 import io.fixres.contract.PointScore;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.StageSpec;
+import io.fixres.contract.SweepWork;
+import io.fixres.contract.Workspace;
+import io.fixres.runner.stage.Stop;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,6 +72,38 @@ class SweepIT {
             child.result(whole).points().stream()
                 .map(score -> tuple(score.images(), score.correct1(), score.correct5()))
                 .toList());
+  }
+
+  @Test
+  void aSweepThatIsStoppedGoesOnWhereItWas() throws Exception {
+    // given
+    DatasetRef data = Stages.scenes(200);
+    StageSpec train = Stages.train(data, 1);
+    StageSpec sweep = Stages.batched(Stages.sweep(data, train, 32, 48), 16);
+    Path stopped = folder.resolve("stopped");
+    Child child = new Child(stopped, folder);
+    Child undisturbed = new Child(folder.resolve("undisturbed"), folder);
+    assertThat(child.run(train)).returns(0, Child.Ended::exitCode);
+    assertThat(undisturbed.run(train)).returns(0, Child.Ended::exitCode);
+    Stop stop = new Stop();
+    stop.request("stopped by the test");
+
+    // when
+    ExitCode code = new StageProcess(child.environment(sweep), stop).run();
+
+    // then
+    assertThat(code).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(child.error(sweep).message()).contains("image 16 of r32-s0/sweep is saved");
+    Path scores = stopped.resolve(Workspace.scores(((SweepWork) sweep.work()).scoreKey()));
+    assertThat(scores.resolve("48-0.875.scores")).exists();
+    assertThat(child.run(sweep)).returns(0, Child.Ended::exitCode);
+    assertThat(undisturbed.run(sweep)).returns(0, Child.Ended::exitCode);
+    assertThat(child.result(sweep).points())
+        .extracting(SweepIT::counts)
+        .containsExactlyElementsOf(
+            undisturbed.result(sweep).points().stream().map(SweepIT::counts).toList());
+    assertThat(child.result(sweep).points())
+        .allSatisfy(score -> assertThat(score.images()).isEqualTo(40));
   }
 
   private static List<Number> counts(PointScore score) {

@@ -16,6 +16,7 @@ import io.fixres.pipeline.observe.StageObservation.Unreadable;
 import io.fixres.pipeline.observe.Tally;
 import io.fixres.pipeline.words.Remedy;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The stages' processes of one run: starts and stops them, and says what is seen of each. */
 final class Children {
+  /** A stage that was told to stop ends with its step and a checkpoint, or is stuck. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private final WorkspaceFiles files;
   private final StageStarter starter;
   private final Map<String, Live> live = new HashMap<>();
@@ -113,6 +117,9 @@ final class Children {
 
   private StageObservation look(String hash, Live stage, Instant now) throws IOException {
     if (stage.told != null) {
+      if (now.isAfter(stage.toldAt.plus(PATIENCE))) {
+        stage.child.kill();
+      }
       return new Stopping(stage.toldAt);
     }
     Optional<Progress> said = files.progress(hash);

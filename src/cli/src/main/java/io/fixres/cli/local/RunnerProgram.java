@@ -15,6 +15,7 @@ import java.util.Properties;
  * @param command the program and its first arguments
  */
 public record RunnerProgram(List<String> command) {
+  private static final int DIRECT_PER_HEAP = 4;
   private static final String JAR = "src/runner/target/fixres-runner.jar";
 
   // PyTorch allocates and frees large tensors all the time; without these glibc asks the kernel for
@@ -67,6 +68,8 @@ public record RunnerProgram(List<String> command) {
     if (command.get(0).startsWith("-")) {
       line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       line.add("-Xmx" + heapMiB + "m");
+      // Batches lie outside the heap, whose size would bound them otherwise.
+      line.add("-XX:MaxDirectMemorySize=" + DIRECT_PER_HEAP * heapMiB + "m");
       line.add("-XX:+UseSerialGC");
       // The exit code that the contract calls OutOfMemory.
       line.add("-XX:+ExitOnOutOfMemoryError");

@@ -5,7 +5,9 @@ import io.fixres.contract.Contract;
 import io.fixres.contract.Json;
 import io.fixres.contract.Progress;
 import io.fixres.contract.StageError;
+import io.fixres.contract.StageKind;
 import io.fixres.contract.StageResult;
+import io.fixres.contract.Verdict;
 import io.fixres.contract.Workspace;
 import io.fixres.contract.files.AtomicFile;
 import java.io.IOException;
@@ -48,10 +50,24 @@ final class WorkspaceFiles {
     try (DirectoryStream<Path> directories = Files.newDirectoryStream(stages)) {
       for (Path directory : directories) {
         String hash = directory.getFileName().toString();
-        result(hash).ifPresent(result -> found.put(hash, result));
+        result(hash).filter(this::holds).ifPresent(result -> found.put(hash, result));
       }
     }
     return found;
+  }
+
+  /** A conclusion holds while its verdict and model are there, and not another run's. */
+  private boolean holds(StageResult result) {
+    if (result.kind() != StageKind.CONCLUDE) {
+      return true;
+    }
+    try {
+      String verdict = Files.readString(workspace.resolve(Workspace.VERDICT));
+      return Json.read(verdict, Verdict.class).equals(result.verdict())
+          && Files.exists(workspace.resolve(Workspace.BEST).resolve(Workspace.MODEL));
+    } catch (IOException e) {
+      return false; // gone, or damaged
+    }
   }
 
   /** How far a stage says it is. */
@@ -65,8 +81,9 @@ final class WorkspaceFiles {
     return read(hash, Workspace.ERROR, StageError.class);
   }
 
-  /** Forgets what an earlier attempt said, so that it is not taken for this one's. */
+  /** Forgets what an earlier attempt left, so that it is not taken for this one's. */
   void forget(String hash) throws IOException {
+    Files.deleteIfExists(stageDirectory(workspace, hash).resolve(Workspace.RESULT));
     Files.deleteIfExists(stageDirectory(workspace, hash).resolve(Workspace.ERROR));
     Files.deleteIfExists(stageDirectory(workspace, hash).resolve(Workspace.PROGRESS));
   }

@@ -36,6 +36,7 @@ class ExamplesIT {
           "null", List.of(ArmKind.UNTUNED, ArmKind.TUNED),
           "resnet50-imagenet", List.of(ArmKind.UNTUNED, ArmKind.TUNED),
           "seed-128-384", List.of(ArmKind.UNTUNED, ArmKind.TUNED),
+          "own-images", List.of(ArmKind.UNTUNED, ArmKind.TUNED),
           "fine-tune-only", List.of(ArmKind.UNTUNED, ArmKind.TUNED),
           "sweep-only", List.of(ArmKind.UNTUNED));
 

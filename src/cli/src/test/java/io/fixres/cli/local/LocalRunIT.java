@@ -8,6 +8,7 @@ import io.fixres.cli.terminal.CliFailure;
 import io.fixres.cli.terminal.Mark;
 import io.fixres.cli.validate.ExperimentFile;
 import io.fixres.contract.ExitCode;
+import io.fixres.contract.Workspace;
 import io.fixres.contract.files.LockFile;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Outcome;
@@ -103,6 +104,37 @@ class LocalRunIT {
     assertThat(view.story()).containsExactly("REUSED ");
     assertThat(view.events.get(0).text()).startsWith("3 finished stages are reused: r48-s0/train");
     assertThat(workspace.resolve("fake.log")).hasContent(String.join("\n", before));
+  }
+
+  @Test
+  void concludesAgainWhereTheModelIsGone() throws Exception {
+    // given
+    run(new RecordedView());
+    Path model = workspace.resolve(Workspace.BEST).resolve(Workspace.MODEL);
+    Files.delete(model);
+    RecordedView view = new RecordedView();
+
+    // when
+    Decision last = run(view);
+
+    // then
+    assertThat(last.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThat(view.story()).containsExactly("REUSED ", "STARTED conclude", "DONE conclude");
+    assertThat(model).exists();
+  }
+
+  @Test
+  void concludesAgainWhereTheVerdictIsAnotherRuns() throws Exception {
+    // given
+    run(new RecordedView());
+    Files.writeString(workspace.resolve(Workspace.VERDICT), "{}");
+    RecordedView view = new RecordedView();
+
+    // when
+    run(view);
+
+    // then
+    assertThat(view.story()).containsExactly("REUSED ", "STARTED conclude", "DONE conclude");
   }
 
   @Test

@@ -91,10 +91,10 @@ final class Contest {
    * be. A sharp peak is decided although only the best is a candidate; margin 0 asks nothing.
    */
   boolean isUndecided(double[] means) {
-    if (margin == 0 || candidates(means).size() > 1) {
+    int best = best(means);
+    if (margin == 0 || candidates(means).stream().anyMatch(p -> costs[p] < costs[best])) {
       return false;
     }
-    int best = best(means);
     for (int p = 0; p < means.length; p++) {
       double atBest = means[p] - means[best] + bounds.halfWidth(p, best);
       if (costs[p] < costs[best] && atBest >= -margin) {

@@ -79,11 +79,11 @@ public final class ApiProxy implements AutoCloseable {
         apiVersion: v1
         kind: Config
         clusters: [{name: a, cluster: {server: "http://127.0.0.1:%d"}}]
-        users: [{name: a, user: {}}]
+        users: [{name: a, user: {token: "%s"}}]
         contexts: [{name: a, context: {cluster: a, user: a, namespace: default}}]
         current-context: a
         """
-            .formatted(server.getAddress().getPort()));
+            .formatted(server.getAddress().getPort(), config.getAutoOAuthToken()));
   }
 
   /** Starts one before the API server that this configuration is for. */

@@ -23,6 +23,7 @@ import java.util.Map;
 record BestConfig(
     String architecture,
     Verdict.Best best,
+    int numClasses,
     List<String> labels,
     Normalization normalization,
     Interpolation interpolation) {
@@ -39,11 +40,11 @@ record BestConfig(
     cfg.put("crop_mode", "center");
     cfg.put("mean", normalization.mean());
     cfg.put("std", normalization.std());
-    cfg.put("num_classes", labels.size());
+    cfg.put("num_classes", numClasses);
     cfg.put("label_names", labels);
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("architecture", architecture);
-    config.put("num_classes", labels.size());
+    config.put("num_classes", numClasses);
     config.put("label_names", labels);
     config.put("pretrained_cfg", cfg);
     return config;

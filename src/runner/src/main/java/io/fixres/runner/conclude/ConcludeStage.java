@@ -57,6 +57,7 @@ public final class ConcludeStage {
         new BestConfig(
             work.model().architecture(),
             draft.best(),
+            data.classes(),
             data.images().classes(),
             work.dataset().normalization(),
             work.interpolation());

@@ -58,7 +58,8 @@ final class TarShards {
     List<Entry> entries = new ArrayList<>();
     for (Sample sample : samples) {
       Entry image = sample.image();
-      int label = numbers.getOrDefault(sample.className(), -1);
+      Integer place = numbers.get(sample.className());
+      int label = place == null ? Integer.parseInt(sample.className()) : place; // such as 0001
       entries.add(new Entry(image.file(), image.member(), image.offset(), image.size(), label));
     }
     return new SplitListing(split, classes, entries);

@@ -12,7 +12,10 @@ import io.fixres.contract.architecture.TensorSpec;
 import io.fixres.runner.model.Program;
 import io.fixres.runner.model.Program.Slot;
 import io.fixres.runner.model.StoredTensor;
+import io.fixres.runner.model.TensorFile;
 import io.fixres.runner.model.Weights;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +67,13 @@ public final class Network implements AutoCloseable {
     var copies = new LinkedHashMap<String, StoredTensor>();
     tensors.keySet().forEach(name -> copies.put(name, weight(name)));
     return new Weights(architecture, numClasses, copies);
+  }
+
+  /** Writes the weights to a file; no more than one tensor at a time is copied to the host. */
+  public void save(Path file) throws IOException {
+    var shapes = new LinkedHashMap<String, List<Integer>>();
+    specs().forEach(spec -> shapes.put(spec.name(), spec.shape()));
+    TensorFile.write(file, shapes, this::weight, Weights.NOTES);
   }
 
   /** Copies one of them back to the host. */

@@ -44,7 +44,7 @@ record Checkpoints(Path directory, int keep) {
     return Optional.empty();
   }
 
-  /** Removes all of them, once the stage's model is written. */
+  /** Removes all of them. */
   void clear() throws IOException {
     if (!Files.isDirectory(directory)) {
       return;

@@ -51,6 +51,11 @@ public final class LearnStage {
     return work(context, job, FeatureReuse.BOUNDED);
   }
 
+  /** Removes what a stage would go on from, once its result is written. */
+  public static void forgetCheckpoints(Path directory) throws IOException {
+    new Checkpoints(directory.resolve(Workspace.CHECKPOINTS), 0).clear();
+  }
+
   /** The same with another bound on what is kept. */
   static StageResult work(StageContext context, LearnJob job, FeatureReuse reuse)
       throws IOException {
@@ -102,8 +107,7 @@ public final class LearnStage {
       LearnLoop.Outcome outcome =
           new LearnLoop(context, job, learner, first, clock).run(inputs, data.classes());
       Path model = context.directory().resolve(Workspace.MODEL);
-      replicas.network().weights().save(model);
-      checkpoints.clear();
+      replicas.network().save(model);
       return result(outcome, freezing, notes(start, outcome, devices.count()), computed);
     }
   }

@@ -17,6 +17,9 @@ import java.util.Map;
  */
 public record Weights(
     Architecture architecture, int numClasses, Map<String, StoredTensor> tensors) {
+  /** What files of weights say of themselves: the tensors are PyTorch's. */
+  public static final Map<String, String> NOTES = Map.of("format", "pt");
+
   public Weights {
     var ordered = new LinkedHashMap<String, StoredTensor>();
     for (TensorSpec spec : architecture.tensors(numClasses)) {
@@ -49,6 +52,6 @@ public record Weights(
 
   /** Writes them as safetensors, atomically; the same numbers give the same bytes. */
   public void save(Path file) throws IOException {
-    new TensorFile(tensors, Map.of("format", "pt")).write(file);
+    new TensorFile(tensors, NOTES).write(file);
   }
 }

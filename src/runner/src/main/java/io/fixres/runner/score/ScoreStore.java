@@ -7,8 +7,12 @@ import io.fixres.contract.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,46 +42,47 @@ public record ScoreStore(Path directory, String manifest) {
    * @throws StageFailure {@link ExitCode#DATA_NOT_FOUND} when some are missing
    */
   public ScoreTable require(EvalPoint point, int images) throws IOException {
-    ScoreTable all = new ScoreTable(0, images);
-    int covered = 0;
-    for (Path file : files(point)) {
-      ScoreTable part = ScoreFile.read(file, manifest).orElse(new ScoreTable(0, 0));
-      if (part.from() == 0 && part.to() == images) {
-        return part;
+    int most = 0;
+    for (List<Path> division : divisions(point)) {
+      ScoreTable all = new ScoreTable(0, images);
+      int covered = 0;
+      for (Path file : division) {
+        ScoreTable part = ScoreFile.read(file, manifest).orElse(new ScoreTable(0, 0));
+        all.putAll(part);
+        covered += part.to() - part.from();
       }
-      all.putAll(part);
-      covered += part.to() - part.from();
+      if (covered == images) {
+        return all;
+      }
+      most = Math.max(most, covered);
     }
-    if (covered < images) {
-      throw new StageFailure(
-          ExitCode.DATA_NOT_FOUND,
-          "scores at %d px (crop %s) cover %d of %d images in %s: a sweep's files are missing or damaged; delete that sweep's result and run again"
-              .formatted(point.resolution(), point.cropPct(), covered, images, directory));
-    }
-    return all;
+    throw new StageFailure(
+        ExitCode.DATA_NOT_FOUND,
+        "scores at %d px (crop %s) cover %d of %d images in %s: a sweep's files are missing or damaged; delete that sweep's result and run again"
+            .formatted(point.resolution(), point.cropPct(), most, images, directory));
   }
 
-  /** The whole file, else the shards of the finest division, which cannot overlap. */
-  private List<Path> files(EvalPoint point) throws IOException {
-    Path whole = file(point, 0, 1);
-    if (Files.exists(whole)) {
-      return List.of(whole);
-    }
-    String prefix = Workspace.scoreFile(point, 0, 1).replaceFirst("scores$", "");
+  /**
+   * Files of a point by into how many shards the images were dealt: those of one division do not
+   * overlap. One that was begun may never have been completed.
+   */
+  private Collection<List<Path>> divisions(EvalPoint point) throws IOException {
+    String whole = Workspace.scoreFile(point, 0, 1);
+    String prefix = whole.replaceFirst("scores$", "");
+    Map<Integer, List<Path>> divisions = new TreeMap<>();
     try (Stream<Path> all = Files.list(directory)) {
-      List<Path> shards =
-          all.filter(file -> file.getFileName().toString().startsWith(prefix))
-              .filter(file -> divisions(file) > 0)
-              .sorted()
-              .toList();
-      int finest = shards.stream().mapToInt(ScoreStore::divisions).max().orElse(0);
-      return shards.stream().filter(file -> divisions(file) == finest).toList();
+      for (Path file : all.sorted().toList()) {
+        String name = file.getFileName().toString();
+        Matcher shard = SHARD.matcher(name);
+        if (name.equals(whole)) {
+          divisions.put(1, List.of(file));
+        } else if (name.startsWith(prefix) && shard.find()) {
+          int shards = Integer.parseInt(shard.group(1));
+          divisions.computeIfAbsent(shards, unused -> new ArrayList<>()).add(file);
+        }
+      }
     }
-  }
-
-  private static int divisions(Path file) {
-    Matcher matcher = SHARD.matcher(file.getFileName().toString());
-    return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+    return divisions.values();
   }
 
   private Path file(EvalPoint point, int shard, int shards) {

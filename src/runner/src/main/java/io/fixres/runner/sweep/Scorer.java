@@ -69,7 +69,7 @@ final class Scorer implements AutoCloseable {
     this.unreadable = unreadable;
     this.images =
         new ScoredImages(new int[split.size()], new int[split.size()], new int[split.size()]);
-    this.block = batchSize > 0 ? batchSize : blockSize(points);
+    this.block = blockSize(points, batchSize);
     this.readers = ImageReader.perThread(() -> new ImageTransform(subject.filter()));
     for (EvalPoint point : points) {
       tables.put(point, new ScoreTable(range.from(), range.to()));
@@ -78,6 +78,11 @@ final class Scorer implements AutoCloseable {
     int first = (range.start() - range.from()) / block;
     long blocks = (range.to() - range.from() + block - 1L) / block;
     this.prefetch = new Prefetch<>(first, blocks, threads, this::newBlock, this::tasks);
+  }
+
+  /** Images in a block: the batch size that is given, else as many as fit 48 MiB at all points. */
+  static int blockSize(List<EvalPoint> points, int batchSize) {
+    return batchSize > 0 ? batchSize : blockSize(points);
   }
 
   /** Images in a block: as many as fit 48 MiB at all points, 1 to 64. */
@@ -97,8 +102,8 @@ final class Scorer implements AutoCloseable {
   /** Takes over what an earlier attempt scored. */
   void goOnFrom(EvalPoint point, @Nullable ScoreTable earlier) {
     ScoreTable table = tables.get(point);
-    if (table != null && earlier != null && earlier.to() == range.start()) {
-      table.putAll(earlier);
+    if (table != null && earlier != null && earlier.to() >= range.start()) {
+      table.putAll(earlier.upTo(range.start()));
     }
   }
 

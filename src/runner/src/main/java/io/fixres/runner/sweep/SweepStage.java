@@ -107,25 +107,29 @@ public final class SweepStage {
         context.progress().bestSoFar(scorer.bestTop1());
         context.progress().report("scoring", done - range.from(), total);
         if (context.stop().isRequested() && done < range.to()) {
-          throw context
-              .stop()
-              .saved(
-                  "nothing of " + context.spec().id() + " is lost but this sweep's start, which");
+          keep(scorer, done);
+          throw context.stop().saved("image %d of %s".formatted(done, context.spec().id()));
         }
       }
       keep(scorer, range.to());
     }
   }
 
-  /** Where an earlier attempt stopped at all of these points alike, else the share's start. */
+  /**
+   * The block in which an earlier attempt stopped at all of these points alike, else the share's
+   * first.
+   */
   private Scorer.Range rest(List<EvalPoint> points) {
     Set<Integer> ends = points.stream().map(this::end).collect(Collectors.toSet());
     Scorer.Range share = share();
-    return new Scorer.Range(
-        share.from(), ends.size() == 1 ? end(points.get(0)) : share.from(), share.to());
+    int block = Scorer.blockSize(points, work.batchSize());
+    int done = ends.size() == 1 ? (end(points.get(0)) - share.from()) / block * block : 0;
+    return new Scorer.Range(share.from(), share.from() + done, share.to());
   }
 
+  /** What is common comes first: once all scores are there, nothing is done any more. */
   private void keep(Scorer scorer, int done) throws IOException {
+    keepCommon(scorer.images());
     for (Map.Entry<EvalPoint, ScoreTable> entry : scorer.tables().entrySet()) {
       ScoreTable table = entry.getValue().upTo(done);
       store.write(entry.getKey(), shard(), shards(), table);
@@ -135,7 +139,6 @@ public final class SweepStage {
         speeds.put(entry.getKey(), speed);
       }
     }
-    keepCommon(scorer.images());
   }
 
   /** What shares have in common, which may end at the same time. */

@@ -71,7 +71,8 @@ class BestModelIT {
             false);
     Normalization normalization =
         new Normalization(List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
-    return new BestConfig("resnet18", best, labels, normalization, Interpolation.BILINEAR);
+    return new BestConfig(
+        "resnet18", best, labels.size(), labels, normalization, Interpolation.BILINEAR);
   }
 
   private static float[] logits(Weights weights) {

@@ -69,6 +69,20 @@ final class ImageDatasetTest {
   }
 
   @Test
+  void numbersOfClassesMayBeginWithZeros() throws IOException {
+    Files.write(
+        root.resolve("train-0.tar"),
+        tar(
+            "a.jpg", "1", "a.cls", "0002", "b.jpg", "2", "b.cls", "0000", "c.jpg", "3", "c.cls",
+            "2"));
+
+    ImageDataset dataset = ImageDataset.open(root, List.of("train"));
+
+    assertThat(dataset.classes()).containsExactly("0", "1", "2");
+    assertThat(IntStream.range(0, 3).map(dataset.split("train")::label)).containsExactly(2, 0, 2);
+  }
+
+  @Test
   void aTarThatIsDamagedIsNamed() throws IOException {
     // given
     byte[] tar = tar("a.jpg", "1", "a.cls", "ant");
