@@ -80,13 +80,13 @@ final class Scorer implements AutoCloseable {
     this.prefetch = new Prefetch<>(first, blocks, threads, this::newBlock, this::tasks);
   }
 
-  /** Images in a block: the batch size that is given, else as many as fit 48 MiB at all points. */
+  /**
+   * Images in a block: the batch size if given, else as many as fit 48 MiB at all points, 1 to 64.
+   */
   static int blockSize(List<EvalPoint> points, int batchSize) {
-    return batchSize > 0 ? batchSize : blockSize(points);
-  }
-
-  /** Images in a block: as many as fit 48 MiB at all points, 1 to 64. */
-  static int blockSize(List<EvalPoint> points) {
+    if (batchSize > 0) {
+      return batchSize;
+    }
     long bytes = 0;
     for (EvalPoint point : points) {
       bytes += 3L * Float.BYTES * point.resolution() * point.resolution();
