@@ -3,15 +3,8 @@ package io.fixres.operator.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fixres.contract.Json;
-import io.fixres.contract.Progress;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,56 +16,43 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ProgressPollerTest {
-  private static final String HASH = "0123abcd";
   private static final Duration INTERVAL = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private final AtomicInteger step = new AtomicInteger(1);
-  private final AtomicInteger asked = new AtomicInteger();
   private final AtomicInteger news = new AtomicInteger();
   private final AtomicInteger seconds = new AtomicInteger();
-  private HttpServer runner;
+  private PlayedRunner runner;
   private ProgressPoller poller;
 
   @BeforeEach
-  void startRunner() throws IOException {
-    runner = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    runner.createContext(
-        "/progress",
-        exchange -> {
-          byte[] answer = Json.write(progress()).getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(200, answer.length);
-          exchange.getResponseBody().write(answer);
-          exchange.close();
-          asked.incrementAndGet();
-        });
-    runner.start();
-    poller = new ProgressPoller(runner.getAddress().getPort(), new Hand(), PATIENCE);
+  void startRunner() {
+    runner = new PlayedRunner();
+    poller = new ProgressPoller(runner.port(), new Hand(), PATIENCE);
   }
 
   @AfterEach
   void stopRunner() {
-    runner.stop(0);
+    runner.close();
   }
 
   @Test
   void newsDoNotMakeItAskBeforeItsTime() {
     ask(1);
-    step.set(2);
+    runner.reach(2);
 
     seconds.set(19);
-    poller.ask(pod(), HASH, INTERVAL, news::incrementAndGet);
+    poller.ask(pod(), PlayedRunner.HASH, INTERVAL, news::incrementAndGet);
     seconds.set(20);
     ask(2);
 
-    assertThat(asked).hasValue(2);
+    assertThat(runner.asked()).isEqualTo(2);
   }
 
   @Test
   void theTimeInWhichItWasNotHeardIsNoSilence() {
     ask(1);
     seconds.set(60);
-    poller.ask(pod(), HASH, INTERVAL, news::incrementAndGet);
+    poller.ask(pod(), PlayedRunner.HASH, INTERVAL, news::incrementAndGet);
     await().atMost(PATIENCE).until(() -> unchanged().equals(Duration.ofSeconds(60)));
 
     seconds.set(3600);
@@ -82,17 +62,12 @@ class ProgressPollerTest {
   }
 
   private void ask(int newsThen) {
-    poller.ask(pod(), HASH, INTERVAL, news::incrementAndGet);
+    poller.ask(pod(), PlayedRunner.HASH, INTERVAL, news::incrementAndGet);
     await().atMost(PATIENCE).until(() -> news.get() == newsThen);
   }
 
   private Duration unchanged() {
     return poller.heard("p").orElseThrow().unchanged();
-  }
-
-  private Progress progress() {
-    return new Progress(
-        "uid", HASH, "Training", step.get(), 20, null, null, null, null, null, null);
   }
 
   private static Pod pod() {

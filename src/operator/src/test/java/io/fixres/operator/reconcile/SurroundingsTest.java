@@ -3,7 +3,6 @@ package io.fixres.operator.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -13,16 +12,13 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.contract.Json;
-import io.fixres.contract.Progress;
 import io.fixres.operator.observe.Attempt;
+import io.fixres.operator.progress.PlayedRunner;
 import io.fixres.operator.settings.OperatorSettings;
 import io.fixres.pipeline.Specs;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,34 +30,24 @@ import org.junit.jupiter.api.Test;
 
 class SurroundingsTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-  private static final String HASH = "0123abcd";
 
-  private HttpServer runner;
+  private PlayedRunner runner;
   private Surroundings around;
 
   @BeforeEach
-  void startRunner() throws IOException {
-    runner = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    runner.createContext(
-        "/progress",
-        exchange -> {
-          byte[] answer = Json.write(progress()).getBytes(StandardCharsets.UTF_8);
-          exchange.sendResponseHeaders(200, answer.length);
-          exchange.getResponseBody().write(answer);
-          exchange.close();
-        });
-    runner.start();
+  void startRunner() {
+    runner = new PlayedRunner();
     around =
         new Surroundings(
             settings(),
             new ExperimentMetrics(new SimpleMeterRegistry()),
             Clock.fixed(NOW, ZoneOffset.UTC),
-            runner.getAddress().getPort());
+            runner.port());
   }
 
   @AfterEach
   void stopRunner() {
-    runner.stop(0);
+    runner.close();
   }
 
   @Test
@@ -96,17 +82,13 @@ class SurroundingsTest {
     around.statusWritten().put(name, NOW);
     around.activeTime().of(experiment, NOW);
     around.disruptions().count(new Attempt(job(name), List.of(pod(name))), 0);
-    around.progress().ask(pod(name), HASH, Duration.ZERO, () -> {});
+    around.progress().ask(pod(name), PlayedRunner.HASH, Duration.ZERO, () -> {});
     await().until(() -> around.progress().heard(name).isPresent());
     return experiment;
   }
 
   private Duration active(FixResExperiment experiment) {
     return around.activeTime().of(experiment, NOW.plusSeconds(100));
-  }
-
-  private static Progress progress() {
-    return new Progress("uid", HASH, "Training", 1, 20, null, null, null, null, null, null);
   }
 
   private static Job job(String name) {
