@@ -17,6 +17,7 @@ def arguments():
         epilog="sections:\n" + "\n".join(f"  {name:11} {title}" for name, (title, *_) in SECTIONS.items()))
     parser.add_argument("sections", nargs="*", metavar="SECTION", help="default: all of them, some hours on 2 cores")
     parser.add_argument("--rounds", type=int, help="rounds of each side that count (default: the section's own, 3 to 9)")
+    parser.add_argument("--only", metavar="TEXT", default="", help="only works whose name contains this text")
     parser.add_argument("--threads", type=int, default=1, help="threads of a step, for both sides (default 1)")
     parser.add_argument("--directory", type=pathlib.Path, required=True, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -28,16 +29,18 @@ def arguments():
 
 def measure(name, options, have):
     title, rows_of, rounds, warm_up = SECTIONS[name]
+    said = f"--threads {options.threads} " if options.threads != 1 else ""
     print(f"== {title}", flush=True)
-    rows = []
     for work, peer, ours, theirs in rows_of(have, options):
+        if options.only not in work:
+            ours.close(), theirs.close()
+            continue
         items = ours.items
         costs = alternate(ours, theirs, options.rounds or rounds, warm_up)
-        rows.append(results.row(work, peer, *costs, items))
-        ratio = rows[-1]["ratio"]
+        row = results.row(work, peer, *costs, items, machine.describe())
+        plot.draw(results.keep(name, title, row, said))
+        ratio = row["ratio"]
         print(f"{work} against {peer}: {ratio['cpu']:.2f} ({ratio['low']:.2f}–{ratio['high']:.2f})", flush=True)
-    said = f"--threads {options.threads} " if options.threads != 1 else ""
-    plot.draw(results.keep(name, title, rows, machine.describe(), said))
 
 
 def main():

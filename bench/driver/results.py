@@ -1,4 +1,4 @@
-"""Rows of figures: kept as JSON, shown as Markdown. A section that is run again replaces its own rows only."""
+"""Rows of figures: kept as JSON, shown as Markdown. What is measured again replaces its own row only."""
 import json
 import pathlib
 from statistics import median
@@ -8,12 +8,13 @@ JSON = HERE / "results.json"
 MARKDOWN = HERE / "RESULTS.md"
 
 
-def row(title, peer_name, ours, peer, items):
+def row(title, peer_name, ours, peer, items, machine):
     """Medians per item, and the ratio peer / ours of each pair of neighbouring rounds: above 1, we need less."""
     ratios = sorted(b.cpu / a.cpu for a, b in zip(ours, peer))
     return {
         "work": title,
         "peer": peer_name,
+        "machine": machine,
         "rounds": len(ours),
         "items": items,
         "ours": figures(ours, items),
@@ -33,10 +34,16 @@ def figures(costs, items):
     }
 
 
-def keep(section, title, rows, machine, options):
-    """Merges a section into the kept results and writes the page."""
+def keep(section, title, new, options):
+    """Merges a row into the kept results and writes the page."""
     kept = json.loads(JSON.read_text()) if JSON.exists() else {}
-    kept[section] = {"title": title, "machine": machine, "options": options, "rows": rows}
+    rows = kept.get(section, {"rows": []})["rows"]
+    places = [i for i, old in enumerate(rows) if (old["work"], old["peer"]) == (new["work"], new["peer"])]
+    if places:
+        rows[places[0]] = new
+    else:
+        rows.append(new)
+    kept[section] = {"title": title, "options": options, "rows": rows}
     JSON.write_text(json.dumps(dict(sorted(kept.items())), indent=1) + "\n")
     MARKDOWN.write_text(page(kept))
     return kept
@@ -55,7 +62,7 @@ def page(kept):
         lines += ["| work | against | ratio, CPU | ratio, wall | ours, CPU | theirs, CPU | ours, MiB | theirs, MiB |",
                   "|---|---|---|---|---|---|---|---|"]
         lines += [line(r) for r in section["rows"]]
-        lines += ["", on(section["machine"], section["rows"])]
+        lines += ["", *runs(section["rows"])]
     return "\n".join(lines) + "\n"
 
 
@@ -70,7 +77,15 @@ def seconds(value):
     return f"{value:.1f} s" if value >= 1 else f"{1000 * value:.2f} ms"
 
 
-def on(machine, rows):
+def runs(rows):
+    """Where and when; which works, where a section was not measured in one run."""
+    works = {}
+    for r in rows:
+        works.setdefault(on(r["machine"], r["rounds"]), []).append(r["work"])
+    return [run if len(works) == 1 else f"- {'; '.join(which)}: {run}" for run, which in works.items()]
+
+
+def on(machine, rounds):
     return (f"{machine['date']}, commit {machine['commit']}: {machine['processor']}, {machine['cores']} cores "
             f"(load {machine['load']}), {machine['memory']}, {machine['system']}; {machine['java']}; {machine['peers']}; "
-            f"{rows[0]['rounds']} rounds of each.")
+            f"{'1 round' if rounds == 1 else f'{rounds} rounds'} of each.")
