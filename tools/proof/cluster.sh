@@ -43,7 +43,7 @@ start() {
   operator-image/build "$directory/operator.tar"
   runner-image/build cpu "$directory/runner.tar"
   eval "$(tools/cluster/up "$directory/operator.tar" "$directory/runner.tar")"
-  tools/cluster/volume --no-claim fixres-work "$directory/work"
+  tools/cluster/volume --no-claim "$(sed -n 's/^  *workspace:.*claimName: *\([^,}]*\).*/\1/p' "examples/$example.yaml")" "$directory/work"
   [ "$example" != photos ] || tools/cluster/volume --no-claim photos "$directory/photos"
 }
 

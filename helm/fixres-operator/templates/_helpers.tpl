@@ -54,11 +54,21 @@ fixres.allowed-images={{ join "," . }}
 {{- with .Values.profiles }}
 fixres.profiles-file=/deployments/config/profiles.yaml
 {{- end }}
+{{- if and .Values.fsGroup (not (.Capabilities.APIVersions.Has "security.openshift.io/v1")) }}
+fixres.fs-group={{ int .Values.fsGroup }}
+{{- end }}
+fixres.lease={{ include "fixres-operator.fullname" . }}
+{{- range $label, $value := .Values.runnerNodeSelector }}
+fixres.node-selector."{{ $label }}"={{ $value }}
+{{- end }}
 fixres.max-active-jobs={{ int .Values.maxActiveJobs }}
 {{- with .Values.watchNamespaces }}
 quarkus.operator-sdk.namespaces={{ join "," . }}
 {{- end }}
 {{- range $key, $value := .Values.properties }}
+{{- if and (kindIs "float64" $value) (eq (floor $value) $value) }}
+{{- $value = int64 $value }}
+{{- end }}
 {{ $key }}={{ $value | toString | replace "\\" "\\\\" }}
 {{- end }}
 {{- end }}

@@ -219,7 +219,7 @@ public record FixResExperimentSpec(
         SelectionSpec selection,
     @JsonPropertyDescription(
             "Control arms: what a sceptic would ask to see beside the winner. Untuned is always "
-                + "measured. DirectAtWinner trains from scratch at the winning size, with the same "
+                + "measured. DirectAtWinner trains from scratch at the size that leads before the selection, with the same "
                 + "recipe, sweep and tuning. FineTunedAtTrainSize tunes at the train size instead.")
         @Default("[\"Untuned\"]")
         @Size(max = 3)

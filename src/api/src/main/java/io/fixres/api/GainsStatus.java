@@ -15,7 +15,7 @@ public record GainsStatus(
         @Size(min = 3, max = 3)
         @Nullable List<String> total,
     @JsonPropertyDescription(
-            "Winner minus training directly at the winning size, with DirectAtWinner.")
+            "Winner minus direct training, DirectAtWinner, at that one's own size.")
         @Size(min = 3, max = 3)
         @Nullable List<String> versusDirect,
     @JsonPropertyDescription("What that control arm cost.") @Nullable Long directGpuSeconds) {}

@@ -17,6 +17,8 @@ public record StageStatus(
             "How often it was stopped from outside and resumed; not counted as failures.")
         @Nullable Integer disruptions,
     @JsonPropertyDescription("Seconds × accelerators that it held.") @Nullable Long gpuSeconds,
+    @JsonPropertyDescription("Seconds at work, over all attempts that left a checkpoint.")
+        @Nullable Long seconds,
     @JsonPropertyDescription("When its first attempt began.") @Nullable String startTime,
     @JsonPropertyDescription("When it ended.") @Nullable String completionTime,
     @JsonPropertyDescription("What it waits for, or why it failed.") @Nullable String message) {}

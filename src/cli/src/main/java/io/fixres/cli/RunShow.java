@@ -85,15 +85,19 @@ final class RunShow implements AutoCloseable {
   }
 
   private int failed(Decision decision, Decision.Cause cause) {
+    boolean isLate = cause.failure().isOfDeadline();
     console
         .err()
         .printf(
-            "fixres: %s failed: %s: %s%n%sFinished stages are kept: the same command goes on from"
-                + " there.%n",
+            "fixres: %s failed: %s: %s%n%sFinished stages are kept%s.%n",
             cause.stage(),
             cause.failure().reason(),
             cause.failure().message(),
-            log(decision, cause.stage()));
+            log(decision, cause.stage()),
+            isLate ? "" : ": the same command goes on from there");
+    if (isLate) {
+      return ExitCode.INTERRUPTED.number();
+    }
     Integer code = cause.failure().exitCode();
     return code == null || ExitCode.of(code).isEmpty() ? ExitCode.INTERNAL.number() : code;
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param uid the experiment it was run for
  * @param data what the images were
  * @param modelSha256 of the model that was written; null = none was
+ * @param origin {@link Origin} of what it was made from; null = of no other stage's result
  * @param points one row a point: resolution, crop fraction, images, correct1, correct5, lossSum,
  *     images per second (−1 = not measured)
  * @param learned how learning went; null = nothing was learned
@@ -31,6 +32,7 @@ public record CompactResult(
     String uid,
     StageResult.DataFacts data,
     @Nullable String modelSha256,
+    @Nullable String origin,
     List<List<Double>> points,
     @Nullable Learned learned,
     @Nullable Verdict verdict,
@@ -59,6 +61,7 @@ public record CompactResult(
         result.uid(),
         result.data(),
         result.modelSha256(),
+        result.origin(),
         result.points().stream().map(CompactResult::row).toList(),
         result.learned(),
         verdict == null ? null : verdict.withCurves(List.of()),
@@ -82,6 +85,7 @@ public record CompactResult(
         uid,
         data,
         modelSha256,
+        origin,
         scores,
         learned,
         verdict,
@@ -99,6 +103,7 @@ public record CompactResult(
         uid,
         data,
         modelSha256,
+        origin,
         points,
         learned,
         verdict == null ? null : verdict.withWarnings(List.of()),

@@ -31,6 +31,7 @@ public final class ShardSum {
         first.uid(),
         data(shares),
         first.modelSha256(),
+        first.origin(),
         points(shares),
         first.learned(),
         first.verdict(),

@@ -1,5 +1,6 @@
 package io.fixres.contract;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param uid the experiment it was run for
  * @param data what the images were
  * @param modelSha256 of {@link Workspace#MODEL}; null = it wrote none
+ * @param origin {@link Origin} of what it was made from; null = of no other stage's result
  * @param points what it scored, sorted; empty when it scored nothing
  * @param learned how learning went; null = nothing was learned
  * @param verdict of a conclude stage; null otherwise
@@ -27,6 +29,7 @@ public record StageResult(
     String uid,
     DataFacts data,
     @Nullable String modelSha256,
+    @Nullable String origin,
     List<PointScore> points,
     @Nullable Learned learned,
     @Nullable Verdict verdict,
@@ -35,6 +38,15 @@ public record StageResult(
   public StageResult {
     points = List.copyOf(points);
     notes = List.copyOf(notes);
+  }
+
+  /** Whether both are conclusions, and this one, made later, left its model where the other had. */
+  public boolean replaces(StageResult other) {
+    return kind == StageKind.CONCLUDE
+        && other.kind == StageKind.CONCLUDE
+        && !hash.equals(other.hash)
+        && Instant.parse(measured.completionTime())
+            .isAfter(Instant.parse(other.measured.completionTime()));
   }
 
   /** The same, told to another experiment that asks for the same work. */
@@ -47,6 +59,7 @@ public record StageResult(
         experiment,
         data,
         modelSha256,
+        origin,
         points,
         learned,
         verdict,

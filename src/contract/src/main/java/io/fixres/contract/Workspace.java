@@ -8,6 +8,9 @@ public final class Workspace {
   /** The best model's directory. */
   public static final String BEST = "best";
 
+  /** Within {@link #BEST}: the checksums of all that is there, written last. */
+  public static final String SUMS = "SHA256SUMS";
+
   /** Digests of given weights, as they were on first use. */
   public static final String WEIGHTS = "weights.json";
 

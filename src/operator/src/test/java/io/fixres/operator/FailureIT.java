@@ -1,14 +1,9 @@
 package io.fixres.operator;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.Quantity;
-import io.fabric8.kubernetes.api.model.ResourceQuota;
-import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.Labels;
 import io.fixres.contract.Json;
@@ -190,7 +185,7 @@ class FailureIT {
   @Test
   void aJobThatIsNotTakenIsToldAndTriedAgain() {
     at.createClaim();
-    var quota = quota("no-jobs", "count/jobs.batch");
+    var quota = at.quota("no-jobs", "count/jobs.batch");
 
     at.apply("turned-away", "{}");
 
@@ -201,29 +196,10 @@ class FailureIT {
     at.awaitCondition("turned-away", "Succeeded", "True");
   }
 
-  private Resource<ResourceQuota> quota(String name, String ofNothing) {
-    Resource<ResourceQuota> quota =
-        at.client()
-            .resource(
-                new ResourceQuotaBuilder()
-                    .withNewMetadata()
-                    .withName(name)
-                    .withNamespace(at.namespace())
-                    .endMetadata()
-                    .withNewSpec()
-                    .addToHard(ofNothing, new Quantity("0"))
-                    .endSpec()
-                    .build());
-    quota.create();
-    quota.waitUntilCondition(
-        seen -> seen.getStatus() != null && seen.getStatus().getHard() != null, 30, SECONDS);
-    return quota;
-  }
-
   @Test
   void aQuotaThatIsUsedUpIsNamed() {
     at.createClaim();
-    var quota = quota("no-pods", "pods");
+    var quota = at.quota("no-pods", "pods");
 
     at.apply("poor", "{progress: {intervalSeconds: 5}}");
 

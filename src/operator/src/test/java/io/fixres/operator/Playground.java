@@ -5,13 +5,17 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceQuota;
+import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fixres.api.FixResExperiment;
@@ -23,6 +27,7 @@ import io.quarkus.arc.Arc;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -164,6 +169,43 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
         .withName(name)
         .get()
         .getStatus();
+  }
+
+  /** Allows none of it, from now on. */
+  Resource<ResourceQuota> quota(String name, String ofNothing) {
+    Resource<ResourceQuota> quota =
+        client.resource(
+            new ResourceQuotaBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(namespace)
+                .endMetadata()
+                .withNewSpec()
+                .addToHard(ofNothing, new Quantity("0"))
+                .endSpec()
+                .build());
+    quota.create();
+    quota.waitUntilCondition(
+        seen -> seen.getStatus() != null && seen.getStatus().getHard() != null,
+        30,
+        TimeUnit.SECONDS);
+    return quota;
+  }
+
+  /** A queue such as Kueue's, which nobody serves. */
+  void createQueue(String name) {
+    GenericKubernetesResource queue = new GenericKubernetesResource();
+    queue.setApiVersion("kueue.x-k8s.io/v1beta1");
+    queue.setKind("LocalQueue");
+    queue.setMetadata(new ObjectMetaBuilder().withName(name).withNamespace(namespace).build());
+    client.resource(queue).create();
+  }
+
+  /** Lets a suspended Job run, as a queue does whose turn it is. */
+  void resume(Job job) {
+    client
+        .resource(job)
+        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": {\"suspend\": false}}");
   }
 
   List<Job> jobs() {

@@ -1,10 +1,13 @@
 package io.fixres.pipeline;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fixres.contract.ConcludeWork;
 import io.fixres.contract.ConcludeWork.Arm;
 import io.fixres.contract.Contract;
 import io.fixres.contract.EvalPoint;
 import io.fixres.contract.FineTuneWork;
+import io.fixres.contract.Json;
 import io.fixres.contract.PointScore;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.StageResult.DataFacts;
@@ -18,6 +21,7 @@ import io.fixres.contract.Verdict.Gain;
 import io.fixres.contract.Verdict.Gains;
 import io.fixres.contract.Verdict.Interval;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Results that a runner could have given, without running anything. */
@@ -47,6 +51,7 @@ public final class Results {
         "uid-1",
         new DataFacts("f00d", 8000, IMAGES, 10, 0),
         stage.work() instanceof FineTuneWork ? "cafe" : null,
+        null,
         points,
         null,
         verdict,
@@ -60,6 +65,17 @@ public final class Results {
             "PyTorch 2.7.1",
             "0.1.0",
             "cpu"));
+  }
+
+  /** A result with other fields. */
+  public static StageResult changed(StageResult made, Consumer<ObjectNode> change) {
+    ObjectNode fields = (ObjectNode) Json.tree(made);
+    change.accept(fields);
+    try {
+      return Json.read(fields.toString(), StageResult.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   private static PointScore score(EvalPoint point, int correct) {

@@ -62,13 +62,13 @@ final class StageProcess {
               System::nanoTime);
       StageContext context = new StageContext(env, progress, stop);
       try (ProgressServer server = server(env, progress)) {
-        Optional<StageResult> known = ResultFile.find(directory, env.spec().hash());
+        Optional<StageResult> known = context.known();
         StageResult result = known.isPresent() ? known.get() : StageWorker.work(context);
         Files.deleteIfExists(directory.resolve(Workspace.ERROR));
         ResultFile.write(directory, result);
         LearnStage.forgetCheckpoints(directory);
         if (env.shards() > 1) {
-          Shares.complete(env);
+          Shares.complete(context);
         }
         leaveMessage(TerminationMessage.encode(result.of(env.uid())));
       }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixres.contract.AugmentationKind;
 import io.fixres.contract.ExitCode;
+import io.fixres.contract.StageResult;
 import io.fixres.contract.StageSpec;
 import io.fixres.contract.Workspace;
 import io.fixres.contract.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -61,6 +63,40 @@ class DamagedWorkspaceIT {
             "remove " + child.directory(TRAIN) + " and run again: that stage is done anew")
         .hasLineCount(1);
     assertThat(repaired).isEqualTo(new Child.Ended(0, ""));
+  }
+
+  /** As on a GPU, which does not add in the same order twice: played, as a CPU does. */
+  @Test
+  void scoresOfAModelThatWasTrainedAnewAreNotThoseOfTheOneBefore() throws Exception {
+    // given
+    StageSpec sweep = Stages.sweep(Stages.folder(), TRAIN, 32);
+    StageSpec other = Spoiled.train(3, AugmentationKind.TRAIN);
+    StageSpec otherSweep = Stages.sweep(Stages.folder(), other, 32);
+    for (StageSpec stage : List.of(TRAIN, sweep, other, otherSweep)) {
+      assertThat(child.run(stage)).isEqualTo(new Child.Ended(0, ""));
+    }
+    String first = child.result(sweep).origin();
+
+    // when
+    Spoiled.delete(child.directory(TRAIN));
+    child.run(TRAIN);
+    child.run(sweep);
+    StageResult same = child.result(sweep);
+    for (String file : List.of(Workspace.MODEL, Workspace.RESULT)) {
+      Path taken = child.directory(TRAIN).resolve(file);
+      Files.copy(child.directory(other).resolve(file), taken, StandardCopyOption.REPLACE_EXISTING);
+    }
+    Path result = child.directory(TRAIN).resolve(Workspace.RESULT);
+    Files.writeString(result, Files.readString(result).replace(other.hash(), TRAIN.hash()));
+    Child.Ended anew = child.run(sweep);
+
+    // then
+    assertThat(same.origin()).as("a CPU trains the same model again").isEqualTo(first);
+    assertThat(anew).isEqualTo(new Child.Ended(0, ""));
+    assertThat(child.result(sweep).origin()).isEqualTo(child.result(otherSweep).origin());
+    assertThat(child.result(sweep).points().get(0).lossSum())
+        .isEqualTo(child.result(otherSweep).points().get(0).lossSum())
+        .isNotEqualTo(same.points().get(0).lossSum());
   }
 
   @Test

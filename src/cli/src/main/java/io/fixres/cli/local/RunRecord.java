@@ -2,6 +2,7 @@ package io.fixres.cli.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.fixres.api.FixResExperiment;
+import io.fixres.api.FixResExperimentStatus;
 import io.fixres.cli.terminal.CliFailure;
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.Json;
@@ -40,8 +41,12 @@ public record RunRecord(FixResExperiment experiment, String source, @Nullable Ve
                         "cannot report on %s: it holds no readable %s, so no run has worked there. Name a run's workspace, such as fixres-work/NAME"
                             .formatted(workspace, WorkspaceDirectory.STATUS)));
     Path source = workspace.resolve(WorkspaceDirectory.EXPERIMENT);
+    FixResExperimentStatus status = experiment.getStatus();
+    boolean hasConcluded = status != null && status.results() != null;
     return new RunRecord(
-        experiment, Files.exists(source) ? Files.readString(source) : "", verdict(workspace));
+        experiment,
+        Files.exists(source) ? Files.readString(source) : "",
+        hasConcluded ? verdict(workspace) : null); // else it is that of an earlier run
   }
 
   private static @Nullable Verdict verdict(Path workspace) throws IOException {

@@ -63,11 +63,18 @@ final class WorkspaceFiles {
     }
     try {
       String verdict = Files.readString(workspace.resolve(Workspace.VERDICT));
-      return Json.read(verdict, Verdict.class).equals(result.verdict())
-          && Files.exists(workspace.resolve(Workspace.BEST).resolve(Workspace.MODEL));
+      return Json.read(verdict, Verdict.class).equals(result.verdict()) && hasModel(result);
     } catch (IOException e) {
       return false; // gone, or damaged
     }
+  }
+
+  /** The checksums are written last: they stand for the model. */
+  private boolean hasModel(StageResult result) throws IOException {
+    Path best = workspace.resolve(Workspace.BEST);
+    String sum = result.modelSha256() + "  " + Workspace.MODEL;
+    return Files.exists(best.resolve(Workspace.MODEL))
+        && Files.readAllLines(best.resolve(Workspace.SUMS)).contains(sum);
   }
 
   /** How far a stage says it is. */

@@ -164,6 +164,7 @@ public final class FakeRunner {
         Objects.requireNonNullElse(System.getenv(StageEnvironment.EXPERIMENT_UID), ""),
         new StageResult.DataFacts("f".repeat(64), 800, 200, 10, 0),
         learns ? "a".repeat(64) : null,
+        null,
         stage.work() instanceof SweepWork sweep ? scores(sweep) : List.of(),
         learns ? new StageResult.Learned(24, 300, 0.92, 79_000) : null,
         stage.work() instanceof ConcludeWork conclude ? verdict(conclude) : null,

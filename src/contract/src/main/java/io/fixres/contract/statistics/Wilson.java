@@ -1,8 +1,31 @@
 package io.fixres.contract.statistics;
 
+import java.util.Arrays;
+
 /** The interval of a proportion that stays honest for few images and near 0 or 1. */
 public final class Wilson {
   private Wilson() {}
+
+  /**
+   * Of a mean over replicates that saw the same images: how they differ among each other widens it,
+   * as if there were fewer images.
+   *
+   * @param proportions one a replicate, each in [0, 1]
+   * @param images that each saw
+   * @param confidence two-sided, in (0, 1)
+   * @return fractions in [0, 1]
+   */
+  public static Interval ofReplicates(double[] proportions, int images, double confidence) {
+    double mean = Arrays.stream(proportions).average().orElse(Double.NaN);
+    double binomial = mean * (1 - mean);
+    double squares = Arrays.stream(proportions).map(share -> (share - mean) * (share - mean)).sum();
+    if (squares == 0 || binomial == 0) {
+      return interval(mean, images, confidence);
+    }
+    int replicates = proportions.length;
+    double between = squares / (replicates - 1) / replicates;
+    return interval(mean, binomial / (binomial / images + between), confidence);
+  }
 
   /**
    * The score interval [Wilson 1927].

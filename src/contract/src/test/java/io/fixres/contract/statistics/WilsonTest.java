@@ -30,4 +30,17 @@ class WilsonTest {
     assertThat(none.high()).isCloseTo(1 - all.low(), within(1e-12));
     assertThat(none.low()).isZero();
   }
+
+  @Test
+  void replicatesThatDifferAreWorthFewerImages() {
+    double[] alike = {0.77, 0.77, 0.77};
+    double[] apart = {0.76, 0.77, 0.78};
+
+    assertThat(Wilson.ofReplicates(alike, 50_000, 0.95))
+        .isEqualTo(Wilson.interval(0.77, 50_000, 0.95));
+    Interval wide = Wilson.ofReplicates(apart, 50_000, 0.95);
+    // Variance of the mean: 0.77 · 0.23 / 50,000 + 0.01² / 3.
+    double half = 1.959964 * Math.sqrt(0.77 * 0.23 / 50_000 + 1e-4 / 3);
+    assertThat(wide.high() - wide.low()).isCloseTo(2 * half, within(1e-4));
+  }
 }

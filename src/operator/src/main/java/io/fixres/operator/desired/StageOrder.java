@@ -11,9 +11,15 @@ import io.fixres.pipeline.decide.Launch;
  * @param image of the runner
  * @param retries pods that may fail before the Job does
  * @param access how its claims may be mounted
+ * @param defaults for what its template does not say
  */
 public record StageOrder(
-    FixResExperiment experiment, Launch launch, String image, int retries, ClaimAccess access) {
+    FixResExperiment experiment,
+    Launch launch,
+    String image,
+    int retries,
+    ClaimAccess access,
+    PodDefaults defaults) {
   /** The name of its Job. */
   public String jobName() {
     return launch.jobName(experiment.getMetadata().getName());

@@ -19,6 +19,7 @@ import io.fixres.api.TemplateSpec;
 import io.fixres.contract.Json;
 import io.fixres.contract.StageEnvironment;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,10 @@ final class StagePod {
   static final String CONTAINER = "runner";
 
   private static final String OMP_THREADS = "OMP_NUM_THREADS";
+
+  /** Images made on NVIDIA's ask for all of a node's GPUs, whatever their pod asks for. */
+  private static final String VISIBLE_GPUS = "NVIDIA_VISIBLE_DEVICES";
+
   private static final String TERMINATION_LOG = "/dev/termination-log";
 
   private final StageOrder order;
@@ -70,12 +75,18 @@ final class StagePod {
         .withVolumes(volumes.volumes())
         .withImagePullSecrets(
             Objects.requireNonNullElse(spec.runner().imagePullSecrets(), List.of()))
-        .withNodeSelector(shape.nodeSelector())
+        .withNodeSelector(nodeSelector())
         .withTolerations(Objects.requireNonNullElse(shape.tolerations(), List.of()))
         .withAffinity(sharing.over(template.affinity()))
         .withPriorityClassName(shape.priorityClassName())
         .withRuntimeClassName(template.runtimeClassName())
         .build();
+  }
+
+  private Map<String, String> nodeSelector() {
+    Map<String, String> labels = new LinkedHashMap<>(order.defaults().nodeSelector());
+    labels.putAll(Objects.requireNonNullElse(shape.nodeSelector(), Map.<String, String>of()));
+    return labels;
   }
 
   private PodSecurityContext securityContext() {
@@ -87,6 +98,9 @@ final class StagePod {
     }
     if (!context.hasSeccompProfile()) {
       context.withNewSeccompProfile().withType("RuntimeDefault").endSeccompProfile();
+    }
+    if (context.getFsGroup() == null) {
+      context.withFsGroup(order.defaults().fsGroup());
     }
     if (context.getFsGroupChangePolicy() == null) {
       context.withFsGroupChangePolicy("OnRootMismatch");
@@ -136,7 +150,10 @@ final class StagePod {
             .endValueFrom()
             .build());
     variables.add(variable(StageEnvironment.TERMINATION_MESSAGE, TERMINATION_LOG));
-    gpu().ifPresent(gpu -> variables.add(variable(StageEnvironment.GPUS, gpu.count().toString())));
+    gpu()
+        .ifPresentOrElse(
+            gpu -> variables.add(variable(StageEnvironment.GPUS, gpu.count().toString())),
+            () -> variables.add(variable(VISIBLE_GPUS, "void")));
     variables.add(variable(StageEnvironment.PORT, Integer.toString(StageJob.PROGRESS_PORT)));
     return variables;
   }

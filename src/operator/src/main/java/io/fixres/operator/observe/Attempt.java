@@ -86,13 +86,13 @@ public record Attempt(Job job, List<Pod> pods) {
   }
 
   /** Whether the Job waits for a queue, or was stopped. */
-  boolean isSuspended() {
+  public boolean isSuspended() {
     return Boolean.TRUE.equals(job.getSpec().getSuspend());
   }
 
-  /** Whether the Job controller has yet to see that it is suspended: it may just make a pod. */
-  boolean isBeingSuspended() {
-    return isSuspended() && !isComplete() && failed().isEmpty() && condition("Suspended").isEmpty();
+  /** Whether the Job controller has yet to see that it is stopped: it may just make a pod. */
+  boolean isBeingStopped() {
+    return !isComplete() && failed().isEmpty() && condition("Suspended").isEmpty();
   }
 
   /** Pods that failed and count. */

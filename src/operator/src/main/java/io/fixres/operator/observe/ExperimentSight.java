@@ -74,8 +74,8 @@ public final class ExperimentSight {
     rememberFailures(now);
     attempts.forEach(
         (hash, all) -> {
-          if (!stages.containsKey(hash)) {
-            look(hash, now, new StageSight(all, senses, now));
+          if (!stages.containsKey(hash) || all.get(0).holdsPlace()) {
+            look(hash, now, new StageSight(all, senses, now)); // if recorded, it is done anew
           }
           tallies.put(hash, tally(all.get(0), senses.disruptions()));
           senses.trace().sees(all.get(0));
@@ -140,13 +140,20 @@ public final class ExperimentSight {
     Tally launched = newest.launchTally();
     Tally told = tallies.getOrDefault(newest.hash(), launched);
     int disruptions = Math.max(launched.disruptions(), seen.count(newest, told.disruptions()));
-    int restarts = Math.max(0, newest.failedPods() - (newest.failed().isPresent() ? 1 : 0));
+    int restarts = Math.max(0, restarts(newest, told.restarts() - launched.restarts()));
     return new Tally(
         launched.attempts() + restarts + disruptions - launched.disruptions(),
         launched.restarts() + restarts,
         launched.memoryRestarts(),
         disruptions,
         launched.rereads());
+  }
+
+  /** Pods of an attempt that failed and were replaced; what a stop ends may count as failed. */
+  private static int restarts(Attempt newest, int told) {
+    return Stopped.of(newest.job()).isPresent()
+        ? told
+        : newest.failedPods() - (newest.failed().isPresent() ? 1 : 0);
   }
 
   /** As the planner wants it. */
@@ -164,22 +171,15 @@ public final class ExperimentSight {
     return looks.stream().min(Instant::compareTo);
   }
 
-  /** Results that are seen but not recorded yet. */
-  public Map<String, StageResult> fresh() {
-    Map<String, StageResult> fresh = new LinkedHashMap<>();
+  /** What is recorded, and results that are seen but not recorded yet. */
+  public ResultsRecord recordable() {
+    Map<String, StageResult> all = new LinkedHashMap<>(record.results());
     stages.forEach(
         (hash, stage) -> {
-          if (stage instanceof Succeeded success && !record.results().containsKey(hash)) {
-            fresh.put(hash, success.result());
+          if (stage instanceof Succeeded success) {
+            all.putIfAbsent(hash, success.result());
           }
         });
-    return fresh;
-  }
-
-  /** What is recorded, with these. */
-  public ResultsRecord recordWith(Map<String, StageResult> more) {
-    Map<String, StageResult> all = new LinkedHashMap<>(record.results());
-    all.putAll(more);
     return new ResultsRecord(all);
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -49,6 +50,13 @@ public record ResultsRecord(Map<String, StageResult> results) {
       return new ResultsRecord(Map.of()); // edited by hand: everything is collected again
     }
     return new ResultsRecord(results);
+  }
+
+  /** What it holds besides these. */
+  public ResultsRecord without(Set<String> hashes) {
+    Map<String, StageResult> others = new LinkedHashMap<>(results);
+    others.keySet().removeAll(hashes);
+    return new ResultsRecord(others);
   }
 
   /** The file's text. */

@@ -57,7 +57,7 @@ final class StageSight {
     }
     Optional<Stopped> stopped = Stopped.of(newest.job());
     if (stopped.isPresent()) {
-      return newest.hasLivePods() || newest.isBeingSuspended()
+      return newest.hasLivePods() || newest.isBeingStopped()
           ? new Stopping(stopped.get().instant())
           : new Failed(stopped.get().failure(), stopped.get().instant());
     }

@@ -56,7 +56,10 @@ final class Admission {
     Claims claims = Claims.of(experiment, context.getClient());
     Supplier<Neighbours> neighbours = () -> Neighbours.of(context);
     Optional<Obstacle> missing =
-        new Prerequisites(around.workspaces(), Neighbours.onWorkspaceOf(experiment, context))
+        new Prerequisites(
+                context.getClient(),
+                around.workspaces(),
+                Neighbours.onWorkspaceOf(experiment, context))
             .missing(experiment, claims, neighbours);
     if (missing.isPresent()) {
       around.slots().forget(experiment);

@@ -112,8 +112,9 @@ final class Applier {
   }
 
   /**
-   * Stops an attempt. Its pods get SIGTERM and save a checkpoint; the Job stays, suspended, to say
-   * why, unless a queue, perhaps its namespace's default one, would start it again.
+   * Stops an attempt. Its pods get SIGTERM and save a checkpoint; the Job stays to say why,
+   * suspended. One that a queue, perhaps its namespace's default one, would start again runs out of
+   * time instead, or goes if it never started.
    */
   void stop(Attempt attempt, Remove removal, Instant now) {
     boolean isQueued = attempt.job().getMetadata().getLabels().containsKey(StageJob.QUEUE);
@@ -124,12 +125,14 @@ final class Applier {
                 attempt.job(),
                 job -> {
                   job.getMetadata().getAnnotations().put(Labels.STOPPED, stopped.encode());
-                  if (!isQueued) {
+                  if (isQueued) {
+                    job.getSpec().setActiveDeadlineSeconds(1L);
+                  } else {
                     job.getSpec().setSuspend(true);
                   }
                   return job;
                 });
-    if (isQueued) {
+    if (isQueued && attempt.isSuspended()) {
       delete(marked);
     }
     LOG.atInfo()

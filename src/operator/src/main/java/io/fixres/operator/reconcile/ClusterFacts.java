@@ -72,6 +72,7 @@ final class ClusterFacts {
         stage.attempts(),
         stage.disruptions(),
         stage.gpuSeconds(),
+        stage.seconds(),
         stage.startTime(),
         stage.completionTime(),
         stage.message());

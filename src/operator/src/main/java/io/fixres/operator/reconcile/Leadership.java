@@ -39,8 +39,6 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class Leadership {
   private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
-  private static final String LEASE = "fixres-operator";
-
   private static final Duration LEASE_DURATION = Duration.ofSeconds(15);
   private static final Duration RENEW_DEADLINE = Duration.ofSeconds(10);
   private static final Duration RETRY_PERIOD = Duration.ofSeconds(2);
@@ -53,6 +51,7 @@ public class Leadership {
 
   private final KubernetesClient client;
   private final boolean isContested;
+  private final String lease;
   private final String identity;
   private final Optional<String> podNamespace;
   private volatile Runnable onLeading = () -> {};
@@ -74,6 +73,7 @@ public class Leadership {
       @ConfigProperty(name = "pod.namespace") Optional<String> podNamespace) {
     this.client = client;
     this.isContested = settings.leaderElection();
+    this.lease = settings.lease();
     this.identity = podName.orElseGet(() -> UUID.randomUUID().toString());
     this.podNamespace = podNamespace;
   }
@@ -113,8 +113,8 @@ public class Leadership {
    */
   private LeaderElectionConfig election() {
     return new LeaderElectionConfigBuilder()
-        .withName(LEASE)
-        .withLock(new LeaseLock(namespace(), LEASE, identity))
+        .withName(lease)
+        .withLock(new LeaseLock(namespace(), lease, identity))
         .withLeaseDuration(LEASE_DURATION)
         .withRenewDeadline(RENEW_DEADLINE)
         .withRetryPeriod(RETRY_PERIOD)
@@ -157,10 +157,10 @@ public class Leadership {
       return;
     }
     try {
-      Lease lease = client.leases().inNamespace(namespace()).withName(LEASE).get();
-      if (lease != null && identity.equals(lease.getSpec().getHolderIdentity())) {
-        lease.getSpec().setHolderIdentity(null);
-        client.resource(lease).update(); // a conflict: somebody else has it already
+      Lease held = client.leases().inNamespace(namespace()).withName(lease).get();
+      if (held != null && identity.equals(held.getSpec().getHolderIdentity())) {
+        held.getSpec().setHolderIdentity(null);
+        client.resource(held).update(); // a conflict: somebody else has it already
         LOG.atInfo().log("lease given back");
       }
     } catch (KubernetesClientException e) {

@@ -11,6 +11,8 @@ import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.Labels;
 import io.fixres.api.ProgressMode;
 import io.fixres.contract.StageResult;
+import io.fixres.operator.desired.ClaimAccess;
+import io.fixres.operator.desired.PodDefaults;
 import io.fixres.operator.desired.StageOrder;
 import io.fixres.operator.observe.Attempt;
 import io.fixres.operator.observe.ExperimentSight;
@@ -18,6 +20,7 @@ import io.fixres.operator.observe.ExperimentSight.Objects;
 import io.fixres.operator.observe.ExperimentSight.Senses;
 import io.fixres.operator.observe.ResultsRecord;
 import io.fixres.operator.reconcile.Admission.Admitted;
+import io.fixres.operator.settings.OperatorSettings;
 import io.fixres.operator.settings.Profiles;
 import io.fixres.pipeline.Violation;
 import io.fixres.pipeline.check.SpecValidator;
@@ -39,6 +42,7 @@ import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,15 +92,12 @@ final class Pass {
       return specMoved ? Optional.of(NextLook.SOONEST) : Optional.empty();
     }
     StagePlan plan = StagePlanner.plan(spec);
-    ExperimentSight sight = ExperimentSight.of(experiment, objects(), senses(), now);
+    Objects objects = objects();
+    ExperimentSight sight = ExperimentSight.of(experiment, objects, senses(), now);
     Observed seen = sight.observed(around.activeTime().of(experiment, now));
     Admitted admitted = new Admission(experiment, context, around, now).decide(plan, seen);
     Decision decision = admitted.decision();
-    Map<String, StageResult> fresh = sight.fresh();
-    if (!fresh.isEmpty()) {
-      applier.record(sight.recordWith(fresh), ArmCurves.verdict(decision.ledger().known()));
-      around.metrics().collected(fresh.values(), plan.protocol().accelerators());
-    }
+    record(plan, decision, objects.record(), sight.recordable().without(decision.disowned()));
     Decision done =
         act(admitted, sight)
             .map(why -> NextStep.decide(plan, seen.blockedBy(why), RunLimits.of(spec), now))
@@ -155,6 +156,18 @@ final class Pass {
     return experiment.getMetadata().getUid().equals(labels.get(Labels.EXPERIMENT_UID));
   }
 
+  /**
+   * A stage that is to be done anew is taken out before its Job is made: both would be believed.
+   */
+  private void record(
+      StagePlan plan, Decision decision, ResultsRecord before, ResultsRecord record) {
+    if (!record.results().keySet().equals(before.results().keySet())) {
+      applier.record(record, ArmCurves.verdict(decision.ledger().known()));
+      Collection<StageResult> fresh = record.without(before.results().keySet()).results().values();
+      around.metrics().collected(fresh, plan.protocol().accelerators());
+    }
+  }
+
   private Senses senses() {
     return new Senses(
         around.progress(),
@@ -171,9 +184,7 @@ final class Pass {
       sight.newest(removal.hash()).ifPresent(attempt -> applier.stop(attempt, removal, now));
     }
     for (Launch launch : decision.launches()) {
-      int retries = Math.max(0, RunLimits.of(spec).maxRestarts() - launch.tally().restarts());
-      StageOrder order = new StageOrder(experiment, launch, image, retries, admitted.access());
-      Optional<Obstacle> refused = applier.launch(order);
+      Optional<Obstacle> refused = applier.launch(order(launch, admitted.access()));
       if (refused.isPresent()) {
         around.slots().forget(experiment);
         return refused;
@@ -181,6 +192,13 @@ final class Pass {
       around.metrics().launched(launch, decision);
     }
     return Optional.empty();
+  }
+
+  private StageOrder order(Launch launch, ClaimAccess access) {
+    int retries = Math.max(0, RunLimits.of(spec).maxRestarts() - launch.tally().restarts());
+    OperatorSettings settings = around.settings();
+    var defaults = new PodDefaults(settings.fsGroup().orElse(null), settings.nodeSelector());
+    return new StageOrder(experiment, launch, image, retries, access, defaults);
   }
 
   /** Finished Jobs go after a while, stopped ones once another attempt took their place. */

@@ -23,6 +23,12 @@ public interface OperatorSettings {
   /** A YAML file of profiles by name, see {@link Profile}. */
   Optional<String> profilesFile();
 
+  /**
+   * The group that owns what a pod mounts where its template names none: new volumes are root's;
+   * empty = none.
+   */
+  Optional<Long> fsGroup();
+
   /** Jobs of all experiments at the same time; 0 = no limit. */
   @WithDefault("0")
   int maxActiveJobs();
@@ -30,6 +36,13 @@ public interface OperatorSettings {
   /** Whether replicas agree on the one that works; false = there is only this one. */
   @WithDefault("true")
   boolean leaderElection();
+
+  /** The Lease that replicas compete for: another one for each installation in a namespace. */
+  @WithDefault("fixres-operator")
+  String lease();
+
+  /** Labels of the nodes that pods are for, beneath what their template says. */
+  Map<String, String> nodeSelector();
 
   /** How long until prerequisites that are missing are looked for again. */
   @WithDefault("PT15S")

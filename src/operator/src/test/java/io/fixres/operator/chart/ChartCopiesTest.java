@@ -99,6 +99,8 @@ class ChartCopiesTest {
     assertThat(charts.maxActiveJobs()).isEqualTo(own.maxActiveJobs());
     assertThat(charts.allowedImages()).isEqualTo(own.allowedImages());
     assertThat(charts.runnerImages()).containsKey(charts.cudaFlavour());
+    assertThat(charts.fsGroup()).contains(65532L);
+    assertThat(settings("fsGroup: 0").fsGroup()).isEmpty();
   }
 
   @ParameterizedTest

@@ -41,7 +41,7 @@ public final class ControlPlane implements QuarkusTestResourceLifecycleManager {
     Path kubeconfig = write(kubeconfig(), ".yaml");
     System.setProperty("kubeconfig", kubeconfig.toString());
     controllers = startControllers(binaries, kubeconfig);
-    installDefinition();
+    installDefinitions();
     return Map.of(
         "fixres.runner-images.cpu", "localhost/fixres-runner:cpu",
         "fixres.runner-images.cu124", "localhost/fixres-runner:cu124",
@@ -140,10 +140,13 @@ public final class ControlPlane implements QuarkusTestResourceLifecycleManager {
     }
   }
 
-  private void installDefinition() {
-    Path crd =
-        Path.of(
-            System.getProperty("repository.root"), "crds", "fixresexperiments.fixres.io-v1.yml");
+  private void installDefinitions() {
+    Path root = Path.of(System.getProperty("repository.root"));
+    install(root.resolve("crds/fixresexperiments.fixres.io-v1.yml"));
+    install(root.resolve("src/operator/src/test/resources/kueue/localqueues.yaml"));
+  }
+
+  private void install(Path crd) {
     try (KubernetesClient client = client()) {
       var definition =
           client

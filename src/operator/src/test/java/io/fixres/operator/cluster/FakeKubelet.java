@@ -115,23 +115,23 @@ public final class FakeKubelet implements AutoCloseable {
 
   /** A result such as the runner would give. */
   public static End result(Pod pod) {
+    return new End(0, "Completed", TerminationMessage.encode(made(pod)));
+  }
+
+  /** The same, completed now: the others say that they were done at one fixed time. */
+  public static End resultNow(Pod pod) {
+    StageResult now =
+        Results.changed(
+            made(pod),
+            fields ->
+                fields.withObject("measured").put("completionTime", Instant.now().toString()));
+    return new End(0, "Completed", TerminationMessage.encode(now));
+  }
+
+  private static StageResult made(Pod pod) {
     StageSpec stage = stage(pod);
-    StageResult made = Results.of(stage, stage.hash(), Results::peaked);
-    StageResult ours =
-        new StageResult(
-            made.version(),
-            made.stage(),
-            made.kind(),
-            made.hash(),
-            env(pod, StageEnvironment.EXPERIMENT_UID),
-            made.data(),
-            made.modelSha256(),
-            made.points(),
-            made.learned(),
-            made.verdict(),
-            made.notes(),
-            made.measured());
-    return new End(0, "Completed", TerminationMessage.encode(ours));
+    return Results.of(stage, stage.hash(), Results::peaked)
+        .of(env(pod, StageEnvironment.EXPERIMENT_UID));
   }
 
   /** The stage a pod is told to do. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +51,12 @@ class StageJobTest {
         Serialization.asYaml(
             StageJob.of(
                 new StageOrder(
-                    experiment, launch, "example.org/fixres-runner:1", 3, access(name))));
+                    experiment,
+                    launch,
+                    "example.org/fixres-runner:1",
+                    3,
+                    access(name),
+                    defaults(name))));
 
     // then
     Path golden = GOLDEN.resolve(name + ".yaml");
@@ -65,6 +71,12 @@ class StageJobTest {
     return name.equals("claim")
         ? new ClaimAccess(Set.of("imagenet", "fixres-work"), Set.of())
         : ClaimAccess.FREE;
+  }
+
+  private static PodDefaults defaults(String name) {
+    return name.equals("plain")
+        ? PodDefaults.NONE
+        : new PodDefaults(65532L, Map.of("kubernetes.io/arch", "amd64"));
   }
 
   private static FixResExperiment experiment(String changes) {

@@ -6,11 +6,14 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fixres.api.Labels;
 import io.fixres.operator.observe.ExperimentSight.Senses;
 import io.fixres.operator.progress.ProgressPoller;
+import io.fixres.pipeline.decide.Remove;
 import io.fixres.pipeline.observe.StageObservation;
 import io.fixres.pipeline.observe.StageObservation.Failed;
 import io.fixres.pipeline.observe.StageObservation.Running;
+import io.fixres.pipeline.observe.StageObservation.Stopping;
 import io.fixres.pipeline.observe.StageObservation.Waiting;
 import java.time.Clock;
 import java.time.Instant;
@@ -107,22 +110,41 @@ class StageSightTest {
 
   @Test
   void ofSharesThatFailedTheOneThatIsFinalSpeaks() {
-    Job failed =
-        new JobBuilder(job())
-            .withNewStatus()
-            .addNewCondition()
-            .withType("Failed")
-            .withStatus("True")
-            .withLastTransitionTime(BEGIN.toString())
-            .endCondition()
-            .endStatus()
-            .build();
     List<Pod> pods = List.of(ended("a", 65), ended("b", 70), ended("c", 0));
 
-    assertThat(sight(failed, pods, null, new JobTrace(1), 60).observe(""))
+    assertThat(sight(failed(job()), pods, null, new JobTrace(1), 60).observe(""))
         .asInstanceOf(InstanceOfAssertFactories.type(Failed.class))
         .extracting(seen -> seen.failure().reason())
         .isEqualTo("DataError");
+  }
+
+  @Test
+  void whatAStoppedJobWasStoppedForIsWhyItFailed() {
+    Stopped stopped = new Stopped(Remove.Why.NOT_STARTED, "did not start", BEGIN.toString());
+    Job told =
+        new JobBuilder(job())
+            .editMetadata()
+            .addToAnnotations(Labels.STOPPED, stopped.encode())
+            .endMetadata()
+            .build();
+
+    assertThat(sight(told, List.of(), null, new JobTrace(1), 1).observe(""))
+        .as("its controller may be about to make a pod")
+        .isInstanceOf(Stopping.class);
+    assertThat(sight(failed(told), List.of(), null, new JobTrace(1), 2).observe(""))
+        .isEqualTo(new Failed(stopped.failure(), BEGIN));
+  }
+
+  private static Job failed(Job job) {
+    return new JobBuilder(job)
+        .withNewStatus()
+        .addNewCondition()
+        .withType("Failed")
+        .withStatus("True")
+        .withLastTransitionTime(BEGIN.toString())
+        .endCondition()
+        .endStatus()
+        .build();
   }
 
   /** What is seen of a Job so many seconds after it was made. */

@@ -3,9 +3,12 @@ package io.fixres.pipeline.decide;
 import io.fixres.pipeline.observe.Failure;
 import io.fixres.pipeline.observe.Observed;
 import io.fixres.pipeline.observe.StageObservation.Deleted;
+import io.fixres.pipeline.observe.StageObservation.Succeeded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +46,15 @@ public record Decision(
   /** Whether nothing is left to do, now or later. */
   public boolean isTerminal() {
     return outcome.isTerminal();
+  }
+
+  /** Hashes of stages whose results are seen, but are of no use or out of date. */
+  public Set<String> disowned() {
+    return ledger.entries().stream()
+        .filter(entry -> !entry.isDone())
+        .flatMap(entry -> entry.hash().stream())
+        .filter(hash -> seen.stage(hash) instanceof Succeeded)
+        .collect(Collectors.toSet());
   }
 
   /** The launches among these that make a Job again which somebody deleted. */

@@ -5,18 +5,19 @@ import io.fixres.contract.ExitCode.Retry;
 import io.fixres.pipeline.decide.Decision.Cause;
 import io.fixres.pipeline.observe.Failure;
 import io.fixres.pipeline.observe.Observed;
+import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the experiment as a whole has failed, and of what. */
 final class Ending {
-  /** The reason of a run that took too long, as conditions name it. */
-  static final String DEADLINE_EXCEEDED = "DeadlineExceeded";
-
   private Ending() {}
 
   static @Nullable Cause cause(Ledger ledger, Observed seen, RunLimits limits) {
-    Optional<Entry> fatal = ledger.firstFailure().filter(entry -> isFatal(entry, ledger, limits));
+    Optional<Entry> fatal =
+        ledger.failures().stream()
+            .filter(entry -> isFatal(entry, ledger, limits))
+            .min(Comparator.comparing(entry -> entry.node().variant() != null));
     if (fatal.isPresent()) {
       return because(fatal.get());
     }
@@ -54,6 +55,6 @@ final class Ending {
     String message =
         "not finished after activeDeadlineSeconds %d; raise it to go on from here"
             .formatted(limits.deadline().toSeconds());
-    return new Cause(unfinished, new Failure(DEADLINE_EXCEEDED, Retry.NONE, null, message));
+    return new Cause(unfinished, Failure.tooLate(message));
   }
 }

@@ -13,6 +13,7 @@ import io.fixres.pipeline.plan.StageIds;
 import io.fixres.pipeline.plan.StageNode;
 import io.fixres.pipeline.plan.StagePlan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,8 @@ public record Ledger(List<Entry> entries, Known known) {
     Map<String, String> hashes = new LinkedHashMap<>();
     Set<String> gone = new HashSet<>();
     Known known = new Known(specs, hashes, results, gone, seen.earlier());
-    Standing standing = new Standing(seen, limits);
+    Map<String, StageResult> done = new HashMap<>();
+    Standing standing = new Standing(seen, limits, done);
     List<Entry> entries = new ArrayList<>();
     for (StageNode node : plan.nodes()) {
       Binding binding = StageBinding.bind(plan, node, known);
@@ -51,6 +53,7 @@ public record Ledger(List<Entry> entries, Known known) {
       }
       if (entry.isDone() && entry.seen() instanceof Succeeded success) {
         results.put(node.id(), success.result());
+        done.put(success.result().hash(), success.result());
       }
       if (entry.isGone()) {
         gone.add(node.id());
@@ -75,9 +78,9 @@ public record Ledger(List<Entry> entries, Known known) {
     return Set.copyOf(known.hashes().values());
   }
 
-  /** The first stage that failed for good. */
-  public Optional<Entry> firstFailure() {
-    return entries.stream().filter(entry -> entry.state() == StageState.FAILED).findFirst();
+  /** Stages that failed for good. */
+  public List<Entry> failures() {
+    return entries.stream().filter(entry -> entry.state() == StageState.FAILED).toList();
   }
 
   /** Whether every stage has a result or will never have one. */

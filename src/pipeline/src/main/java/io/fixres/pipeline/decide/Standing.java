@@ -1,6 +1,8 @@
 package io.fixres.pipeline.decide;
 
 import io.fixres.api.StageState;
+import io.fixres.contract.Origin;
+import io.fixres.contract.StageResult;
 import io.fixres.pipeline.decide.Entry.NextAttempt;
 import io.fixres.pipeline.observe.Failure;
 import io.fixres.pipeline.observe.Observed;
@@ -20,6 +22,7 @@ import io.fixres.pipeline.plan.Binding.Bound;
 import io.fixres.pipeline.plan.Binding.Skipped;
 import io.fixres.pipeline.plan.StageNode;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +32,17 @@ final class Standing {
 
   private final Observed observed;
   private final RunLimits limits;
+  private final Map<String, StageResult> done;
 
-  Standing(Observed observed, RunLimits limits) {
+  /**
+   * Judges stages in the plan's order.
+   *
+   * @param done results of those judged so far that hold, by hash; whoever asks adds to it
+   */
+  Standing(Observed observed, RunLimits limits, Map<String, StageResult> done) {
     this.observed = observed;
     this.limits = limits;
+    this.done = done;
   }
 
   Entry of(StageNode node, Binding binding) {
@@ -63,13 +73,22 @@ final class Standing {
       this.seen = checked(observed.stage(bound.hash()));
     }
 
-    /** A result that answers another question is no result. */
     private StageObservation checked(StageObservation seen) {
-      return seen instanceof Succeeded success
-          ? ResultCheck.objection(bound, success.result())
-              .<StageObservation>map(Unreadable::new)
-              .orElse(seen)
-          : seen;
+      return seen instanceof Succeeded success ? checked(success.result()).orElse(seen) : seen;
+    }
+
+    /** As what a result is taken that answers another question, or is out of date. */
+    private Optional<StageObservation> checked(StageResult result) {
+      Optional<String> objection = ResultCheck.objection(bound, result);
+      if (objection.isPresent()) {
+        return objection.map(Unreadable::new);
+      }
+      if (observed.results().anyMatch(other -> other.replaces(result))) {
+        return Optional.of(ABSENT);
+      }
+      return Origin.holds(bound.spec().work(), result, done)
+          ? Optional.empty()
+          : Optional.of(new Failed(Failure.outdated(), Instant.EPOCH));
     }
 
     Entry judge() {

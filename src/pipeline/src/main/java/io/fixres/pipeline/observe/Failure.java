@@ -21,6 +21,7 @@ public record Failure(String reason, Retry retry, @Nullable Integer exitCode, St
   /** An exit status that no stage of ours ends with: a crash, which may pass. */
   private static final String CRASHED = "Crashed";
 
+  private static final String DEADLINE_EXCEEDED = "DeadlineExceeded";
   private static final String JOB_DELETED = "JobDeleted";
   private static final String RESULT_INVALID = "ResultInvalid";
   private static final String RESULT_MISSING = "ResultMissing";
@@ -33,6 +34,25 @@ public record Failure(String reason, Retry retry, @Nullable Integer exitCode, St
   /** The result cannot be used, however often it is written. */
   public static Failure resultMissing(String why) {
     return new Failure(RESULT_MISSING, Retry.NONE, null, "cannot use its result: " + why);
+  }
+
+  /** The result was made from a model that is another by now; it is made anew. */
+  public static Failure outdated() {
+    return new Failure(
+        "Outdated",
+        Retry.COUNTED,
+        null,
+        "its result comes from another model than the stage before it reports: that one was done anew, or the workspace was changed");
+  }
+
+  /** The run took longer than it may. */
+  public static Failure tooLate(String message) {
+    return new Failure(DEADLINE_EXCEEDED, Retry.NONE, null, message);
+  }
+
+  /** Whether the run took longer than it may. */
+  public boolean isOfDeadline() {
+    return reason.equals(DEADLINE_EXCEEDED);
   }
 
   /** Somebody deleted the stage's Job; it is made again. */

@@ -1,7 +1,9 @@
 package io.fixres.pipeline.observe;
 
+import io.fixres.contract.StageResult;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,13 @@ public record Observed(
   /** Nothing has happened. */
   public static Observed nothing() {
     return new Observed(Map.of(), Map.of(), Map.of(), Duration.ZERO);
+  }
+
+  /** All results that are seen. */
+  public Stream<StageResult> results() {
+    return stages.values().stream()
+        .filter(StageObservation.Succeeded.class::isInstance)
+        .map(stage -> ((StageObservation.Succeeded) stage).result());
   }
 
   /** How many stages are live, whatever they do. */

@@ -14,7 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Where fine-tuning tries: the untuned best, and the swept sizes nearest to 1.25 and 1.5 times it.
+ * Where fine-tuning tries: the untuned best within the budget, and the swept sizes nearest to 1.25
+ * and 1.5 times it.
  *
  * <p>A rung that was bound before stays where it is when resolutions are appended, even if the best
  * moves: hours of tuning are not thrown away silently, and what is tuned stays paired with what was
@@ -51,7 +52,7 @@ final class Ladder {
     Map<Integer, EvalPoint> rungs = new TreeMap<>();
     earlier.forEach((key, hash) -> find(hash, steps).ifPresent(point -> rungs.put(key, point)));
     var free = new LinkedHashSet<>(steps);
-    free.removeAll(rungs.values());
+    rungs.values().forEach(taken -> free.removeIf(step -> isBeside(step, taken)));
     var next = free.iterator();
     for (int i = 1; i <= RUNGS && next.hasNext(); i++) {
       if (!rungs.containsKey(i)) {
@@ -61,14 +62,25 @@ final class Ladder {
     return Optional.ofNullable(rungs.get(rung));
   }
 
+  /** Arms are told apart by their size, whatever the crop fraction. */
+  private static boolean isBeside(EvalPoint step, EvalPoint taken) {
+    return step.resolution() == taken.resolution();
+  }
+
+  /** Nothing is tuned that no deployment can afford. */
   private List<EvalPoint> steps(List<StageResult> untuned) {
     var scores = MeanScores.of(untuned, plan.protocol().rule().metric());
-    EvalPoint best =
-        MeanScores.best(scores)
-            .orElseThrow(() -> new IllegalStateException("a sweep without points: " + untuned));
-    return ResolutionGrid.ladder(plan.protocol().sweep().resolutions(), best.resolution()).stream()
-        .map(resolution -> new EvalPoint(resolution, best.cropPct()))
-        .toList();
+    var budget = new Budget(plan.protocol());
+    scores.keySet().removeIf(point -> !budget.affords(point.resolution()));
+    List<Integer> columns =
+        plan.protocol().sweep().resolutions().stream().filter(budget::affords).toList();
+    return MeanScores.best(scores)
+        .map(
+            best ->
+                ResolutionGrid.ladder(columns, best.resolution()).stream()
+                    .map(resolution -> new EvalPoint(resolution, best.cropPct()))
+                    .toList())
+        .orElse(List.of());
   }
 
   private Optional<EvalPoint> find(String hash, List<EvalPoint> likely) {

@@ -5,8 +5,6 @@ import io.fixres.contract.Metric;
 import io.fixres.contract.PointScore;
 import io.fixres.contract.StageKind;
 import io.fixres.contract.StageResult;
-import io.fixres.contract.architecture.Architecture;
-import io.fixres.contract.architecture.Architectures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -71,7 +69,8 @@ public record ProvisionalBest(Variant variant, String sweep, EvalPoint point, do
     List<StageResult> sweeps =
         known.resultsOf(replicates.stream().map(StageNode::id).toList()).toList();
     Map<EvalPoint, Double> scores = MeanScores.of(sweeps, metric(plan));
-    scores.keySet().removeIf(point -> !isAffordable(plan.protocol(), point));
+    Budget budget = new Budget(plan.protocol());
+    scores.keySet().removeIf(point -> !budget.affords(point.resolution()));
     StageNode deployed = replicates.get(0);
     return MeanScores.best(scores)
         .map(
@@ -85,17 +84,5 @@ public record ProvisionalBest(Variant variant, String sweep, EvalPoint point, do
 
   private static Metric metric(StagePlan plan) {
     return plan.protocol().rule().metric();
-  }
-
-  private static boolean isAffordable(Protocol protocol, EvalPoint point) {
-    double budget = protocol.rule().maxGmacs();
-    return budget == 0 || gmacs(protocol, point.resolution()).map(g -> g <= budget).orElse(true);
-  }
-
-  private static Optional<Double> gmacs(Protocol protocol, int resolution) {
-    Integer classes = protocol.model().numClasses();
-    int outputs = classes == null ? Architecture.IMAGENET_CLASSES : classes;
-    return Architectures.find(protocol.model().architecture())
-        .map(architecture -> architecture.gmacs(resolution, outputs));
   }
 }

@@ -97,11 +97,11 @@ public final class ArmCurves {
             .flatMap(sweep -> sweep.points().stream())
             .filter(score -> score.point().equals(point))
             .toList();
-    double top1 = mean(scores, Metric.TOP1);
-    Interval band = Wilson.interval(top1 / 100, verdict.images(), verdict.rule().confidence());
+    double[] shares = scores.stream().mapToDouble(score -> score.top1() / 100).toArray();
+    Interval band = Wilson.ofReplicates(shares, verdict.images(), verdict.rule().confidence());
     return new CurvePoint(
         point,
-        top1,
+        mean(scores, Metric.TOP1),
         new Verdict.Interval(100 * band.low(), 100 * band.high()),
         mean(scores, Metric.TOP5),
         mean(scores, Metric.LOSS),

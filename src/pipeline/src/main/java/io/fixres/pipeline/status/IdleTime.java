@@ -1,37 +1,56 @@
 package io.fixres.pipeline.status;
 
-import io.fixres.contract.StageResult;
-import io.fixres.contract.StageResult.Measured;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Accelerator time lost between stages: gaps in which none of an experiment's stages was at work.
+ * Accelerator time lost between stages: from the end of one to the start of the next, while none of
+ * the experiment's was at work although there was work. Pauses, and the time before more was asked
+ * for, are nobody's loss.
  */
 final class IdleTime {
   private IdleTime() {}
 
-  /** Seconds between the end of one stage and the start of the next, added up. */
-  static long seconds(Collection<StageResult> results) {
-    List<Measured> stages =
-        results.stream()
-            .filter(result -> result.kind().usesAccelerators())
-            .map(StageResult::measured)
-            .sorted(Comparator.comparing(Measured::startTime))
-            .toList();
-    long idle = 0;
-    Instant busyUntil = Instant.MAX;
-    for (Measured stage : stages) {
-      Instant start = Instant.parse(stage.startTime());
-      Instant end = Instant.parse(stage.completionTime());
-      if (start.isAfter(busyUntil)) {
-        idle += Duration.between(busyUntil, start).toSeconds();
-      }
-      busyUntil = busyUntil.equals(Instant.MAX) || end.isAfter(busyUntil) ? end : busyUntil;
+  /**
+   * When a stage was at work.
+   *
+   * @param start of its first attempt
+   * @param end null = it still is
+   */
+  record Span(Instant start, @Nullable Instant end) {
+    private boolean isBusyAt(Instant time) {
+      return start.isBefore(time) && (end == null || !end.isBefore(time));
     }
-    return idle;
+  }
+
+  /**
+   * Seconds lost before the stages that are new.
+   *
+   * @param spans of all stages that began, by hash
+   * @param known hashes of those whose start was told before
+   * @param active since when there has been work
+   */
+  static long before(Map<String, Span> spans, Set<String> known, Instant active) {
+    return spans.entrySet().stream()
+        .filter(stage -> !known.contains(stage.getKey()))
+        .mapToLong(stage -> lostBefore(stage.getValue().start(), spans, active))
+        .sum();
+  }
+
+  private static long lostBefore(Instant start, Map<String, Span> spans, Instant active) {
+    if (spans.values().stream().anyMatch(other -> other.isBusyAt(start))) {
+      return 0;
+    }
+    return spans.values().stream()
+        .map(Span::end)
+        .filter(end -> end != null && end.isBefore(start))
+        .max(Instant::compareTo)
+        .map(end -> end.isAfter(active) ? end : active)
+        .filter(start::isAfter)
+        .map(end -> Duration.between(end, start).toSeconds())
+        .orElse(0L);
   }
 }

@@ -1,5 +1,6 @@
 package io.fixres.pipeline.status;
 
+import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.JobCounts;
 import io.fixres.api.ProgressStatus;
 import io.fixres.api.StageState;
@@ -17,10 +18,15 @@ import io.fixres.pipeline.observe.Tally;
 import io.fixres.pipeline.plan.StagePlan;
 import io.fixres.pipeline.plan.Variant;
 import io.fixres.pipeline.words.Numbers;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +37,20 @@ final class StageRows {
   private final Decision next;
   private final Ledger ledger;
   private final Map<String, Long> bills;
+  private final Map<String, String> starts;
 
   /**
    * The rows of a decision.
    *
-   * @param bills what stages are known to have used, by hash: it stays, whatever later ones are
-   *     given
+   * @param before what was told last: what stages used stays, whatever later ones are given, and so
+   *     does when they first began
    */
-  StageRows(StagePlan plan, Decision next, Map<String, Long> bills) {
+  StageRows(StagePlan plan, Decision next, @Nullable FixResExperimentStatus before) {
     this.plan = plan;
     this.next = next;
     this.ledger = next.ledger();
-    this.bills = Map.copyOf(bills);
+    this.bills = StatusMemory.bills(before);
+    this.starts = StatusMemory.starts(before);
   }
 
   /** One block a variant, and a last one for the stages that look at all of them. */
@@ -78,15 +86,23 @@ final class StageRows {
 
   /** Seconds × accelerators over these stages; null without accelerators. */
   @Nullable Long gpuSeconds(Predicate<Entry> which) {
-    return isBilled() ? entries(which).stream().mapToLong(this::gpuSeconds).sum() : null;
+    return isBilled() ? distinct(which).stream().mapToLong(this::gpuSeconds).sum() : null;
   }
 
   private List<Entry> entries(Predicate<Entry> which) {
     return ledger.entries().stream().filter(which).toList();
   }
 
+  /** Stages with the same hash are one stage. */
+  private List<Entry> distinct(Predicate<Entry> which) {
+    Set<String> seen = new HashSet<>();
+    return entries(which).stream()
+        .filter(entry -> seen.add(entry.hash().orElse(entry.node().id())))
+        .toList();
+  }
+
   private int count(Predicate<Entry> which) {
-    return entries(which).size();
+    return distinct(which).size();
   }
 
   private static @Nullable Integer trainResolution(Variant variant, List<Entry> own) {
@@ -116,13 +132,35 @@ final class StageRows {
         positive(tally.attempts()),
         positive(tally.disruptions()),
         result != null && isBilled() ? gpuSeconds(entry) : null,
-        result == null ? started(entry) : result.measured().startTime(),
+        result == null ? null : (Long) Math.round(result.measured().seconds()),
+        started(entry),
         result == null ? null : result.measured().completionTime(),
         entry.message().isEmpty() || launch.isPresent() ? null : entry.message());
   }
 
-  private static @Nullable String started(Entry entry) {
-    return entry.seen() instanceof Running running ? running.since().toString() : null;
+  /** By its first attempt, if an earlier status knows it. */
+  private @Nullable String started(Entry entry) {
+    StageResult result = ledger.known().results().get(entry.node().id());
+    Stream<String> attempt =
+        entry.seen() instanceof Running running
+            ? Stream.of(running.since().toString())
+            : Stream.ofNullable(result).map(done -> done.measured().startTime());
+    Stream<String> before = entry.hash().map(starts::get).stream();
+    return Stream.concat(before, attempt).min(Comparator.comparing(Instant::parse)).orElse(null);
+  }
+
+  /** When stages that ask for accelerators were at work, by hash. */
+  Map<String, IdleTime.Span> spans() {
+    Map<String, IdleTime.Span> spans = new LinkedHashMap<>();
+    for (Entry entry : distinct(entry -> entry.node().kind().usesAccelerators())) {
+      StageResult result = ledger.known().results().get(entry.node().id());
+      String start = started(entry);
+      if (start != null && entry.hash().isPresent()) {
+        Instant end = result == null ? null : Instant.parse(result.measured().completionTime());
+        spans.put(entry.hash().get(), new IdleTime.Span(Instant.parse(start), end));
+      }
+    }
+    return spans;
   }
 
   private Optional<Launch> launch(Entry entry) {

@@ -19,6 +19,7 @@ import io.fixres.pipeline.plan.StageIds;
 import io.fixres.pipeline.plan.StagePlan;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public final class StatusComposer {
     this.plan = plan;
     this.next = next;
     this.now = now;
-    this.rows = new StageRows(plan, next, StatusMemory.bills(previous));
+    this.rows = new StageRows(plan, next, previous);
   }
 
   /**
@@ -77,7 +78,8 @@ public final class StatusComposer {
   }
 
   private FixResExperimentStatus compose(long generation) {
-    ConditionSet set = new ConditionSet(conditions(previous), generation, now);
+    List<Condition> conditions =
+        Conditions.of(next, new ConditionSet(conditions(previous), generation, now));
     Verdict verdict = verdict();
     Optional<ProvisionalRow> provisional = ProvisionalRow.of(plan, next.ledger().known());
     BestStatus best =
@@ -91,12 +93,12 @@ public final class StatusComposer {
     Facts facts = new Facts(next.ledger().known().results().values(), previous);
     return new FixResExperimentStatus(
         generation,
-        Conditions.of(next, set),
+        conditions,
         startTime(),
         completionTime(),
         next.seen().active().toSeconds(),
         rows.gpuSeconds(entry -> true),
-        gpuIdleSeconds(),
+        gpuIdleSeconds(conditions),
         rows.counts(),
         rows.progress(),
         best,
@@ -137,11 +139,29 @@ public final class StatusComposer {
         : now.toString();
   }
 
-  private @Nullable Long gpuIdleSeconds() {
+  /** What was lost stays, whatever later stages are given. */
+  private @Nullable Long gpuIdleSeconds(List<Condition> conditions) {
+    Long before = previous == null ? null : previous.gpuIdleSeconds();
     Accelerators accelerators = plan.protocol().accelerators();
-    return accelerators.isNone()
-        ? null
-        : accelerators.most() * IdleTime.seconds(next.ledger().known().results().values());
+    if (accelerators.isNone()) {
+      return before;
+    }
+    long seconds =
+        IdleTime.before(
+            rows.spans(), StatusMemory.starts(previous).keySet(), activeSince(conditions));
+    return Objects.requireNonNullElse(before, 0L) + accelerators.most() * seconds;
+  }
+
+  /** Since it is neither finished nor suspended. */
+  private static Instant activeSince(List<Condition> conditions) {
+    return conditions.stream()
+        .filter(
+            condition ->
+                condition.getType().equals(ConditionType.SUCCEEDED)
+                    || condition.getType().equals(ConditionType.SUSPENDED))
+        .map(condition -> Instant.parse(condition.getLastTransitionTime()))
+        .max(Instant::compareTo)
+        .orElse(Instant.EPOCH);
   }
 
   private @Nullable Long directGpuSeconds() {

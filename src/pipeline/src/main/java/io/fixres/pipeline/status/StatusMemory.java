@@ -79,6 +79,17 @@ public final class StatusMemory {
     return bills;
   }
 
+  /** When the first attempts at stages began, by hash. */
+  static Map<String, String> starts(@Nullable FixResExperimentStatus status) {
+    Map<String, String> starts = new LinkedHashMap<>();
+    for (StageStatus stage : bound(status).values()) {
+      if (stage.startTime() != null) {
+        starts.put(stage.hash(), stage.startTime());
+      }
+    }
+    return starts;
+  }
+
   private static Failure failure(@Nullable FailureStatus cause, String id, StageStatus stage) {
     String message = Objects.requireNonNullElse(stage.message(), "");
     return cause != null && id.equals(cause.stage())

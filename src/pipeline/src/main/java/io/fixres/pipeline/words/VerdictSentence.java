@@ -112,7 +112,7 @@ public final class VerdictSentence {
                 part(verdict.gains().tune(), "by fine-tuning, at the winning size"))
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining("; "));
-    return parts.isEmpty() ? "" : "Of it: " + parts + ".";
+    return parts.isEmpty() ? "" : "Each measured for itself: " + parts + ".";
   }
 
   private String part(@Nullable Gain gain, String means) {
@@ -129,12 +129,22 @@ public final class VerdictSentence {
       return "";
     }
     String difference = Numbers.gain(gain, metric);
+    String control = "direct training" + directSize() + ": " + difference + ".";
     if (gain.isClaimed()) {
-      return "Better than training at that size directly: " + difference + ".";
+      return "Better than " + control;
     }
     return gain.interval().high() < 0
-        ? "Worse than training at that size directly: " + difference + "."
-        : "Not shown to differ from training at that size directly: " + difference + ".";
+        ? "Worse than " + control
+        : "Not shown to differ from " + control;
+  }
+
+  /** Where the highest mean was before anything was selected: not always where the winner is. */
+  private String directSize() {
+    return verdict.curves().stream()
+        .filter(curve -> curve.kind() == ArmKind.DIRECT)
+        .findFirst()
+        .map(curve -> " at " + Numbers.pixels(curve.trainResolution()))
+        .orElse("");
   }
 
   private String undecided() {

@@ -2,7 +2,10 @@ package io.fixres.pipeline.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.StageState;
+import io.fixres.contract.Origin;
+import io.fixres.contract.StageResult;
 import io.fixres.pipeline.Results;
 import io.fixres.pipeline.Specs;
 import io.fixres.pipeline.observe.Failure;
@@ -17,6 +20,7 @@ import io.fixres.pipeline.plan.StagePlan;
 import io.fixres.pipeline.plan.StagePlanner;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -46,6 +50,88 @@ class NextStepTest {
 
     // then
     assertThat(ids(decision)).containsExactly("r48-s0/fine-tune-1", "r48-s0/fine-tune-2");
+  }
+
+  @Test
+  void whatWasMadeFromAnotherModelIsMadeAnew() {
+    Launch train = decide(Map.of(), Tally.NONE).launches().get(0);
+    StageResult trained = Results.of(train.stage(), train.hash(), Results::peaked);
+    Map<String, StageObservation> seen =
+        new HashMap<>(Map.of(train.hash(), new Succeeded(trained)));
+    Launch sweep = decide(seen, Tally.NONE).launches().get(0);
+    StageResult swept = Results.of(sweep.stage(), sweep.hash(), Results::peaked);
+    String origin = Origin.of(sweep.stage().work(), Map.of(train.hash(), trained));
+
+    seen.put(sweep.hash(), new Succeeded(made(swept, origin)));
+    assertThat(ids(decide(seen, sweep.tally()))).hasSize(2).doesNotContain("r48-s0/sweep");
+
+    seen.put(sweep.hash(), new Succeeded(made(swept, "0123456789abcdef")));
+    Decision anew = decide(seen, sweep.tally());
+    assertThat(anew.launches())
+        .containsExactly(new Launch(sweep.stage(), sweep.hash(), sweep.tally().restarted()));
+    assertThat(anew.disowned()).containsExactly(sweep.hash());
+
+    assertThat(decide(seen, new Tally(4, 3, 0, 0, 0)).cause().failure())
+        .isEqualTo(Failure.outdated());
+  }
+
+  @Test
+  void aConclusionThatFailsIsTheCauseWhateverWasToleratedBefore() {
+    FixResExperimentSpec spec = Specs.with("{'seeds': {'replicates': 2}}");
+    StagePlan plan = StagePlanner.plan(spec);
+    Map<String, StageObservation> seen = new HashMap<>();
+    Decision next;
+    do {
+      var observed = new Observed(seen, Map.of(), Map.of(), Duration.ZERO);
+      next = NextStep.decide(plan, observed, RunLimits.of(spec), NOW);
+      for (Launch launch : next.launches()) {
+        boolean fails = List.of("r48-s1/train", "conclude").contains(launch.stage().id());
+        StageResult result = Results.of(launch.stage(), launch.hash(), Results::peaked);
+        seen.put(
+            launch.hash(), fails ? new Failed(Failure.exited(71, ""), NOW) : new Succeeded(result));
+      }
+    } while (!next.launches().isEmpty());
+
+    assertThat(next.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(next.cause().stage()).isEqualTo("conclude");
+  }
+
+  @Test
+  void aConclusionIsDrawnAnewWhereALaterOneTookItsPlace() {
+    Map<String, StageObservation> seen = new HashMap<>();
+    Decision next = decide(seen, Tally.NONE);
+    while (next.outcome() == Outcome.ACTIVE) {
+      for (Launch launch : next.launches()) {
+        StageResult result = Results.of(launch.stage(), launch.hash(), Results::peaked);
+        seen.put(launch.hash(), new Succeeded(result));
+      }
+      next = decide(seen, Tally.NONE);
+    }
+    StageResult conclusion = next.ledger().known().results().get("conclude");
+    StageResult earlier = at("2025-12-31T23:59:59Z", conclusion);
+    StageResult later = at("2026-01-01T00:01:01Z", conclusion);
+
+    seen.put("00000000", new Succeeded(earlier));
+    assertThat(decide(seen, Tally.NONE).outcome()).isEqualTo(Outcome.SUCCEEDED);
+
+    seen.put("00000000", new Succeeded(later));
+    Decision anew = decide(seen, Tally.NONE);
+    assertThat(ids(anew)).containsExactly("conclude");
+    assertThat(anew.disowned()).containsExactly(conclusion.hash());
+  }
+
+  private static StageResult made(StageResult result, String origin) {
+    return Results.changed(result, fields -> fields.put("origin", origin));
+  }
+
+  /** Another conclusion, drawn then. */
+  private static StageResult at(String time, StageResult conclusion) {
+    return Results.changed(
+        conclusion,
+        fields -> {
+          fields.put("hash", "00000000");
+          fields.withObject("measured").put("completionTime", time);
+        });
   }
 
   @Test

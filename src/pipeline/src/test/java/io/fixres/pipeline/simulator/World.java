@@ -149,6 +149,7 @@ final class World {
         good.uid(),
         good.data(),
         good.modelSha256(),
+        good.origin(),
         good.points(),
         good.learned(),
         good.verdict(),

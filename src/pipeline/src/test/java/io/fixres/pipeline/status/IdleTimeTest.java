@@ -2,48 +2,54 @@ package io.fixres.pipeline.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fixres.contract.Contract;
-import io.fixres.contract.StageKind;
-import io.fixres.contract.StageResult;
-import io.fixres.contract.StageResult.DataFacts;
-import io.fixres.contract.StageResult.Measured;
-import java.util.List;
+import io.fixres.pipeline.status.IdleTime.Span;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class IdleTimeTest {
+  private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+
   @Test
-  void gapsBetweenStagesAddUp() {
-    assertThat(IdleTime.seconds(List.of(at(0, 10), at(13, 20), at(25, 30)))).isEqualTo(8);
+  void gapsBeforeNewStagesAddUp() {
+    Map<String, Span> spans = Map.of("a", at(0, 10), "b", at(13, 20), "c", at(25, null));
+
+    assertThat(IdleTime.before(spans, Set.of(), BEGIN)).isEqualTo(8);
+    assertThat(IdleTime.before(spans, Set.of("a", "b"), BEGIN)).isEqualTo(5);
+    assertThat(IdleTime.before(spans, Set.of("a", "b", "c"), BEGIN)).isZero();
   }
 
   @Test
   void stagesThatOverlapLeaveNoGap() {
-    assertThat(IdleTime.seconds(List.of(at(0, 30), at(5, 10), at(20, 40)))).isZero();
+    Map<String, Span> spans = Map.of("a", at(0, 30), "b", at(5, 10), "c", at(20, 40));
+
+    assertThat(IdleTime.before(spans, Set.of(), BEGIN)).isZero();
+  }
+
+  @Test
+  void stagesThatStartTogetherLoseTheSame() {
+    Map<String, Span> spans = Map.of("a", at(0, 10), "b", at(12, null));
+
+    assertThat(IdleTime.before(spans, Set.of("a"), BEGIN)).isEqualTo(2);
+  }
+
+  @Test
+  void aPauseIsNobodysLoss() {
+    Map<String, Span> spans = Map.of("a", at(0, 10), "b", at(3610, null));
+
+    assertThat(IdleTime.before(spans, Set.of("a"), BEGIN.plusSeconds(3607))).isEqualTo(3);
+    assertThat(IdleTime.before(spans, Set.of("a"), BEGIN.plusSeconds(4000))).isZero();
   }
 
   @Test
   void oneStageOrNoneHasNoGap() {
-    assertThat(IdleTime.seconds(List.of())).isZero();
-    assertThat(IdleTime.seconds(List.of(at(5, 9)))).isZero();
+    assertThat(IdleTime.before(Map.of(), Set.of(), BEGIN)).isZero();
+    assertThat(IdleTime.before(Map.of("a", at(5, 9)), Set.of(), BEGIN)).isZero();
   }
 
-  private static StageResult at(int start, int end) {
-    return new StageResult(
-        Contract.VERSION,
-        "x",
-        StageKind.SWEEP,
-        "00000000",
-        "u",
-        new DataFacts("m", 0, 1, 1, 0),
-        null,
-        List.of(),
-        null,
-        null,
-        List.of(),
-        new Measured(time(start), time(end), end - start, null, null, "", "", "gpu:0"));
-  }
-
-  private static String time(int second) {
-    return "2026-01-01T00:00:%02dZ".formatted(second);
+  private static Span at(int start, @Nullable Integer end) {
+    return new Span(BEGIN.plusSeconds(start), end == null ? null : BEGIN.plusSeconds(end));
   }
 }

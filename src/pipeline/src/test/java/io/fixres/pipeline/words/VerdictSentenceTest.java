@@ -43,7 +43,7 @@ class VerdictSentenceTest {
   @Test
   void theControlThatDoesAsWellIsNamed() {
     assertThat(VerdictSentence.paragraph(tuned(LARGE, SMALL, false)))
-        .contains("Not shown to differ from training at that size directly");
+        .contains("Not shown to differ from direct training");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.fixres.report.page;
 
+import io.fixres.contract.Metric;
 import io.fixres.report.chart.AccuracyChart;
 import io.fixres.report.chart.ArmLook;
 import io.fixres.report.markup.Element;
@@ -52,18 +53,15 @@ final class AccuracySection {
       text.append("Means over ").append(story.verdict().seeds().size()).append(" seeds. ");
     }
     String percent = Figures.fixed(100 * story.verdict().rule().confidence(), 0);
-    text.append("Bands: ").append(percent).append(" % intervals of single points. ");
+    if (story.metric().metric() == Metric.TOP1) {
+      text.append("Bands: ").append(percent).append(" % intervals of single points. ");
+    }
     text.append("Bars on the axis: the best, and resolutions shown to be within ");
-    text.append(margin(story)).append(" of it. ");
+    text.append(story.metric().margin(story.verdict().rule().margin())).append(" of it. ");
     if (story.verdict().predicted() != null) {
       text.append("Shaded: where objects look as large as in training, from the crops alone. ");
     }
     text.append(Figures.fixed(story.verdict().images(), 0)).append(" validation images.");
     return text.toString();
-  }
-
-  private static String margin(Story story) {
-    double margin = story.verdict().rule().margin();
-    return Figures.plain(margin) + (margin == 1 ? " point" : " " + story.metric().differenceUnit());
   }
 }

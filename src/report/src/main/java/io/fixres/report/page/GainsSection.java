@@ -48,7 +48,7 @@ final class GainsSection {
         rows,
         "direct",
         "Against direct training",
-        "the winner − trained at the best size",
+        "the winner − trained at the size that led before selection",
         gains.versusDirect());
     return rows;
   }

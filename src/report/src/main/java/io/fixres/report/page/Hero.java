@@ -110,11 +110,11 @@ final class Hero {
     if (best.candidates().isEmpty()) {
       return Optional.empty();
     }
-    String margin = Figures.plain(story.verdict().rule().margin());
+    String margin = story.metric().margin(story.verdict().rule().margin());
     String detail =
         best.undecided()
             ? "undecided: too little data to prefer a smaller one"
-            : "within " + margin + " " + story.metric().differenceUnit() + " of the best";
+            : "within " + margin + " of the best";
     return Optional.of(fact("Shown to be good enough", runs(best.candidates()) + " px", detail));
   }
 

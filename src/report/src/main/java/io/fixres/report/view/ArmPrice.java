@@ -70,7 +70,7 @@ public record ArmPrice(List<Curve> curves, List<StageSpan> spans, boolean isTrai
   }
 
   private static Optional<Duration> mean(Stream<StageSpan> spans) {
-    List<Duration> times = spans.map(StageSpan::duration).toList();
+    List<Duration> times = spans.map(StageSpan::worked).toList();
     return times.stream().reduce(Duration::plus).map(sum -> sum.dividedBy(times.size()));
   }
 }

@@ -82,6 +82,12 @@ public record StageSpan(
     return Duration.between(start, end);
   }
 
+  /** How long it was at work; where that is not known, {@link #duration}. */
+  public Duration worked() {
+    Long seconds = stage.seconds();
+    return seconds == null ? duration() : Duration.ofSeconds(seconds);
+  }
+
   /** Whether it ended. */
   public boolean isOver() {
     return stage.completionTime() != null;

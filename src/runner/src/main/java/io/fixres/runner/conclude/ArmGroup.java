@@ -6,6 +6,7 @@ import io.fixres.contract.EvalPoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -50,17 +51,29 @@ record ArmGroup(
   }
 
   /**
-   * Groups with every seed that any group of theirs has: means over different seeds are not
-   * comparable.
+   * Groups of the same seeds, as many as any has: means over different seeds are not comparable.
    */
   static List<ArmGroup> complete(List<ArmGroup> groups) {
     int most = groups.stream().mapToInt(group -> group.replicates.size()).max().orElse(0);
-    return groups.stream().filter(group -> group.replicates.size() == most).toList();
+    return groups.stream()
+        .map(ArmGroup::seeds)
+        .filter(seeds -> seeds.size() == most)
+        .findFirst()
+        .map(seeds -> groups.stream().filter(group -> group.seeds().equals(seeds)).toList())
+        .orElse(List.of());
   }
 
   /** The label that statistics know it by. */
   String name() {
     return nameOf(replicates.get(0));
+  }
+
+  /** What people know it by. */
+  String label() {
+    String how = isControl() ? kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", " : "";
+    String tuned =
+        fineTuneResolution == null ? "not fine-tuned" : "fine-tuned at " + fineTuneResolution;
+    return "%strained at %d, %s".formatted(how, trainResolution, tuned);
   }
 
   /** Whether it is there for comparison only and may not win. */

@@ -20,7 +20,6 @@ import java.util.TreeMap;
 final class BestModel {
   static final String CONFIG = "config.json";
   static final String PREPROCESSOR = "preprocessor_config.json";
-  static final String SUMS = "SHA256SUMS";
 
   private final Path workspace;
   private final Map<String, String> sums = new TreeMap<>();
@@ -31,13 +30,13 @@ final class BestModel {
 
   /** Writes the directory; the checksums come last, so that they stand for the rest. */
   Verdict.ModelFile write(Path weights, BestConfig config) throws IOException {
-    Files.deleteIfExists(directory().resolve(SUMS));
+    Files.deleteIfExists(directory().resolve(Workspace.SUMS));
     put(Workspace.MODEL, out -> copy(weights, out));
     put(CONFIG, out -> out.write(bytes(Json.pretty(config.config()))));
     put(PREPROCESSOR, out -> out.write(bytes(Json.pretty(config.preprocessor()))));
     StringBuilder list = new StringBuilder();
     sums.forEach((name, sum) -> list.append(sum).append("  ").append(name).append('\n'));
-    AtomicFile.write(directory().resolve(SUMS), list.toString());
+    AtomicFile.write(directory().resolve(Workspace.SUMS), list.toString());
     return new Verdict.ModelFile(
         Workspace.BEST + "/" + Workspace.MODEL, sums.getOrDefault(Workspace.MODEL, ""));
   }

@@ -54,7 +54,9 @@ record Evidence(
     Map<Cell, ScoreTable> tables = new HashMap<>();
     for (ArmGroup group : groups) {
       for (Arm arm : group.replicates()) {
-        ScoreStore store = new ScoreStore(directory(context, arm), manifest);
+        String origin = ResultFile.require(context, arm.sweep()).origin();
+        ScoreStore store =
+            new ScoreStore(directory(context, arm), ScoreStore.source(manifest, origin));
         for (EvalPoint point : group.points()) {
           tables.put(new Cell(arm, point), store.require(point, images.size()));
         }

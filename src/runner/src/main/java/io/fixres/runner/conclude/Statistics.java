@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -115,28 +116,32 @@ final class Statistics {
     List<GainQuestion> questions = new ArrayList<>();
     List<CandidatePoint> untuned = all(group -> group.kind() == ArmKind.UNTUNED);
     List<CandidatePoint> admissible = all(group -> !group.isControl());
-    if (untuned.stream().allMatch(point -> baseline(point).isPresent())) {
-      ask(questions, ENLARGE, untuned, point -> baseline(point).orElse(point));
-      ask(questions, TOTAL, admissible, point -> baseline(point).orElse(point));
-    }
+    ask(questions, ENLARGE, untuned, this::baseline);
+    ask(questions, TOTAL, admissible, this::baseline);
     if (admissible.size() > untuned.size()) {
-      ask(questions, TUNE, admissible, point -> untunedTwin(point).orElse(point));
+      ask(questions, TUNE, admissible, this::untunedTwin);
     }
-    direct().ifPresent(baseline -> ask(questions, VERSUS_DIRECT, admissible, point -> baseline));
+    direct()
+        .ifPresent(
+            baseline -> ask(questions, VERSUS_DIRECT, admissible, point -> Optional.of(baseline)));
     return questions;
   }
 
+  /** Asks nothing where one of the contenders has no counterpart: it was never scored. */
   private void ask(
       List<GainQuestion> questions,
       String name,
       List<CandidatePoint> contenders,
-      java.util.function.UnaryOperator<CandidatePoint> counterpart) {
+      Function<CandidatePoint, Optional<CandidatePoint>> counterpart) {
     List<CandidatePoint> affordable =
         contenders.stream()
             .filter(point -> work.rule().maxGmacs() == 0 || point.gmacs() <= work.rule().maxGmacs())
             .toList();
-    if (!affordable.isEmpty()) {
-      questions.add(GainQuestion.matched(name, affordable, counterpart));
+    boolean allMatched =
+        affordable.stream().allMatch(point -> counterpart.apply(point).isPresent());
+    if (!affordable.isEmpty() && allMatched) {
+      questions.add(
+          GainQuestion.matched(name, affordable, point -> counterpart.apply(point).orElseThrow()));
     }
   }
 

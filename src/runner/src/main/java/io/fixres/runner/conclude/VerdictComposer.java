@@ -117,11 +117,14 @@ final class VerdictComposer {
   }
 
   private Verdict.CurvePoint curvePoint(ArmGroup group, EvalPoint point) {
-    double top1 = mean(group, point, Metric.TOP1);
-    Interval band = Wilson.interval(top1 / 100, evidence.size(), work.rule().confidence());
+    double[] shares =
+        group.replicates().stream()
+            .mapToDouble(arm -> onCommon(evidence.table(arm, point), point).top1() / 100)
+            .toArray();
+    Interval band = Wilson.ofReplicates(shares, evidence.size(), work.rule().confidence());
     return new Verdict.CurvePoint(
         point,
-        top1,
+        mean(group, point, Metric.TOP1),
         new Verdict.Interval(100 * band.low(), 100 * band.high()),
         mean(group, point, Metric.TOP5),
         mean(group, point, Metric.LOSS),

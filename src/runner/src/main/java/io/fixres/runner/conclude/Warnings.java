@@ -2,6 +2,7 @@ package io.fixres.runner.conclude;
 
 import io.fixres.contract.ArmKind;
 import io.fixres.contract.ConcludeWork;
+import io.fixres.contract.Metric;
 import io.fixres.contract.Verdict;
 import io.fixres.contract.Verdict.CurvePoint;
 import io.fixres.contract.Verdict.Warning;
@@ -39,6 +40,7 @@ final class Warnings {
     metricsDisagree(verdict);
     scaledDecoding();
     unreadable();
+    leftOut();
     return verdict.withWarnings(warnings);
   }
 
@@ -55,9 +57,15 @@ final class Warnings {
     if (verdict.best().undecided()) {
       warn(
           "Undecided",
-          "Too few images to show that a smaller resolution is within %s points of the best: the best was taken.",
-          work.rule().margin());
+          "Too few images to show that a smaller resolution is within %s of the best: the best was taken.",
+          margin());
     }
+  }
+
+  /** Of losses it is stated in hundredths of a nat. */
+  private String margin() {
+    double points = work.rule().margin();
+    return work.rule().metric() == Metric.LOSS ? points / 100 + " nats" : points + " points";
   }
 
   private void edge(Verdict verdict) {
@@ -126,14 +134,14 @@ final class Warnings {
   }
 
   private void metricsDisagree(Verdict.Curve curve) {
-    int byTop1 = bestBy(curve, Comparator.comparingDouble(CurvePoint::top1));
-    int byLoss = bestBy(curve, Comparator.comparingDouble((CurvePoint p) -> -p.loss()));
-    if (byTop1 != byLoss) {
+    CurvePoint byTop1 = bestBy(curve, Comparator.comparingDouble(CurvePoint::top1));
+    CurvePoint byLoss = bestBy(curve, Comparator.comparingDouble((CurvePoint p) -> -p.loss()));
+    if (byLoss.top1() < byTop1.top1()) {
       warn(
           "MetricsDisagree",
           "On the winning curve top-1 is best at %d px, the loss at %d px.",
-          byTop1,
-          byLoss);
+          byTop1.point().resolution(),
+          byLoss.point().resolution());
     }
   }
 
@@ -152,8 +160,23 @@ final class Warnings {
     }
   }
 
-  private static int bestBy(Verdict.Curve curve, Comparator<CurvePoint> order) {
-    return curve.points().stream().max(order).orElseThrow().point().resolution();
+  /** What was scored but cannot be compared. */
+  private void leftOut() {
+    List<String> names =
+        ArmGroup.of(work.arms()).stream()
+            .filter(group -> !evidence.groups().contains(group))
+            .map(ArmGroup::label)
+            .toList();
+    if (!names.isEmpty()) {
+      warn(
+          "LeftOut",
+          "Not compared, as not all seeds of it were scored: %s.",
+          String.join("; ", names));
+    }
+  }
+
+  private static CurvePoint bestBy(Verdict.Curve curve, Comparator<CurvePoint> order) {
+    return curve.points().stream().max(order).orElseThrow();
   }
 
   private static List<Integer> sweptResolutions(Verdict verdict) {

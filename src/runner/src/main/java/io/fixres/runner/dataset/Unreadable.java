@@ -32,17 +32,26 @@ public final class Unreadable {
    */
   public void add(int image, ImageReadException why) {
     images.put(image, why.getMessage());
-    if (images.size() > allowed) {
-      String first = images.values().stream().limit(NAMED).collect(Collectors.joining("; "));
+    requireFew(images.size(), first());
+  }
+
+  /**
+   * Lets so many pass.
+   *
+   * @param first the first of them, for people
+   * @throws StageFailure {@link ExitCode#DATA_ERROR} when there are too many
+   */
+  public void requireFew(int count, String first) {
+    if (count > allowed) {
       throw new StageFailure(
           ExitCode.DATA_ERROR,
           "%d %s of split '%s' cannot be read, more than one in a thousand: %s; remove or repair %s"
               .formatted(
-                  images.size(),
-                  images.size() == 1 ? "image" : "images",
+                  count,
+                  count == 1 ? "image" : "images",
                   split,
                   first,
-                  images.size() == 1 ? "it" : "them"));
+                  count == 1 ? "it" : "them"));
     }
   }
 

@@ -81,10 +81,7 @@ public final class LearnStage {
             .map(state -> Position.of(state.notes()))
             .orElse(Position.start(data.images().manifest()));
     data.requireSame(position.manifest(), "this stage's checkpoint");
-    StartingWeights start =
-        saved.isPresent()
-            ? new StartingWeights(saved.get().weights(), List.of())
-            : StartingWeights.find(context, data, job.model(), job.checkpoint(), job.seed());
+    StartingWeights start = start(saved, position.remark());
     Recipe recipe = job.recipe();
     Freezing freezing = Freezing.of(data.architecture(), recipe.layers(), recipe.batchNorm());
     FeatureCache cache = new FeatureCache(context, job, data, freezing, clock);
@@ -102,7 +99,8 @@ public final class LearnStage {
             once
                 ? cache.fill(replicas.network(), start.weights(), computed.engine())
                 : new DecodedImages(job, data)) {
-      Position first = position.notBefore(cache.earlierSeconds());
+      Position first =
+          position.notBefore(cache.earlierSeconds()).withRemark(String.join("\n", start.notes()));
       Learner learner = new Learner(replicas, checkpoints);
       LearnLoop.Outcome outcome =
           new LearnLoop(context, job, learner, first, clock).run(inputs, data.classes());
@@ -110,6 +108,12 @@ public final class LearnStage {
       replicas.network().save(model);
       return result(outcome, freezing, notes(start, outcome, devices.count()), computed);
     }
+  }
+
+  private StartingWeights start(Optional<TrainState> saved, String remark) throws IOException {
+    return saved.isPresent()
+        ? new StartingWeights(saved.get().weights(), remark.lines().toList())
+        : StartingWeights.find(context, data, job.model(), job.checkpoint(), job.seed());
   }
 
   private TrainStep step(

@@ -10,16 +10,22 @@ import java.util.Map;
  * @param lossCount how many those are
  * @param seconds worked, over all attempts
  * @param manifest digest of the data set
+ * @param remark what people should know of the weights that it began with; empty = nothing
  */
-record Position(long step, double lossSum, long lossCount, double seconds, String manifest) {
+record Position(
+    long step, double lossSum, long lossCount, double seconds, String manifest, String remark) {
 
   static Position start(String manifest) {
-    return new Position(0, 0, 0, 0, manifest);
+    return new Position(0, 0, 0, 0, manifest, "");
+  }
+
+  Position withRemark(String words) {
+    return new Position(step, lossSum, lossCount, seconds, manifest, words);
   }
 
   /** The same, but counting seconds that were worked before the first step. */
   Position notBefore(double worked) {
-    return new Position(step, lossSum, lossCount, Math.max(seconds, worked), manifest);
+    return new Position(step, lossSum, lossCount, Math.max(seconds, worked), manifest, remark);
   }
 
   /** The position behind one more step; an epoch's first step starts its sum anew. */
@@ -30,7 +36,8 @@ record Position(long step, double lossSum, long lossCount, double seconds, Strin
         (first ? 0 : lossSum) + loss,
         (first ? 0 : lossCount) + 1,
         workedSeconds,
-        manifest);
+        manifest,
+        remark);
   }
 
   /** As notes of a checkpoint; doubles survive the text exactly. */
@@ -40,7 +47,8 @@ record Position(long step, double lossSum, long lossCount, double seconds, Strin
         "lossSum", Double.toString(lossSum),
         "lossCount", Long.toString(lossCount),
         "seconds", Double.toString(seconds),
-        "manifest", manifest);
+        "manifest", manifest,
+        "remark", remark);
   }
 
   static Position of(Map<String, String> notes) {
@@ -49,6 +57,7 @@ record Position(long step, double lossSum, long lossCount, double seconds, Strin
         Double.parseDouble(notes.getOrDefault("lossSum", "0")),
         Long.parseLong(notes.getOrDefault("lossCount", "0")),
         Double.parseDouble(notes.getOrDefault("seconds", "0")),
-        notes.getOrDefault("manifest", ""));
+        notes.getOrDefault("manifest", ""),
+        notes.getOrDefault("remark", ""));
   }
 }

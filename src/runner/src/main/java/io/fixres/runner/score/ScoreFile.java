@@ -12,9 +12,9 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * Scores on disk, big-endian: magic {@code FXS1}, manifest (UTF), from, to (int32), one flags byte
- * an image (1 scored, 2 right at the first guess, 4 right within five), one float32 loss an image,
- * CRC-32 of all that (int64).
+ * Scores on disk, big-endian: magic {@code FXS1}, what they are of (UTF), from, to (int32), one
+ * flags byte an image (1 scored, 2 right at the first guess, 4 right within five), one float32 loss
+ * an image, CRC-32 of all that (int64).
  *
  * <p>Five bytes an image: 250 KB for ImageNet's 50,000 at one point.
  */
@@ -25,14 +25,14 @@ public final class ScoreFile {
   private ScoreFile() {}
 
   /** Writes atomically. */
-  public static void write(Path file, String manifest, ScoreTable scores) throws IOException {
+  public static void write(Path file, String source, ScoreTable scores) throws IOException {
     AtomicFile.write(
         file,
         stream -> {
           CheckedOutputStream checked = new CheckedOutputStream(stream, new CRC32());
           DataOutputStream out = new DataOutputStream(checked);
           out.writeInt(MAGIC);
-          out.writeUTF(manifest);
+          out.writeUTF(source);
           out.writeInt(scores.from());
           out.writeInt(scores.to());
           for (int image = scores.from(); image < scores.to(); image++) {
@@ -45,18 +45,18 @@ public final class ScoreFile {
         });
   }
 
-  /** Reads; empty when the file is missing, damaged, or of another data set. */
-  public static Optional<ScoreTable> read(Path file, String manifest) throws IOException {
+  /** Reads; empty when the file is missing, damaged, or of other data or another model. */
+  public static Optional<ScoreTable> read(Path file, String source) throws IOException {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     byte[] bytes = Files.readAllBytes(file);
-    return isWhole(bytes) ? parse(bytes, manifest) : Optional.empty();
+    return isWhole(bytes) ? parse(bytes, source) : Optional.empty();
   }
 
-  private static Optional<ScoreTable> parse(byte[] bytes, String manifest) throws IOException {
+  private static Optional<ScoreTable> parse(byte[] bytes, String source) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-    if (in.readInt() != MAGIC || !in.readUTF().equals(manifest)) {
+    if (in.readInt() != MAGIC || !in.readUTF().equals(source)) {
       return Optional.empty();
     }
     ScoreTable scores = new ScoreTable(in.readInt(), in.readInt());

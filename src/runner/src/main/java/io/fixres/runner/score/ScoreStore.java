@@ -16,24 +16,35 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One checkpoint's scores on one split: a file a point, or a file a point and shard.
  *
  * @param directory where they are
- * @param manifest digest of the data set that they must be of
+ * @param source of which data set and model they must be, see {@link #source}
  */
-public record ScoreStore(Path directory, String manifest) {
+public record ScoreStore(Path directory, String source) {
   private static final Pattern SHARD = Pattern.compile("\\.\\d+of(\\d+)\\.scores$");
+
+  /**
+   * Names what scores are of.
+   *
+   * @param manifest digest of the data set
+   * @param origin {@link io.fixres.contract.Origin} of the sweep; null = the given weights
+   */
+  public static String source(String manifest, @Nullable String origin) {
+    return origin == null ? manifest : manifest + " " + origin;
+  }
 
   /** What this share of a sweep has already scored at a point. */
   public Optional<ScoreTable> find(EvalPoint point, int shard, int shards) throws IOException {
-    return ScoreFile.read(file(point, shard, shards), manifest);
+    return ScoreFile.read(file(point, shard, shards), source);
   }
 
   /** Keeps what this share of a sweep scored at a point. */
   public void write(EvalPoint point, int shard, int shards, ScoreTable scores) throws IOException {
-    ScoreFile.write(file(point, shard, shards), manifest, scores);
+    ScoreFile.write(file(point, shard, shards), source, scores);
   }
 
   /**
@@ -47,7 +58,7 @@ public record ScoreStore(Path directory, String manifest) {
       ScoreTable all = new ScoreTable(0, images);
       int covered = 0;
       for (Path file : division) {
-        ScoreTable part = ScoreFile.read(file, manifest).orElse(new ScoreTable(0, 0));
+        ScoreTable part = ScoreFile.read(file, source).orElse(new ScoreTable(0, 0));
         all.putAll(part);
         covered += part.to() - part.from();
       }

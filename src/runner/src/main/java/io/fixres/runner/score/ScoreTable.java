@@ -64,6 +64,11 @@ public final class ScoreTable {
     return scored.get(row(image));
   }
 
+  /** How many images could not be read, or were not come to yet. */
+  public int unscored() {
+    return to - from - scored.cardinality();
+  }
+
   /** Whether the first guess was right. */
   public boolean isCorrect1(int image) {
     return correct1.get(row(image));

@@ -58,7 +58,7 @@ public final class SweepStage {
     this.store =
         new ScoreStore(
             context.env().workspace().resolve(Workspace.scores(work.scoreKey())),
-            data.images().manifest());
+            ScoreStore.source(data.images().manifest(), context.origin()));
   }
 
   /** Does the stage, or this process's share of it. */
@@ -183,15 +183,19 @@ public final class SweepStage {
     return context.env().shards();
   }
 
-  private StageResult result(List<String> notes, Devices.Facts computed) {
+  private StageResult result(List<String> notes, Devices.Facts computed) throws IOException {
     List<PointScore> scores = new ArrayList<>();
     scored.forEach((point, table) -> scores.add(table.total(point, speeds.get(point))));
-    if (unreadable.count() > 0) {
-      notes.add(
-          "%d images could not be read: %s".formatted(unreadable.count(), unreadable.first()));
+    for (EvalPoint point : work.points()) {
+      scored.computeIfAbsent(point, unused -> new ScoreTable(share().from(), share().from()));
+    }
+    int unread = scored.values().stream().mapToInt(ScoreTable::unscored).max().orElse(0);
+    if (unread > 0) {
+      String first = unreadable.count() > 0 ? unreadable.first() : "an earlier attempt named them";
+      notes.add("%d images could not be read: %s".formatted(unread, first));
     }
     return context.result(
-        data.facts(unreadable.count()),
+        data.facts(unread),
         Findings.scored(scores, notes),
         clock.measured(0, null, null, computed));
   }

@@ -46,6 +46,17 @@ class ScoreStoreTest {
         .hasMessageContaining("cover 5 of 10 images");
   }
 
+  @Test
+  void scoresOfAnotherModelAreNoScores() throws IOException {
+    ScoreStore one = new ScoreStore(directory, ScoreStore.source("manifest", "one"));
+    one.write(POINT, 0, 1, scores(0, IMAGES));
+
+    ScoreStore two = new ScoreStore(directory, ScoreStore.source("manifest", "two"));
+
+    assertThat(one.find(POINT, 0, 1)).isPresent();
+    assertThat(two.find(POINT, 0, 1)).isEmpty();
+  }
+
   private static ScoreTable scores(int from, int to) {
     ScoreTable table = new ScoreTable(from, to);
     for (int image = from; image < to; image++) {

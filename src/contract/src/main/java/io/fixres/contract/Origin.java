@@ -1,0 +1,59 @@
+package io.fixres.contract;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a result was made from. A stage that is done anew keeps its hash and may write another
+ * model: a GPU does not add in the same order twice. What was made from the model before no longer
+ * holds.
+ */
+public final class Origin {
+  private static final int DIGITS = 16;
+
+  private Origin() {}
+
+  /** Hashes of the stages whose results this work is made from. */
+  public static List<String> parents(StageWork work) {
+    if (work instanceof ConcludeWork conclude) {
+      return conclude.arms().stream().map(ConcludeWork.Arm::sweep).distinct().toList();
+    }
+    if (work instanceof SweepWork sweep) {
+      return Stream.ofNullable(sweep.checkpoint()).toList();
+    }
+    return work instanceof FineTuneWork tune
+        ? Stream.ofNullable(tune.checkpoint()).toList()
+        : List.of();
+  }
+
+  /**
+   * Names what this work would be made from: the model that its checkpoint is, or what all its
+   * sweeps were made from.
+   *
+   * @param results by stage hash
+   * @return the first 16 hexadecimal digits of a digest; null = it has no parents, or not all of
+   *     them have a result
+   */
+  public static @Nullable String of(StageWork work, Map<String, StageResult> results) {
+    List<String> parents = parents(work);
+    if (parents.isEmpty() || !results.keySet().containsAll(parents)) {
+      return null;
+    }
+    String made =
+        parents.stream()
+            .map(results::get)
+            .map(parent -> parent.modelSha256() + " " + parent.origin())
+            .collect(Collectors.joining("\n"));
+    return StageHash.sha256(made).substring(0, DIGITS);
+  }
+
+  /** Whether a result was made from what is there now, as far as is known. */
+  public static boolean holds(
+      StageWork work, StageResult result, Map<String, StageResult> results) {
+    String now = of(work, results);
+    return now == null || result.origin() == null || now.equals(result.origin());
+  }
+}

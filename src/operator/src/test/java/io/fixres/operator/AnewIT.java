@@ -1,0 +1,65 @@
+package io.fixres.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fixres.api.FixResExperiment;
+import io.fixres.api.FixResExperimentStatus;
+import io.fixres.api.Labels;
+import io.fixres.operator.cluster.ControlPlane;
+import io.fixres.operator.cluster.FakeKubelet;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is of before, and what is not. */
+@QuarkusTest
+@QuarkusTestResource(ControlPlane.class)
+class AnewIT {
+  @RegisterExtension final Playground at = new Playground();
+
+  @Test
+  void whatANamesakeLeftIsNotTakenForItsOwn() {
+    at.createClaim();
+    at.apply("twin", "{}");
+    at.awaitCondition("twin", "Succeeded", "True");
+    at.client()
+        .resources(FixResExperiment.class)
+        .inNamespace(at.namespace())
+        .withName("twin")
+        .withPropagationPolicy(DeletionPropagation.ORPHAN)
+        .delete();
+    at.client().batch().v1().jobs().inNamespace(at.namespace()).delete();
+    await().until(() -> at.jobs().isEmpty());
+
+    at.apply("twin", "{}");
+
+    String uid =
+        at.awaitJob("r48-s0", "train").getMetadata().getLabels().get(Labels.EXPERIMENT_UID);
+    at.awaitCondition("twin", "Succeeded", "True");
+    assertThat(at.jobs())
+        .hasSize(5)
+        .allMatch(job -> uid.equals(job.getMetadata().getLabels().get(Labels.EXPERIMENT_UID)));
+  }
+
+  @Test
+  void aConclusionThatAnotherReplacedIsDrawnAnew() {
+    at.createClaim();
+    at.kubelet().when("conclude", FakeKubelet::resultNow);
+    at.apply("back", "{}");
+    FixResExperimentStatus first = at.awaitCondition("back", "Succeeded", "True");
+    at.edit("back", "{selection: {margin: 1.0}}");
+    await().until(() -> at.status("back").observedGeneration() == 2);
+    at.awaitCondition("back", "Succeeded", "True");
+
+    at.edit("back", "{selection: {margin: 0.3}}");
+    await().until(() -> at.status("back").observedGeneration() == 3);
+
+    FixResExperimentStatus last = at.awaitCondition("back", "Succeeded", "True");
+    assertThat(Playground.stage(last, "all", "conclude").hash())
+        .isEqualTo(Playground.stage(first, "all", "conclude").hash());
+    assertThat(Playground.stage(last, "all", "conclude").attempts()).isEqualTo(2);
+  }
+}
