@@ -33,6 +33,7 @@ class AnewIT {
         .delete();
     at.client().batch().v1().jobs().inNamespace(at.namespace()).delete();
     await().until(() -> at.jobs().isEmpty());
+    await().until(() -> at.get("twin") == null);
 
     at.apply("twin", "{}");
 
@@ -48,7 +49,7 @@ class AnewIT {
   void aConclusionThatAnotherReplacedIsDrawnAnew() {
     at.createClaim();
     at.kubelet().when("conclude", FakeKubelet::resultNow);
-    at.apply("back", "{}");
+    at.apply("back", "{updatePolicy: Rerun}");
     FixResExperimentStatus first = at.awaitCondition("back", "Succeeded", "True");
     at.edit("back", "{selection: {margin: 1.0}}");
     await().until(() -> at.status("back").observedGeneration() == 2);

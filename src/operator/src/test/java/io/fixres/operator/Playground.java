@@ -163,12 +163,12 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
   }
 
   FixResExperimentStatus status(String name) {
-    return client
-        .resources(FixResExperiment.class)
-        .inNamespace(namespace)
-        .withName(name)
-        .get()
-        .getStatus();
+    return get(name).getStatus();
+  }
+
+  /** Null once it is gone. */
+  FixResExperiment get(String name) {
+    return client.resources(FixResExperiment.class).inNamespace(namespace).withName(name).get();
   }
 
   /** Allows none of it, from now on. */
