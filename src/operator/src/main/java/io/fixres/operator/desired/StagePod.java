@@ -135,8 +135,11 @@ final class StagePod {
     List<EnvVar> variables = new ArrayList<>();
     Objects.requireNonNullElse(spec.runner().env(), List.<io.fixres.api.EnvVarSpec>of())
         .forEach(own -> variables.add(variable(own.name(), own.value())));
-    if (variables.stream().noneMatch(own -> own.getName().equals(OMP_THREADS))) {
+    if (lacks(variables, OMP_THREADS)) {
       variables.add(threads());
+    }
+    if (gpu().isEmpty() && lacks(variables, VISIBLE_GPUS)) {
+      variables.add(variable(VISIBLE_GPUS, "void"));
     }
     variables.add(variable(StageEnvironment.STAGE, Json.write(order.launch().stage())));
     variables.add(variable(StageEnvironment.STAGE_HASH, order.launch().hash()));
@@ -150,12 +153,13 @@ final class StagePod {
             .endValueFrom()
             .build());
     variables.add(variable(StageEnvironment.TERMINATION_MESSAGE, TERMINATION_LOG));
-    gpu()
-        .ifPresentOrElse(
-            gpu -> variables.add(variable(StageEnvironment.GPUS, gpu.count().toString())),
-            () -> variables.add(variable(VISIBLE_GPUS, "void")));
+    gpu().ifPresent(gpu -> variables.add(variable(StageEnvironment.GPUS, gpu.count().toString())));
     variables.add(variable(StageEnvironment.PORT, Integer.toString(StageJob.PROGRESS_PORT)));
     return variables;
+  }
+
+  private static boolean lacks(List<EnvVar> variables, String name) {
+    return variables.stream().noneMatch(own -> own.getName().equals(name));
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.fixres.runner.engine;
 
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.StageFailure;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -55,6 +57,13 @@ public record ImageBatch(ByteBuffer pixels, int count, int side) implements Step
   }
 
   private static int bytes(int count, int side) {
-    return Math.toIntExact((long) Float.BYTES * CHANNELS * count * side * side);
+    long bytes = (long) Float.BYTES * CHANNELS * count * side * side;
+    if (bytes > Integer.MAX_VALUE) {
+      throw new StageFailure(
+          ExitCode.INVALID_CONFIG,
+          "%d images of %d px at once are %d MiB, 2047 at most; state a smaller batchSize for this size"
+              .formatted(count, side, bytes >> 20));
+    }
+    return (int) bytes;
   }
 }
