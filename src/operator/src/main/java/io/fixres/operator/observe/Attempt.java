@@ -86,7 +86,7 @@ public record Attempt(Job job, List<Pod> pods) {
   }
 
   /** Whether the Job waits for a queue, or was stopped. */
-  public boolean isSuspended() {
+  boolean isSuspended() {
     return Boolean.TRUE.equals(job.getSpec().getSuspend());
   }
 

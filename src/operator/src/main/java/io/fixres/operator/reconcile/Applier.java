@@ -132,7 +132,7 @@ final class Applier {
                   }
                   return job;
                 });
-    if (isQueued && attempt.isSuspended()) {
+    if (isQueued && Boolean.TRUE.equals(marked.getSpec().getSuspend())) {
       delete(marked);
     }
     LOG.atInfo()

@@ -12,6 +12,9 @@ final class RetryRule {
   /** Times a result may be written again before it counts as missing. */
   static final int MAX_REREADS = 2;
 
+  /** Times a stage may be done anew because another was, besides its restarts. */
+  static final int MAX_ANEW = 2;
+
   /** Times a stage's Job may be deleted by others within {@link #DELETIONS_WITHIN}. */
   static final int MAX_DELETIONS = 5;
 
@@ -31,7 +34,9 @@ final class RetryRule {
       case ONCE ->
           used.memoryRestarts() < 1 ? Optional.of(used.restartedForMemory()) : Optional.empty();
       case COUNTED ->
-          used.restarts() < maxRestarts ? Optional.of(used.restarted()) : Optional.empty();
+          used.restarts() < maxRestarts + (failure.isOfOrigin() ? MAX_ANEW : 0)
+              ? Optional.of(used.restarted())
+              : Optional.empty();
       case FREE -> Optional.of(used.resumed());
     };
   }

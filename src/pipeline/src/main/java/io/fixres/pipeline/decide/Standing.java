@@ -84,7 +84,7 @@ final class Standing {
         return objection.map(Unreadable::new);
       }
       if (observed.results().anyMatch(other -> other.replaces(result))) {
-        return Optional.of(ABSENT);
+        return Optional.of(new Failed(Failure.replaced(), Instant.EPOCH));
       }
       return Origin.holds(bound.spec().work(), result, done)
           ? Optional.empty()

@@ -21,6 +21,7 @@ public record Failure(String reason, Retry retry, @Nullable Integer exitCode, St
   /** An exit status that no stage of ours ends with: a crash, which may pass. */
   private static final String CRASHED = "Crashed";
 
+  private static final String OUTDATED = "Outdated";
   private static final String DEADLINE_EXCEEDED = "DeadlineExceeded";
   private static final String JOB_DELETED = "JobDeleted";
   private static final String RESULT_INVALID = "ResultInvalid";
@@ -39,10 +40,24 @@ public record Failure(String reason, Retry retry, @Nullable Integer exitCode, St
   /** The result was made from a model that is another by now; it is made anew. */
   public static Failure outdated() {
     return new Failure(
-        "Outdated",
+        OUTDATED,
         Retry.COUNTED,
         null,
         "its result comes from another model than the stage before it reports: that one was done anew, or the workspace was changed");
+  }
+
+  /** Whether what it was made from is another by now. */
+  public boolean isOfOrigin() {
+    return reason.equals(OUTDATED);
+  }
+
+  /** A conclusion is not the last on its workspace any more; it is drawn anew. */
+  public static Failure replaced() {
+    return new Failure(
+        "Replaced",
+        Retry.FREE,
+        null,
+        "a later conclusion left its verdict and model on the workspace; this one is drawn anew");
   }
 
   /** The run took longer than it may. */

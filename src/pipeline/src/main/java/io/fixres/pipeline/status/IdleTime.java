@@ -3,7 +3,9 @@ package io.fixres.pipeline.status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +36,17 @@ final class IdleTime {
    * @param active since when there has been work
    */
   static long before(Map<String, Span> spans, Set<String> known, Instant active) {
-    return spans.entrySet().stream()
-        .filter(stage -> !known.contains(stage.getKey()))
-        .mapToLong(stage -> lostBefore(stage.getValue().start(), spans, active))
+    Set<Instant> told =
+        known.stream()
+            .map(spans::get)
+            .filter(Objects::nonNull)
+            .map(Span::start)
+            .collect(Collectors.toSet());
+    return spans.values().stream()
+        .map(Span::start)
+        .distinct()
+        .filter(start -> !told.contains(start))
+        .mapToLong(start -> lostBefore(start, spans, active))
         .sum();
   }
 

@@ -13,6 +13,7 @@ import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Entry;
 import io.fixres.pipeline.decide.Launch;
 import io.fixres.pipeline.decide.Ledger;
+import io.fixres.pipeline.observe.StageObservation;
 import io.fixres.pipeline.observe.StageObservation.Running;
 import io.fixres.pipeline.observe.Tally;
 import io.fixres.pipeline.plan.StagePlan;
@@ -155,7 +156,11 @@ final class StageRows {
     for (Entry entry : distinct(entry -> entry.node().kind().usesAccelerators())) {
       StageResult result = ledger.known().results().get(entry.node().id());
       String start = started(entry);
-      if (start != null && entry.hash().isPresent()) {
+      boolean isKnown =
+          result != null
+              || entry.seen() instanceof Running
+              || entry.seen() instanceof StageObservation.Stopping;
+      if (start != null && isKnown && entry.hash().isPresent()) {
         Instant end = result == null ? null : Instant.parse(result.measured().completionTime());
         spans.put(entry.hash().get(), new IdleTime.Span(Instant.parse(start), end));
       }

@@ -71,7 +71,8 @@ class NextStepTest {
         .containsExactly(new Launch(sweep.stage(), sweep.hash(), sweep.tally().restarted()));
     assertThat(anew.disowned()).containsExactly(sweep.hash());
 
-    assertThat(decide(seen, new Tally(4, 3, 0, 0, 0)).cause().failure())
+    assertThat(decide(seen, new Tally(4, 3, 0, 0, 0)).outcome()).isEqualTo(Outcome.ACTIVE);
+    assertThat(decide(seen, new Tally(6, 5, 0, 0, 0)).cause().failure())
         .isEqualTo(Failure.outdated());
   }
 

@@ -29,10 +29,11 @@ class IdleTimeTest {
   }
 
   @Test
-  void stagesThatStartTogetherLoseTheSame() {
-    Map<String, Span> spans = Map.of("a", at(0, 10), "b", at(12, null));
+  void stagesThatStartTogetherLoseItOnce() {
+    Map<String, Span> spans = Map.of("a", at(0, 10), "b", at(12, null), "c", at(12, 30));
 
     assertThat(IdleTime.before(spans, Set.of("a"), BEGIN)).isEqualTo(2);
+    assertThat(IdleTime.before(spans, Set.of("a", "b"), BEGIN)).isZero();
   }
 
   @Test

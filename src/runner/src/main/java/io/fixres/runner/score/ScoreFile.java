@@ -56,7 +56,7 @@ public final class ScoreFile {
 
   private static Optional<ScoreTable> parse(byte[] bytes, String source) throws IOException {
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-    if (in.readInt() != MAGIC || !in.readUTF().equals(source)) {
+    if (in.readInt() != MAGIC || !isOf(source, in.readUTF())) {
       return Optional.empty();
     }
     ScoreTable scores = new ScoreTable(in.readInt(), in.readInt());
@@ -70,6 +70,11 @@ public final class ScoreFile {
       }
     }
     return Optional.of(scores);
+  }
+
+  /** Who does not know the model that scores are of takes those of any. */
+  private static boolean isOf(String wanted, String found) {
+    return found.equals(wanted) || (!wanted.contains(" ") && found.startsWith(wanted + " "));
   }
 
   private static int flags(ScoreTable scores, int image) {

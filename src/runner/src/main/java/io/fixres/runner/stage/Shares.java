@@ -9,6 +9,7 @@ import io.fixres.contract.Workspace;
 import io.fixres.contract.files.Turn;
 import io.fixres.runner.dataset.Unreadable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +41,20 @@ public final class Shares {
       results.add(result.get());
     }
     StageResult whole = ShardSum.of(results);
-    requireReadable((SweepWork) env.spec().work(), whole);
+    try {
+      requireReadable((SweepWork) env.spec().work(), whole);
+    } catch (StageFailure e) {
+      forget(env); // they say what was there before it is repaired
+      throw e;
+    }
     ResultFile.write(stage, whole);
+  }
+
+  private static void forget(StageEnv env) throws IOException {
+    for (int shard = 0; shard < env.shards(); shard++) {
+      Path share = env.workspace().resolve(Workspace.share(env.spec().hash(), shard, env.shards()));
+      Files.deleteIfExists(share.resolve(Workspace.RESULT));
+    }
   }
 
   /** Each share was as lenient as if no other had met an image that cannot be read. */

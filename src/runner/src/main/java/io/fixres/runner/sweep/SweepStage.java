@@ -184,11 +184,11 @@ public final class SweepStage {
   }
 
   private StageResult result(List<String> notes, Devices.Facts computed) throws IOException {
-    List<PointScore> scores = new ArrayList<>();
-    scored.forEach((point, table) -> scores.add(table.total(point, speeds.get(point))));
     for (EvalPoint point : work.points()) {
       scored.computeIfAbsent(point, unused -> new ScoreTable(share().from(), share().from()));
     }
+    List<PointScore> scores = new ArrayList<>();
+    scored.forEach((point, table) -> scores.add(table.total(point, speeds.get(point))));
     int unread = scored.values().stream().mapToInt(ScoreTable::unscored).max().orElse(0);
     if (unread > 0) {
       String first = unreadable.count() > 0 ? unreadable.first() : "an earlier attempt named them";

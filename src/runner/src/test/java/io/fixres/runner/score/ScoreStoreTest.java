@@ -55,6 +55,7 @@ class ScoreStoreTest {
 
     assertThat(one.find(POINT, 0, 1)).isPresent();
     assertThat(two.find(POINT, 0, 1)).isEmpty();
+    assertThat(store.find(POINT, 0, 1)).as("of an unknown model").isPresent();
   }
 
   private static ScoreTable scores(int from, int to) {
