@@ -108,9 +108,7 @@ public final class FakeRunner {
     StageResult result = result();
     write(Workspace.RESULT, result);
     if (result.verdict() != null) {
-      Files.writeString(workspace.resolve(Workspace.VERDICT), Json.pretty(result.verdict()));
-      Path best = Files.createDirectories(workspace.resolve(Workspace.BEST));
-      Files.writeString(best.resolve(Workspace.MODEL), "no weights");
+      conclude(result);
     }
     log("end");
     return 0;
@@ -154,6 +152,14 @@ public final class FakeRunner {
     }
   }
 
+  private void conclude(StageResult result) throws IOException {
+    Files.writeString(workspace.resolve(Workspace.VERDICT), Json.pretty(result.verdict()));
+    Path best = Files.createDirectories(workspace.resolve(Workspace.BEST));
+    Files.writeString(best.resolve(Workspace.MODEL), "no weights");
+    String sum = result.modelSha256() + "  " + Workspace.MODEL + "\n";
+    Files.writeString(best.resolve(Workspace.SUMS), sum);
+  }
+
   private StageResult result() {
     boolean learns = stage.work() instanceof TrainWork || stage.work() instanceof FineTuneWork;
     return new StageResult(
@@ -163,7 +169,7 @@ public final class FakeRunner {
         stage.hash(),
         Objects.requireNonNullElse(System.getenv(StageEnvironment.EXPERIMENT_UID), ""),
         new StageResult.DataFacts("f".repeat(64), 800, 200, 10, 0),
-        learns ? "a".repeat(64) : null,
+        stage.work() instanceof SweepWork ? null : "a".repeat(64),
         null,
         stage.work() instanceof SweepWork sweep ? scores(sweep) : List.of(),
         learns ? new StageResult.Learned(24, 300, 0.92, 79_000) : null,
