@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a status remembers for whoever observes next: the rest is rebuilt from results. */
@@ -70,24 +71,25 @@ public final class StatusMemory {
 
   /** Seconds × accelerators of finished stages, by hash, at what the spec gave them then. */
   static Map<String, Long> bills(@Nullable FixResExperimentStatus status) {
-    Map<String, Long> bills = new LinkedHashMap<>();
-    for (StageStatus stage : bound(status).values()) {
-      if (stage.gpuSeconds() != null) {
-        bills.put(stage.hash(), stage.gpuSeconds());
-      }
-    }
-    return bills;
+    return byHash(status, StageStatus::gpuSeconds);
   }
 
   /** When the first attempts at stages began, by hash. */
   static Map<String, String> starts(@Nullable FixResExperimentStatus status) {
-    Map<String, String> starts = new LinkedHashMap<>();
+    return byHash(status, StageStatus::startTime);
+  }
+
+  /** What is told of the stages that have a hash, where it is told. */
+  private static <T> Map<String, T> byHash(
+      @Nullable FixResExperimentStatus status, Function<StageStatus, @Nullable T> field) {
+    Map<String, T> told = new LinkedHashMap<>();
     for (StageStatus stage : bound(status).values()) {
-      if (stage.startTime() != null) {
-        starts.put(stage.hash(), stage.startTime());
+      T value = field.apply(stage);
+      if (value != null) {
+        told.put(stage.hash(), value);
       }
     }
-    return starts;
+    return told;
   }
 
   private static Failure failure(@Nullable FailureStatus cause, String id, StageStatus stage) {

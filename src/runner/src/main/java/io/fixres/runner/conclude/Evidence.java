@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -54,7 +55,7 @@ record Evidence(
     Map<Cell, ScoreTable> tables = new HashMap<>();
     for (ArmGroup group : groups) {
       for (Arm arm : group.replicates()) {
-        String origin = ResultFile.require(context, arm.sweep()).origin();
+        String origin = Objects.requireNonNull(sweeps.get(arm.sweep())).origin();
         ScoreStore store =
             new ScoreStore(directory(context, arm), ScoreStore.source(manifest, origin));
         for (EvalPoint point : group.points()) {

@@ -81,7 +81,7 @@ final class VerdictComposer {
         winner.group().trainResolution(),
         winner.group().fineTuneResolution(),
         winner.point(),
-        mean(winner.group(), winner.point(), work.rule().metric()),
+        mean(scores(winner.group(), winner.point()), work.rule().metric()),
         analysis.crossFit().mean(),
         interval(analysis.crossFit().interval()),
         analysis.selection().candidates().stream()
@@ -117,27 +117,32 @@ final class VerdictComposer {
   }
 
   private Verdict.CurvePoint curvePoint(ArmGroup group, EvalPoint point) {
-    double[] shares =
-        group.replicates().stream()
-            .mapToDouble(arm -> onCommon(evidence.table(arm, point), point).top1() / 100)
-            .toArray();
+    List<PointScore> scores = scores(group, point);
+    double[] shares = scores.stream().mapToDouble(score -> score.top1() / 100).toArray();
     Interval band = Wilson.ofReplicates(shares, evidence.size(), work.rule().confidence());
     return new Verdict.CurvePoint(
         point,
-        mean(group, point, Metric.TOP1),
+        mean(scores, Metric.TOP1),
         new Verdict.Interval(100 * band.low(), 100 * band.high()),
-        mean(group, point, Metric.TOP5),
-        mean(group, point, Metric.LOSS),
+        mean(scores, Metric.TOP5),
+        mean(scores, Metric.LOSS),
         architecture.gmacs(point.resolution(), classes),
         Throughput.at(point.resolution(), evidence.sweeps().values()).orElse(null));
   }
 
-  private double mean(ArmGroup group, EvalPoint point, Metric metric) {
+  /** One a replicate, on the images that count. */
+  private List<PointScore> scores(ArmGroup group, EvalPoint point) {
+    return group.replicates().stream()
+        .map(arm -> onCommon(evidence.table(arm, point), point))
+        .toList();
+  }
+
+  private static double mean(List<PointScore> scores, Metric metric) {
     double sum = 0;
-    for (Arm arm : group.replicates()) {
-      sum += onCommon(evidence.table(arm, point), point).value(metric);
+    for (PointScore score : scores) {
+      sum += score.value(metric);
     }
-    return sum / group.replicates().size();
+    return sum / scores.size();
   }
 
   private PointScore onCommon(ScoreTable table, EvalPoint point) {
