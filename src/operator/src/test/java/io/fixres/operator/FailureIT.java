@@ -53,7 +53,7 @@ class FailureIT {
     at.apply("final", "{jobRetention: {ttlSecondsAfterCollected: 1}}");
     at.awaitCondition("final", "Stalled", "True");
 
-    await().atMost(Duration.ofSeconds(60)).until(() -> at.jobs().isEmpty());
+    await().until(() -> at.jobs().isEmpty());
 
     await().during(Duration.ofSeconds(5)).until(() -> at.jobs().isEmpty());
     FixResExperimentStatus status = at.status("final");

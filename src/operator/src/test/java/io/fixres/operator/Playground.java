@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** A namespace of each test's own, whose node is played. */
 final class Playground implements BeforeEachCallback, AfterEachCallback {
   private static final AtomicInteger COUNTER = new AtomicInteger();
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(2);
 
   /** Of the operator's cluster, but not the operator's own: that one reads lean objects. */
   private final KubernetesClient client =
@@ -47,8 +48,13 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
   private final String namespace = "test-" + COUNTER.incrementAndGet();
   private FakeKubelet kubelet;
 
+  /**
+   * Waits for this long. What the garbage collector does to an experiment it does only once it has
+   * found its kind, and it looks every 30 seconds.
+   */
   @Override
   public void beforeEach(ExtensionContext test) {
+    Awaitility.setDefaultTimeout(SOON);
     client
         .resource(
             new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
@@ -123,7 +129,6 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
 
   FixResExperimentStatus awaitCondition(String name, String type, String value) {
     return await()
-        .atMost(SOON)
         .until(
             () -> status(name),
             status ->
@@ -134,7 +139,6 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
 
   void awaitReason(String name, String reason) {
     await()
-        .atMost(SOON)
         .until(
             () -> status(name),
             status -> status != null && condition(status, "Ready").getReason().equals(reason));
@@ -142,7 +146,6 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
 
   FixResExperimentStatus awaitMessage(String name, String part) {
     return await()
-        .atMost(SOON)
         .until(
             () -> status(name),
             status -> status != null && condition(status, "Ready").getMessage().contains(part));
@@ -150,7 +153,6 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
 
   Job awaitJob(String variant, String stage) {
     return await()
-        .atMost(SOON)
         .until(
             () ->
                 jobs().stream()
