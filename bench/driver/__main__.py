@@ -7,7 +7,7 @@ import plot
 import results
 from images import Images
 from measure import alternate
-from sections import SECTIONS
+from sections import ON_GPU, SECTIONS
 
 
 def arguments():
@@ -15,7 +15,7 @@ def arguments():
         prog="bench/run", formatter_class=argparse.RawDescriptionHelpFormatter,
         description="Times our work and the same work in PyTorch + torchvision, in turn, and writes RESULTS.md.",
         epilog="sections:\n" + "\n".join(f"  {name:11} {title}" for name, (title, *_) in SECTIONS.items()))
-    parser.add_argument("sections", nargs="*", metavar="SECTION", help="default: all of them, some hours on 2 cores")
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help="default: all that this machine can do, some hours on 2 cores")
     parser.add_argument("--rounds", type=int, help="rounds of each side that count (default: the section's own, 3 to 9)")
     parser.add_argument("--only", metavar="TEXT", default="", help="only works whose name contains this text")
     parser.add_argument("--threads", type=int, default=1, help="threads of a step, for both sides (default 1)")
@@ -29,6 +29,7 @@ def arguments():
 
 def measure(name, options, have):
     title, rows_of, rounds, warm_up = SECTIONS[name]
+    by = "wall" if name in ON_GPU else "cpu"
     said = f"--threads {options.threads} " if options.threads != 1 else ""
     print(f"== {title}", flush=True)
     for work, peer, ours, theirs in rows_of(have, options):
@@ -37,16 +38,16 @@ def measure(name, options, have):
             continue
         items = ours.items
         costs = alternate(ours, theirs, options.rounds or rounds, warm_up)
-        row = results.row(work, peer, *costs, items, machine.describe())
+        row = results.row(work, peer, *costs, items, machine.describe(), by)
         plot.draw(results.keep(name, title, row, said))
         ratio = row["ratio"]
-        print(f"{work} against {peer}: {ratio['cpu']:.2f} ({ratio['low']:.2f}–{ratio['high']:.2f})", flush=True)
+        print(f"{work} against {peer}: {ratio[by]:.2f} ({ratio['low']:.2f}–{ratio['high']:.2f})", flush=True)
 
 
 def main():
     options = arguments()
     have = Images(options.directory)
-    for name in options.sections or SECTIONS:
+    for name in options.sections or [name for name in SECTIONS if machine.gpu() or name not in ON_GPU]:
         measure(name, options, have)
     print(f"bench: {results.MARKDOWN}")
 

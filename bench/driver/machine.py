@@ -3,6 +3,7 @@ import datetime
 import os
 import pathlib
 import platform
+import shutil
 import subprocess
 from importlib.metadata import version
 
@@ -15,14 +16,21 @@ def first(path, key):
 
 
 def said(*command):
+    """The first line that a program says; nothing where there is none of that name."""
+    if not shutil.which(command[0]):
+        return ""
     done = subprocess.run(command, capture_output=True, text=True)
-    lines = (done.stdout + done.stderr).strip().splitlines()
-    return lines[0] if lines else "unknown"
+    return next(iter((done.stdout + done.stderr).strip().splitlines()), "")
 
 
 def has_bfloat16():
     """Whether BF16 is computed in hardware: elsewhere the runner refuses it."""
     return any(flag in first("/proc/cpuinfo", "flags").split() for flag in ("amx_bf16", "avx512_bf16"))
+
+
+def gpu():
+    """Name and driver of the first GPU; nothing where there is none."""
+    return said("nvidia-smi", "--query-gpu=name,driver_version", "--format=csv,noheader")
 
 
 def describe():
@@ -33,6 +41,7 @@ def describe():
         "processor": first("/proc/cpuinfo", "model name"),
         "cores": os.cpu_count(),
         "load": round(os.getloadavg()[2], 1),
+        "gpu": gpu(),
         "memory": f"{int(first('/proc/meminfo', 'MemTotal').split()[0]) // 2**20} GiB",
         "system": f"{platform.system()} {platform.release()}",
         "java": said("java", "-version"),

@@ -3,6 +3,7 @@ import os
 import subprocess
 import time
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -17,11 +18,16 @@ class Resident:
     """A worker that stays and does a round when asked; see bench/peers/worker.py."""
 
     def __init__(self, command, environment):
+        self.command = command
         self.process = subprocess.Popen(command, env=environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    @cached_property
+    def items(self):
+        """How many things a round is about; waits until the worker is ready."""
         answer = self.process.stdout.readline().split()
         if answer[:1] != ["ready"]:
-            raise SystemExit(f"bench: {' '.join(command)} did not start; its last words are above")
-        self.items = int(answer[1])
+            raise SystemExit(f"bench: {' '.join(self.command)} did not start; its last words are above")
+        return int(answer[1])
 
     def round(self):
         self.process.stdin.write("go\n")
@@ -59,6 +65,8 @@ class Command:
 
 def alternate(ours, peer, rounds, warm_up):
     """Lists of costs of both, after rounds that do not count (compilers, caches)."""
+    if ours.items != peer.items:
+        raise SystemExit(f"bench: a round of ours is of {ours.items} things, one of theirs of {peer.items}")
     for _ in range(warm_up):
         ours.round(), peer.round()
     pairs = [(ours.round(), peer.round()) for _ in range(rounds)]

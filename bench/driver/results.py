@@ -8,9 +8,12 @@ JSON = HERE / "results.json"
 MARKDOWN = HERE / "RESULTS.md"
 
 
-def row(title, peer_name, ours, peer, items, machine):
-    """Medians per item, and the ratio peer / ours of each pair of neighbouring rounds: above 1, we need less."""
-    ratios = sorted(b.cpu / a.cpu for a, b in zip(ours, peer))
+def row(title, peer_name, ours, peer, items, machine, by):
+    """Medians per item, and the ratio peer / ours of each pair of neighbouring rounds: above 1, we need less.
+
+    `by`: cpu or wall, which of the two is told with its spread.
+    """
+    ratios = {kind: sorted(getattr(b, kind) / getattr(a, kind) for a, b in zip(ours, peer)) for kind in ("cpu", "wall")}
     return {
         "work": title,
         "peer": peer_name,
@@ -19,10 +22,9 @@ def row(title, peer_name, ours, peer, items, machine):
         "items": items,
         "ours": figures(ours, items),
         "theirs": figures(peer, items),
-        "ratio": {
-            "cpu": median(ratios), "low": ratios[0], "high": ratios[-1],
-            "wall": median(b.wall / a.wall for a, b in zip(ours, peer)),
-        },
+        "by": by,
+        "ratio": {"cpu": median(ratios["cpu"]), "low": ratios[by][0], "high": ratios[by][-1],
+                  "wall": median(ratios["wall"])},
     }
 
 
@@ -52,24 +54,31 @@ def keep(section, title, new, options):
 def page(kept):
     lines = [
         "# What was measured", "",
-        "Written by `bench/run`; [how it measures](README.md). Ratios are *peer's CPU time / ours*, medians of",
-        "neighbouring rounds, with the lowest and highest: **above 1, we need less**. Times are per image where a round",
-        "is about images, else of the whole. Memory is the peak of the largest process.", "",
-        "![CPU time of peers relative to ours](results.svg)",
+        "Written by `bench/run`; [how it measures](README.md). Ratios are *peer's time / ours*, medians of neighbouring",
+        "rounds, with the lowest and highest: **above 1, we need less**. What counts is CPU time, and wall time where a",
+        "GPU computes. Times are per image where a round is about images, else of the whole. Memory is the peak of the",
+        "largest process.", "",
+        "![Time of peers relative to ours](results.svg)",
     ]
     for name, section in kept.items():
         lines += ["", f"## {section['title']}", "", f"`bench/run {section['options']}{name}`", ""]
-        lines += ["| work | against | ratio, CPU | ratio, wall | ours, CPU | theirs, CPU | ours, MiB | theirs, MiB |",
+        by = words(section["rows"][0])
+        lines += [f"| work | against | ratio, CPU | ratio, wall | ours, {by} | theirs, {by} | ours, MiB | theirs, MiB |",
                   "|---|---|---|---|---|---|---|---|"]
         lines += [line(r) for r in section["rows"]]
         lines += ["", *runs(section["rows"])]
     return "\n".join(lines) + "\n"
 
 
+def words(r):
+    return "CPU" if r["by"] == "cpu" else "wall"
+
+
 def line(r):
-    ratio, ours, theirs = r["ratio"], r["ours"], r["theirs"]
-    return (f"| {r['work']} | {r['peer']} | **{ratio['cpu']:.2f}** ({ratio['low']:.2f}–{ratio['high']:.2f}) "
-            f"| {ratio['wall']:.2f} | {seconds(ours['cpu'])} | {seconds(theirs['cpu'])} "
+    ratio, ours, theirs, by = r["ratio"], r["ours"], r["theirs"], r["by"]
+    told = {"cpu": f"{ratio['cpu']:.2f}", "wall": f"{ratio['wall']:.2f}"}
+    told[by] = f"**{told[by]}** ({ratio['low']:.2f}–{ratio['high']:.2f})"
+    return (f"| {r['work']} | {r['peer']} | {told['cpu']} | {told['wall']} | {seconds(ours[by])} | {seconds(theirs[by])} "
             f"| {ours['memory']:.0f} | {theirs['memory']:.0f} |")
 
 
@@ -87,5 +96,6 @@ def runs(rows):
 
 def on(machine, rounds):
     return (f"{machine['date']}, commit {machine['commit']}: {machine['processor']}, {machine['cores']} cores "
-            f"(load {machine['load']}), {machine['memory']}, {machine['system']}; {machine['java']}; {machine['peers']}; "
+            f"(load {machine['load']}), {machine['memory']}, {machine['gpu'] + ', ' if machine.get('gpu') else ''}"
+            f"{machine['system']}; {machine['java']}; {machine['peers']}; "
             f"{'1 round' if rounds == 1 else f'{rounds} rounds'} of each.")

@@ -7,6 +7,11 @@ from sides import fixres, our_environment, our_worker, peer_environment, peer_wo
 
 SMALL_NETWORKS = [("tiny_resnet8", 48, 64)]
 NETWORKS = [("resnet18", 128, 32), ("resnet18", 224, 8), ("resnet50", 128, 32), ("resnet50", 224, 8)]
+GPU_NETWORKS = [("resnet18", 128, 256), ("resnet18", 224, 128), ("resnet50", 128, 256), ("resnet50", 224, 128)]
+
+TRAIN_FORMS = [("eager", "FP32", "eager"), ("channels-last", "FP32", "channels-last"), ("bf16", "BF16", "autocast")]
+EVAL_FORMS = [("eager", "FP32", "inference_mode"), ("optimized", "FP32", "optimize_for_inference"),
+              ("bf16", "BF16", "autocast")]
 
 
 def worker_pair(ours, peer, threads=1):
@@ -29,17 +34,31 @@ def itself(have, options):
     yield "decode + RandomResizedCrop(128)", "itself", Resident(told, our_environment(1)), Resident(told, our_environment(1))
 
 
+def step(kind, network, side, batch, told, form, threads):
+    """A row of steps: `told` is how many in a round, by how many threads, on which device."""
+    form, precision, words = form
+    told = (kind, network, side, batch, *told)
+    return (f"{kind} {network}, {batch} × {side} px{'' if precision == 'FP32' else ', BF16'}", words,
+            *worker_pair((*told, precision), (*told, form), threads))
+
+
 def steps(kind, forms):
     """Steps of networks; the last form is BF16, which a processor without its instructions leaves out."""
     def rows(have, options):
         for network, side, batch in SMALL_NETWORKS + NETWORKS:
             count = 20 if network.startswith("tiny") else 2
-            for form, precision, words in forms if machine.has_bfloat16() else forms[:-1]:
-                told = (kind, network, side, batch, count, options.threads)
-                yield (f"{kind} {network}, {batch} × {side} px{'' if precision == 'FP32' else ', BF16'}", words,
-                       *worker_pair((*told, precision), (*told, form), options.threads))
+            for form in forms if machine.has_bfloat16() else forms[:-1]:
+                yield step(kind, network, side, batch, (count, options.threads, "cpu"), form, options.threads)
 
     return rows
+
+
+def gpu(have, options):
+    """The same on the first GPU, in batches that fill it; a batch's way to the GPU counts."""
+    for kind, forms in (("train", TRAIN_FORMS), ("eval", EVAL_FORMS)):
+        for network, side, batch in GPU_NETWORKS:
+            for form in forms:
+                yield step(kind, network, side, batch, (20, options.threads, "cuda"), form, options.threads)
 
 
 def checkpoint(have, options):
@@ -101,6 +120,15 @@ def pipeline(have, options):
                   "--sizes", "128,160,192,224", "--tune", "160,192", "--tune-rate", 0.001))
 
 
+def gpu_pipeline(have, options):
+    """The whole of it on the first GPU, its images prepared by all cores."""
+    photos = have.photos(5000)
+    yield ("resnet50 on 5,000 photographs' worth", "a script", ours(have, "pipeline-resnet50", photos),
+           script(have, "pipeline-resnet50", os.cpu_count(), photos, "resnet50", "--device", "cuda", "--train", 128,
+                  "--epochs", 8, "--batch", 256, "--rate", 0.1, "--sizes", "128,160,192,224,256", "--tune", "160,224",
+                  "--tune-rate", 0.001))
+
+
 def start(have, options):
     """What it takes until something happens."""
     photos = have.photos(100)
@@ -116,14 +144,16 @@ def start(have, options):
 SECTIONS = {
     "images": ("Images, one thread", images, 9, 5),
     "itself": ("The noise", itself, 9, 5),
-    "train": ("Training steps", steps("train", [("eager", "FP32", "eager"), ("channels-last", "FP32", "channels-last"),
-                                                ("bf16", "BF16", "autocast")]), 5, 1),
-    "eval": ("Evaluation steps", steps("eval", [("eager", "FP32", "inference_mode"),
-                                                ("optimized", "FP32", "optimize_for_inference"),
-                                                ("bf16", "BF16", "autocast")]), 5, 1),
+    "train": ("Training steps", steps("train", TRAIN_FORMS), 5, 1),
+    "eval": ("Evaluation steps", steps("eval", EVAL_FORMS), 5, 1),
+    "gpu": ("Steps on a GPU", gpu, 5, 1),
+    "gpu-pipeline": ("Everything, on a GPU", gpu_pipeline, 1, 0),
     "checkpoint": ("Checkpoints", checkpoint, 5, 5),
     "sweep": ("Sweeps", sweep, 3, 0),
     "tune": ("Tuning the classifier", tune, 3, 0),
     "pipeline": ("Everything", pipeline, 3, 0),
     "start": ("Starting", start, 5, 1),
 }
+
+# Where a GPU computes: wall time counts, and a machine without one leaves them out.
+ON_GPU = {"gpu", "gpu-pipeline"}

@@ -3,6 +3,7 @@ class folders like ImageNet's. What they show means nothing; decoding and resizi
 
 usage: photos.py DIRECTORY IMAGES [CLASSES, default 10]       80 % go to train, the others to val
 """
+import multiprocessing
 import pathlib
 import sys
 
@@ -25,12 +26,20 @@ def photo(seed):
     return Image.fromarray(np.clip(np.stack(planes, -1), 0, 255).astype(np.uint8))
 
 
+def save(told):
+    file, seed = told
+    file.parent.mkdir(parents=True, exist_ok=True)
+    photo(seed).save(file, quality=QUALITY)
+
+
 def main(directory, images, classes=10):
+    files = []
     for i in range(int(images)):
         split = "val" if i % 5 == 4 else "train"
-        folder = pathlib.Path(directory) / split / f"class{i // 5 % int(classes)}"
-        folder.mkdir(parents=True, exist_ok=True)
-        photo(i).save(folder / f"{i:05}.jpg", quality=QUALITY)
+        files.append((pathlib.Path(directory) / split / f"class{i // 5 % int(classes)}" / f"{i:05}.jpg", i))
+    with multiprocessing.Pool() as pool:
+        pool.map(save, files)
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

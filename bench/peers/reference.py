@@ -42,6 +42,7 @@ def arguments():
     parser.add_argument("--tune-rate", type=float, default=0.01)
     parser.add_argument("--frozen", action="store_true")
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--device", type=torch.device, default=torch.device("cpu"))
     return parser.parse_args()
 
 
@@ -55,7 +56,11 @@ def test_transform(size):
 
 def loader(args, split, transform, learns):
     return DataLoader(ImageFolder(f"{args.directory}/{split}", transform), args.batch, shuffle=learns,
-                      drop_last=learns, num_workers=args.threads)
+                      drop_last=learns, num_workers=args.threads, pin_memory=args.device.type == "cuda")
+
+
+def moved(args, images, labels):
+    return images.to(args.device, non_blocking=True), labels.to(args.device, non_blocking=True)
 
 
 def learn(model, batches, epochs, rate, args, warmup=0):
@@ -71,6 +76,7 @@ def learn(model, batches, epochs, rate, args, warmup=0):
         asked = time.perf_counter()
         for images, labels in batches:
             waited += time.perf_counter() - asked
+            images, labels = moved(args, images, labels)
             loss = criterion(model(images), labels)
             optimizer.zero_grad()
             loss.backward()
@@ -88,6 +94,7 @@ def sweep(model, args):
         right = seen = 0
         with torch.inference_mode():
             for images, labels in loader(args, "val", test_transform(size), learns=False):
+                images, labels = moved(args, images, labels)
                 right += (model(images).argmax(1) == labels).sum().item()
                 seen += len(labels)
         found[size] = 100 * right / seen
@@ -109,11 +116,13 @@ def main():
     args = arguments()
     torch.set_num_threads(args.threads)
     torch.manual_seed(0)
+    torch.backends.cudnn.benchmark = True
     classes = len(ImageFolder(f"{args.directory}/train").classes)
     model = network(args.architecture, classes)
     if args.make_weights:
         save_file({n: v for n, v in model.state_dict().items() if "num_batches" not in n}, args.make_weights)
         return
+    model.to(args.device)
     if args.weights:
         model.load_state_dict(load_file(args.weights), strict=False)
     report = {}

@@ -1,7 +1,8 @@
 """The peers' work in rounds: the other side of io.fixres.bench.Worker, with the same words.
 
 usage: worker.py crop|center DIRECTORY SIDE
-       worker.py train|eval ARCHITECTURE SIDE BATCH STEPS THREADS FORM       FORM: see train() and evaluate()
+       worker.py train|eval ARCHITECTURE SIDE BATCH STEPS THREADS DEVICE FORM
+       DEVICE: cpu, or cuda for the first GPU; FORM: see train() and evaluate()
        worker.py checkpoint ARCHITECTURE DIRECTORY
 
 Says `ready ITEMS`, then does a round for each line it is sent and answers with seconds of CPU time, seconds of wall
@@ -44,48 +45,61 @@ def center(directory, side):
         [T.Resize(int(int(side) / 0.875 + 1e-9)), T.CenterCrop(int(side)), T.ToTensor(), NORMALIZE]))
 
 
-def loaded(architecture, side, batch, threads):
-    torch.set_num_threads(int(threads))
-    torch.manual_seed(0)
-    model = network(architecture, CLASSES)
-    shape = (int(batch), 3, int(side), int(side))
-    return model, torch.randn(shape), torch.randint(0, CLASSES, (int(batch),))
+class Load:
+    """A network, and batches that lie where a data loader leaves them: in page-locked memory when a GPU fetches them."""
+
+    def __init__(self, architecture, side, batch, threads, device, layout):
+        torch.set_num_threads(int(threads))
+        torch.manual_seed(0)
+        torch.backends.cudnn.benchmark = True
+        self.device = torch.device(device)
+        self.model = network(architecture, CLASSES).to(self.device, memory_format=layout)
+        x = torch.randn(int(batch), 3, int(side), int(side)).to(memory_format=layout)
+        y = torch.randint(0, CLASSES, (int(batch),))
+        self.x, self.y = (x.pin_memory(), y.pin_memory()) if device == "cuda" else (x, y)
+
+    def batch(self):
+        return self.x.to(self.device, non_blocking=True), self.y.to(self.device, non_blocking=True)
+
+    def end(self):
+        if self.device.type == "cuda":
+            torch.cuda.synchronize()
 
 
-def train(architecture, side, batch, steps, threads, form):
+def train(architecture, side, batch, steps, threads, device, form):
     """eager | channels-last | bf16 (autocast, channels-last)"""
-    model, x, y = loaded(architecture, side, batch, threads)
-    model.train()
-    layout = torch.contiguous_format if form == "eager" else torch.channels_last
-    model = model.to(memory_format=layout)
-    x = x.to(memory_format=layout)
+    load = Load(architecture, side, batch, threads, device,
+                torch.contiguous_format if form == "eager" else torch.channels_last)
+    model = load.model.train()
     criterion = torch.nn.CrossEntropyLoss()
     optimizer = torch.optim.SGD(model.parameters(), 0.01, momentum=0.9, weight_decay=1e-4)
 
     def work():
         for _ in range(int(steps)):
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=form == "bf16"):
+            x, y = load.batch()
+            with torch.autocast(device, dtype=torch.bfloat16, enabled=form == "bf16"):
                 loss = criterion(model(x), y)
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
+        load.end()
 
     return work, int(steps) * int(batch)
 
 
-def evaluate(architecture, side, batch, steps, threads, form):
+def evaluate(architecture, side, batch, steps, threads, device, form):
     """eager | channels-last | optimized (torch.jit.optimize_for_inference) | bf16 (autocast, channels-last)"""
-    model, x, y = loaded(architecture, side, batch, threads)
-    model.eval()
-    if form in ("channels-last", "bf16"):
-        model, x = model.to(memory_format=torch.channels_last), x.to(memory_format=torch.channels_last)
+    load = Load(architecture, side, batch, threads, device,
+                torch.channels_last if form in ("channels-last", "bf16") else torch.contiguous_format)
+    model = load.model.eval()
     with torch.inference_mode():
         if form == "optimized":
             model = torch.jit.optimize_for_inference(torch.jit.freeze(torch.jit.script(model)))
 
     def work():
-        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=form == "bf16"):
+        with torch.inference_mode(), torch.autocast(device, dtype=torch.bfloat16, enabled=form == "bf16"):
             for _ in range(int(steps)):
+                x, y = load.batch()
                 (model(x).argmax(1) == y).sum().item()
 
     return work, int(steps) * int(batch)

@@ -50,7 +50,7 @@ public record SweepSpec(
         @Max(64)
         Integer shards,
     @JsonPropertyDescription(
-            "Images per step. 0: as many as fit 48 MiB at all sizes together, 1 to 64.")
+            "Images per step. 0: as many as fit 48 MiB at all sizes together, 256 MiB on a GPU, 1 to 64.")
         @Default("0")
         @Min(0)
         @Max(65536)

@@ -1,10 +1,10 @@
 package io.fixres.bench;
 
 import io.fixres.bench.Rounds.Load;
+import io.fixres.runner.engine.Devices;
 import io.fixres.runner.engine.EvalStep;
 import io.fixres.runner.engine.ImageBatch;
 import io.fixres.runner.engine.Network;
-import io.fixres.runner.engine.Torch;
 import io.fixres.runner.model.Weights;
 
 /** Batches scored: logits, ranks and losses. */
@@ -12,7 +12,7 @@ final class EvalRound implements Round {
   private final Load load;
   private final ImageBatch images;
   private final int[] labels;
-  private final Torch torch;
+  private final Devices devices;
   private final Network network;
   private final EvalStep step;
 
@@ -20,9 +20,10 @@ final class EvalRound implements Round {
     this.load = load;
     this.images = load.images();
     this.labels = load.labels();
-    this.torch = Torch.start(load.threads());
+    this.devices = load.devices();
     this.network =
-        Network.of(torch, Weights.fresh(load.network(), Rounds.CLASSES, 0), load.numerics());
+        Network.of(
+            devices.torch(), Weights.fresh(load.network(), Rounds.CLASSES, 0), load.numerics());
     this.step = EvalStep.of(network);
   }
 
@@ -42,6 +43,6 @@ final class EvalRound implements Round {
   public void close() {
     step.close();
     network.close();
-    torch.close();
+    devices.close();
   }
 }

@@ -3,6 +3,7 @@ package io.fixres.bench;
 import io.fixres.contract.Precision;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.Architectures;
+import io.fixres.runner.engine.Devices;
 import io.fixres.runner.engine.ImageBatch;
 import io.fixres.runner.engine.Numerics;
 import java.io.IOException;
@@ -21,7 +22,8 @@ final class Rounds {
    * Prepares a work.
    *
    * @param name {@code crop} or {@code center} DIRECTORY SIDE; {@code train} or {@code eval}
-   *     ARCHITECTURE SIDE BATCH STEPS THREADS PRECISION; {@code checkpoint} ARCHITECTURE DIRECTORY
+   *     ARCHITECTURE SIDE BATCH STEPS THREADS DEVICE PRECISION; {@code checkpoint} ARCHITECTURE
+   *     DIRECTORY
    */
   static Round of(String name, List<String> told) throws IOException {
     return switch (name) {
@@ -38,9 +40,20 @@ final class Rounds {
    * What a network is given.
    *
    * @param steps in a round
+   * @param device {@code cpu}, or {@code cuda} for the first GPU
    */
   record Load(
-      Architecture network, int side, int batch, int steps, int threads, Numerics numerics) {
+      Architecture network,
+      int side,
+      int batch,
+      int steps,
+      int threads,
+      String device,
+      Numerics numerics) {
+    Devices devices() {
+      return device.equals("cuda") ? Devices.open(threads, 1, 1) : Devices.cpu(threads);
+    }
+
     /** Noise of the size of normalised images: what it shows costs no engine more or less. */
     ImageBatch images() {
       ImageBatch images = new ImageBatch(ImageBatch.allocate(batch, side), batch, side);
@@ -65,7 +78,8 @@ final class Rounds {
         number(told, 2),
         number(told, 3),
         number(told, 4),
-        Numerics.fast(Precision.valueOf(told.get(5))));
+        told.get(5),
+        Numerics.fast(Precision.valueOf(told.get(6))));
   }
 
   private static Architecture architecture(List<String> told) {

@@ -3,11 +3,11 @@ package io.fixres.bench;
 import io.fixres.bench.Rounds.Load;
 import io.fixres.contract.BatchNormPolicy;
 import io.fixres.contract.Layers;
+import io.fixres.runner.engine.Devices;
 import io.fixres.runner.engine.ImageBatch;
 import io.fixres.runner.engine.Network;
 import io.fixres.runner.engine.Sgd;
 import io.fixres.runner.engine.Targets;
-import io.fixres.runner.engine.Torch;
 import io.fixres.runner.engine.TrainStep;
 import io.fixres.runner.model.Freezing;
 import io.fixres.runner.model.Weights;
@@ -19,7 +19,7 @@ final class TrainRound implements Round {
   private final Load load;
   private final ImageBatch images;
   private final Targets targets;
-  private final Torch torch;
+  private final Devices devices;
   private final Network network;
   private final TrainStep step;
 
@@ -27,9 +27,10 @@ final class TrainRound implements Round {
     this.load = load;
     this.images = load.images();
     this.targets = new Targets.Hard(load.labels());
-    this.torch = Torch.start(load.threads());
+    this.devices = load.devices();
     this.network =
-        Network.of(torch, Weights.fresh(load.network(), Rounds.CLASSES, 0), load.numerics());
+        Network.of(
+            devices.torch(), Weights.fresh(load.network(), Rounds.CLASSES, 0), load.numerics());
     Freezing freezing = Freezing.of(load.network(), Layers.ALL, BatchNormPolicy.AFFINE);
     this.step = TrainStep.of(network, freezing, new Sgd(0.9, 1e-4, 0));
   }
@@ -50,6 +51,6 @@ final class TrainRound implements Round {
   public void close() {
     step.close();
     network.close();
-    torch.close();
+    devices.close();
   }
 }

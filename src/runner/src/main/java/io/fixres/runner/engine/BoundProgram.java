@@ -2,9 +2,6 @@ package io.fixres.runner.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import io.fixres.contract.architecture.Layer;
 import io.fixres.runner.model.Freezing;
@@ -30,7 +27,7 @@ final class BoundProgram implements AutoCloseable {
   BoundProgram(Network network, Program program) {
     this.program = program;
     this.memory = network.torch().newScope();
-    this.code = memory.create(program.instructions());
+    this.code = network.torch().indices(memory, program.instructions());
     this.tensors = new NDList(network.bind(program, memory));
   }
 
@@ -52,11 +49,6 @@ final class BoundProgram implements AutoCloseable {
   /** Where the network's own tensor is among this program's, or −1. */
   int position(String tensor) {
     return program.position(tensor);
-  }
-
-  /** float32[N,…] over the batch's own bytes. */
-  static PtNDArray input(StepInput batch, PtNDManager scope) {
-    return scope.create(batch.numbers(), new Shape(batch.shape()), DataType.FLOAT32);
   }
 
   /** int64[N] */

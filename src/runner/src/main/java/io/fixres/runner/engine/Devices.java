@@ -82,7 +82,12 @@ public final class Devices implements AutoCloseable {
   /** What this is. */
   public Facts facts() {
     String gpus = "gpu:0" + (count() > 1 ? "-" + (count() - 1) : "");
-    return new Facts(torch().version(), torch().isOnGpu() ? gpus : "cpu");
+    return new Facts(torch().version(), areGpus() ? gpus : "cpu");
+  }
+
+  /** Whether GPUs compute. */
+  public boolean areGpus() {
+    return torch().isOnGpu();
   }
 
   /** How many devices there are. */

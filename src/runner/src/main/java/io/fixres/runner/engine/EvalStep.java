@@ -30,7 +30,7 @@ public final class EvalStep implements Replicas.Step {
   public BatchScores score(ImageBatch images, int[] classes) {
     LabelCheck.hard(classes, images.count(), network.numClasses());
     try (PtNDManager scope = network.torch().newScope()) {
-      var batch = new NDList(BoundProgram.input(images, scope));
+      var batch = new NDList(network.torch().input(images, scope));
       batch.add(BoundProgram.labels(classes, scope));
       return scores(call("score", batch, scope), images.count());
     }
@@ -39,12 +39,12 @@ public final class EvalStep implements Replicas.Step {
   /** Logits, float32[N,C] row by row. */
   public float[] logits(ImageBatch images) {
     try (PtNDManager scope = network.torch().newScope()) {
-      return call("forward", new NDList(BoundProgram.input(images, scope)), scope);
+      return call("forward", new NDList(network.torch().input(images, scope)), scope);
     }
   }
 
   private float[] call(String method, NDList batch, PtNDManager scope) {
-    batch.add(scope.create(new double[] {network.numerics().mode()}));
+    batch.add(network.torch().setting(scope, network.numerics().mode()));
     batch.addAll(program.arguments());
     return network.torch().call(method, batch).head().toFloatArray();
   }

@@ -26,7 +26,7 @@ public record FeatureBatch(ByteBuffer numbers, int count, List<Integer> sizes)
 
   /** A fresh buffer that holds {@code count} images of these sizes. */
   public static ByteBuffer allocate(int count, List<Integer> sizes) {
-    return ByteBuffer.allocateDirect(bytes(count, sizes)).order(ByteOrder.nativeOrder());
+    return HostMemory.allocate(bytes(count, sizes));
   }
 
   @Override

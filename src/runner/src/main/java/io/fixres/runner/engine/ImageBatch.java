@@ -46,7 +46,7 @@ public record ImageBatch(ByteBuffer pixels, int count, int side) implements Step
 
   /** A fresh buffer that holds {@code count} images of {@code side} pixels. */
   public static ByteBuffer allocate(int count, int side) {
-    return ByteBuffer.allocateDirect(bytes(count, side)).order(ByteOrder.nativeOrder());
+    return HostMemory.allocate(bytes(count, side));
   }
 
   /** Copies numbers: for tests and small work. */

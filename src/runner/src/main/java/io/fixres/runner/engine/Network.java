@@ -128,7 +128,7 @@ public final class Network implements AutoCloseable {
     try (PtNDManager temporary = torch.newScope()) {
       var arguments =
           new NDList(
-              temporary.create(new double[] {folded.norm().epsilon()}),
+              torch.setting(temporary, folded.norm().epsilon()),
               tensor(folded.conv() + ".weight"),
               tensor(norm + ".weight"),
               tensor(norm + ".bias"),
@@ -167,7 +167,7 @@ public final class Network implements AutoCloseable {
   /** A copy in the memory format of {@code wanted}. */
   private PtNDArray arrange(NDArray tensor, Numerics wanted, PtNDManager scope) {
     try (PtNDManager temporary = torch.newScope()) {
-      NDArray setting = temporary.create(new double[] {wanted.mode()});
+      NDArray setting = torch.setting(temporary, wanted.mode());
       NDArray copy =
           torch.call("arrange", Torch.asArgument(null, new NDList(setting, tensor))).head();
       copy.attach(scope);

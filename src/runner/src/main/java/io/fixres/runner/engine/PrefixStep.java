@@ -33,8 +33,8 @@ public final class PrefixStep implements AutoCloseable {
    */
   public StoredTensor run(ImageBatch images) {
     try (PtNDManager scope = network.torch().newScope()) {
-      var arguments = new NDList(BoundProgram.input(images, scope));
-      arguments.add(scope.create(new double[] {network.numerics().mode()}));
+      var arguments = new NDList(network.torch().input(images, scope));
+      arguments.add(network.torch().setting(scope, network.numerics().mode()));
       arguments.addAll(program.arguments());
       NDArray answer = network.torch().call("forward", arguments).head();
       return network.download(answer.toType(DataType.FLOAT32, false));

@@ -5,6 +5,9 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
@@ -23,10 +26,12 @@ public final class Torch implements AutoCloseable {
   private static final String MODULE = "step.pt";
 
   private final PtNDManager memory;
+  private final PtNDManager host;
   private final PtSymbolBlock module;
 
   private Torch(PtNDManager memory, PtSymbolBlock module) {
     this.memory = memory;
+    this.host = memory.newSubManager(Device.cpu());
     this.module = module;
   }
 
@@ -83,14 +88,37 @@ public final class Torch implements AutoCloseable {
     return (PtNDManager) memory.newSubManager();
   }
 
+  /** float32 of the batch's shape: on the CPU the batch's own bytes, on a GPU a copy. */
+  PtNDArray input(StepInput batch, PtNDManager scope) {
+    if (isOnGpu()) {
+      HostMemory.lock(batch.numbers());
+    }
+    return scope.create(batch.numbers(), new Shape(batch.shape()), DataType.FLOAT32);
+  }
+
+  /** float64 that the step module reads on the host, where that waits for no device. */
+  NDArray setting(PtNDManager scope, double... numbers) {
+    return attached(host.create(numbers), scope);
+  }
+
+  /** int64 that the step module reads on the host. */
+  NDArray indices(PtNDManager scope, long... numbers) {
+    return attached(host.create(numbers), scope);
+  }
+
+  private static NDArray attached(NDArray array, PtNDManager scope) {
+    array.attach(scope);
+    return array;
+  }
+
   /**
    * Calls a method of the step module; answers live in the first argument's scope.
    *
    * <p>Arrays of the same name, such as {@code t[]}, make one list argument.
    */
   NDList call(String method, NDList arguments) {
-    try (NDManager scope = memory.newSubManager()) {
-      NDArray name = scope.create(0f);
+    try (PtNDManager scope = newScope()) {
+      NDArray name = attached(host.create(0f), scope);
       name.setName("module_method:" + method);
       var named = new NDList(arguments);
       named.add(name);

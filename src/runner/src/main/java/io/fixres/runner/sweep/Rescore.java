@@ -32,9 +32,10 @@ public record Rescore(Devices devices, StageData data, Interpolation interpolati
     Normalizer normalizer = new Normalizer(data.ref().normalization());
     Scorer.Subject subject = new Scorer.Subject(split, List.of(point), interpolation, normalizer);
     Scorer.Range range = new Scorer.Range(0, 0, images);
+    int block = Scorer.blockSize(subject.points(), 0, devices.areGpus());
     try (EvalReplicas network = EvalReplicas.of(devices, weights, Numerics.fast(Precision.FP32));
         Scorer scorer =
-            new Scorer(subject, range, 0, new Unreadable(name, split.size()), threads)) {
+            new Scorer(subject, range, block, new Unreadable(name, split.size()), threads)) {
       int done = 0;
       while (done < images) {
         done = scorer.next(network, done);

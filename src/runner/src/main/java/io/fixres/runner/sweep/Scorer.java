@@ -31,10 +31,14 @@ import org.jspecify.annotations.Nullable;
  * Scores a run of images at every point: images outside, points inside, so that each image is
  * decoded once.
  *
- * <p>Memory: three blocks of {@link #blockSize} images at all points.
+ * <p>Memory: three blocks of images at all points.
  */
 final class Scorer implements AutoCloseable {
   private static final long BLOCK_BYTES = 48L << 20;
+
+  /** Of small batches a GPU has computed one before the next is launched. */
+  private static final long GPU_BLOCK_BYTES = 256L << 20;
+
   private static final int MAX_BLOCK = 64;
 
   private final ImageSplit split;
@@ -61,7 +65,12 @@ final class Scorer implements AutoCloseable {
   /** The images of a block at every point, and which could be read. */
   private record Block(List<ByteBuffer> pixels, boolean[] readable) {}
 
-  Scorer(Subject subject, Range range, int batchSize, Unreadable unreadable, int threads) {
+  /**
+   * Starts to read images.
+   *
+   * @param block how many are scored together: see {@link #blockSize}
+   */
+  Scorer(Subject subject, Range range, int block, Unreadable unreadable, int threads) {
     this.split = subject.split();
     this.points = subject.points();
     this.normalizer = subject.normalizer();
@@ -69,7 +78,7 @@ final class Scorer implements AutoCloseable {
     this.unreadable = unreadable;
     this.images =
         new ScoredImages(new int[split.size()], new int[split.size()], new int[split.size()]);
-    this.block = blockSize(points, batchSize);
+    this.block = block;
     this.readers = ImageReader.perThread(() -> new ImageTransform(subject.filter()));
     for (EvalPoint point : points) {
       tables.put(point, new ScoreTable(range.from(), range.to()));
@@ -81,9 +90,10 @@ final class Scorer implements AutoCloseable {
   }
 
   /**
-   * Images in a block: the batch size if given, else as many as fit 48 MiB at all points, 1 to 64.
+   * Images in a block: the batch size if given, else as many as fit 48 MiB at all points, or 256
+   * MiB for a GPU, 1 to 64.
    */
-  static int blockSize(List<EvalPoint> points, int batchSize) {
+  static int blockSize(List<EvalPoint> points, int batchSize, boolean onGpu) {
     if (batchSize > 0) {
       return batchSize;
     }
@@ -91,7 +101,8 @@ final class Scorer implements AutoCloseable {
     for (EvalPoint point : points) {
       bytes += 3L * Float.BYTES * point.resolution() * point.resolution();
     }
-    return (int) Math.max(1, Math.min(MAX_BLOCK, BLOCK_BYTES / Math.max(1, bytes)));
+    long bound = onGpu ? GPU_BLOCK_BYTES : BLOCK_BYTES;
+    return (int) Math.max(1, Math.min(MAX_BLOCK, bound / Math.max(1, bytes)));
   }
 
   /** What has been scored so far. */

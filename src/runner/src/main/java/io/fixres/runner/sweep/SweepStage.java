@@ -96,10 +96,10 @@ public final class SweepStage {
     Scorer.Subject subject =
         new Scorer.Subject(
             split, points, work.interpolation(), new Normalizer(data.ref().normalization()));
-    Scorer.Range range = rest(points);
+    int block = Scorer.blockSize(points, work.batchSize(), devices.areGpus());
+    Scorer.Range range = rest(points, block);
     try (EvalReplicas network = EvalReplicas.of(devices, weights, Numerics.fast(Precision.FP32));
-        Scorer scorer =
-            new Scorer(subject, range, work.batchSize(), unreadable, context.threads())) {
+        Scorer scorer = new Scorer(subject, range, block, unreadable, context.threads())) {
       points.forEach(point -> scorer.goOnFrom(point, scored.get(point)));
       int total = range.to() - range.from();
       for (int done = range.start(); done < range.to(); ) {
@@ -119,10 +119,9 @@ public final class SweepStage {
    * The block in which an earlier attempt stopped at all of these points alike, else the share's
    * first.
    */
-  private Scorer.Range rest(List<EvalPoint> points) {
+  private Scorer.Range rest(List<EvalPoint> points, int block) {
     Set<Integer> ends = points.stream().map(this::end).collect(Collectors.toSet());
     Scorer.Range share = share();
-    int block = Scorer.blockSize(points, work.batchSize());
     int done = ends.size() == 1 ? (end(points.get(0)) - share.from()) / block * block : 0;
     return new Scorer.Range(share.from(), share.from() + done, share.to());
   }

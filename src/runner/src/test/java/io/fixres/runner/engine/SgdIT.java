@@ -3,6 +3,10 @@ package io.fixres.runner.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.pytorch.engine.PtNDManager;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fixres.contract.BatchNormPolicy;
 import io.fixres.contract.Layers;
@@ -74,6 +78,33 @@ class SgdIT {
     Run run = fiveSteps(resnet18, freezing(resnet18, "All/Affine"), false);
     // then
     assertSame(run, EXPECTED.get("resnet18"));
+  }
+
+  @Test
+  void weightsChangedTogetherAreThoseChangedInTurn() {
+    assertThat(updated(TrainStep.TOGETHER_BIT, 0, 1)).containsExactly(updated(0, 0, 1));
+    assertThat(updated(TrainStep.TOGETHER_BIT)).containsExactly(updated(0));
+  }
+
+  /** Weights and momentum after two updates, in a way that is a GPU's or a CPU's. */
+  private static float[] updated(int mode, long... learned) {
+    try (PtNDManager scope = torch.newScope()) {
+      NDArray row = scope.create(new float[] {1, -2, 3, 0.5f, 7});
+      NDList weights = arrays(scope, new float[] {0.1f, 0.2f}, new float[] {0.3f, 0.4f, 0.5f});
+      NDList momentum = arrays(scope, new float[] {1, 0}, new float[] {0, 2, 0});
+      for (int i = 0; i < 2; i++) {
+        var arguments = new NDList(torch.setting(scope, mode, 0.1, 0.9, 0.01, 0), row);
+        arguments.addAll(Torch.asArgument("t[]", weights));
+        arguments.add(torch.indices(scope, learned));
+        torch.call("update", arguments.addAll(Torch.asArgument("v[]", momentum)));
+      }
+      NDList all = new NDList(weights).addAll(momentum);
+      return NDArrays.concat(all).toFloatArray();
+    }
+  }
+
+  private static NDList arrays(PtNDManager scope, float[]... numbers) {
+    return new NDList(Stream.of(numbers).map(scope::create).toArray(NDArray[]::new));
   }
 
   private record Run(float[] losses, Map<String, StoredTensor> weights) {}
