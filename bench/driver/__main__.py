@@ -1,5 +1,6 @@
 """bench/run: measures sections and writes what it found; see bench/README.md."""
 import argparse
+import os
 import pathlib
 
 import machine
@@ -47,7 +48,8 @@ def measure(name, options, have):
 def main():
     options = arguments()
     have = Images(options.directory)
-    for name in options.sections or [name for name in SECTIONS if machine.gpu() or name not in ON_GPU]:
+    engine = "PYTORCH_LIBRARY_PATH" in os.environ and machine.gpu()
+    for name in options.sections or [name for name in SECTIONS if engine or name not in ON_GPU]:
         measure(name, options, have)
     print(f"bench: {results.MARKDOWN}")
 

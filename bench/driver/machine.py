@@ -16,11 +16,12 @@ def first(path, key):
 
 
 def said(*command):
-    """The first line that a program says; nothing where there is none of that name."""
+    """The first line that a program says; nothing where there is none of that name, or it fails."""
     if not shutil.which(command[0]):
         return ""
     done = subprocess.run(command, capture_output=True, text=True)
-    return next(iter((done.stdout + done.stderr).strip().splitlines()), "")
+    lines = (done.stdout + done.stderr).strip().splitlines()
+    return lines[0] if lines and done.returncode == 0 else ""
 
 
 def has_bfloat16():
@@ -37,7 +38,7 @@ def describe():
     """What a reader needs to judge a figure."""
     return {
         "date": datetime.date.today().isoformat(),
-        "commit": said("git", "rev-parse", "--short", "HEAD"),
+        "commit": os.environ.get("BENCH_COMMIT") or said("git", "rev-parse", "--short", "HEAD"),
         "processor": first("/proc/cpuinfo", "model name"),
         "cores": os.cpu_count(),
         "load": round(os.getloadavg()[2], 1),

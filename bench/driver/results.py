@@ -6,6 +6,7 @@ from statistics import median
 HERE = pathlib.Path(__file__).parent.parent
 JSON = HERE / "results.json"
 MARKDOWN = HERE / "RESULTS.md"
+LOAD = "‹load›"  # of a run, the highest that its rows saw
 
 
 def row(title, peer_name, ours, peer, items, machine, by):
@@ -61,7 +62,7 @@ def page(kept):
         "![Time of peers relative to ours](results.svg)",
     ]
     for name, section in kept.items():
-        lines += ["", f"## {section['title']}", "", f"`bench/run {section['options']}{name}`", ""]
+        lines += ["", f"## {section['title']}", "", f"`bench/run {section['options']}{name}`{section.get('note', '')}", ""]
         by = words(section["rows"][0])
         lines += [f"| work | against | ratio, CPU | ratio, wall | ours, {by} | theirs, {by} | ours, MiB | theirs, MiB |",
                   "|---|---|---|---|---|---|---|---|"]
@@ -83,19 +84,24 @@ def line(r):
 
 
 def seconds(value):
+    if value < 1e-3:
+        return f"{1e6 * value:.0f} µs"
     return f"{value:.1f} s" if value >= 1 else f"{1000 * value:.2f} ms"
 
 
 def runs(rows):
     """Where and when; which works, where a section was not measured in one run."""
-    works = {}
+    works, loads = {}, {}
     for r in rows:
-        works.setdefault(on(r["machine"], r["rounds"]), []).append(r["work"])
-    return [run if len(works) == 1 else f"- {'; '.join(which)}: {run}" for run, which in works.items()]
+        run = on(r["machine"], r["rounds"])
+        works.setdefault(run, []).append(r["work"])
+        loads[run] = max(loads.get(run, 0), r["machine"]["load"])
+    told = {run.replace(LOAD, str(loads[run])): which for run, which in works.items()}
+    return [run if len(told) == 1 else f"- {'; '.join(which)}: {run}" for run, which in told.items()]
 
 
 def on(machine, rounds):
     return (f"{machine['date']}, commit {machine['commit']}: {machine['processor']}, {machine['cores']} cores "
-            f"(load {machine['load']}), {machine['memory']}, {machine['gpu'] + ', ' if machine.get('gpu') else ''}"
+            f"(load {LOAD}), {machine['memory']}, {machine['gpu'] + ', ' if machine.get('gpu') else ''}"
             f"{machine['system']}; {machine['java']}; {machine['peers']}; "
             f"{'1 round' if rounds == 1 else f'{rounds} rounds'} of each.")

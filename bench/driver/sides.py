@@ -20,7 +20,9 @@ def our_environment(threads):
 
 
 def peer_environment(threads):
-    return os.environ | {"OMP_NUM_THREADS": str(threads)}
+    """Without what leads to an engine of ours: PyTorch brings its own libraries."""
+    own = {name: value for name, value in os.environ.items() if name != "LD_LIBRARY_PATH"}
+    return own | {"OMP_NUM_THREADS": str(threads)}
 
 
 def our_worker(*told):

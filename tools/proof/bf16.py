@@ -6,8 +6,8 @@ import sys
 
 
 def trainings(workspace):
-    results = [json.loads(file.read_text()) for file in sorted(workspace.glob("stages/*/result.json"))]
-    return [r for r in results if r["kind"] == "Train"]
+    results = [json.loads(file.read_text()) for file in workspace.glob("stages/*/result.json")]
+    return sorted((r for r in results if r["kind"] == "Train"), key=lambda r: r["stage"])
 
 
 def untuned(verdict):

@@ -5,11 +5,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 flavour=${1:-cu118}
-case $flavour in
-  cu118) cudnn=nvidia-cudnn-cu11==8.7.0.84 ;;
-  cu124) cudnn=nvidia-cudnn-cu12==9.1.0.70 ;;
-  *) echo "cuda-flavour.sh: $flavour is no CUDA flavour of runner-image/flavours.yaml" >&2; exit 64 ;;
-esac
 directory=${2:-}
 [ -n "$directory" ] || { directory=$(mktemp -d); trap 'rm -rf "$directory"' EXIT; }
 mkdir -p "$directory"
@@ -18,10 +13,10 @@ set -a
 eval "$arguments"
 set +a
 [ -d "$directory/engine/libtorch" ] || runner-image/assemble "$directory"
-[ -d "$directory/cudnn" ] || python3 -m pip install --quiet --root-user-action ignore --no-deps --target "$directory/cudnn" "$cudnn"
+cudnn=$(tools/image/cudnn "$flavour" "$directory/cudnn")
 
 export PYTORCH_LIBRARY_PATH=$directory/engine/libtorch DJL_CACHE_DIR=$directory/engine/cache
-export LD_LIBRARY_PATH=$directory/engine/lazy:$directory/cudnn/nvidia/cudnn/lib
+export LD_LIBRARY_PATH=$directory/engine/lazy:$cudnn
 export PYTORCH_VERSION=$PYTORCH PYTORCH_FLAVOR=$FLAVOUR OMP_WAIT_POLICY=PASSIVE
 du -sh "$directory/engine/libtorch"
 nvidia-smi --list-gpus 2> /dev/null || echo "no GPU here"

@@ -77,7 +77,7 @@ quarkus.operator-sdk.namespaces={{ join "," . }}
 {{- define "fixres-operator.rules" -}}
 - apiGroups: [fixres.io]
   resources: [fixresexperiments]
-  verbs: [get, list, watch, patch]
+  verbs: [get, list, watch]
 - apiGroups: [fixres.io]
   resources: [fixresexperiments/status]
   verbs: [patch, update]
@@ -88,8 +88,11 @@ quarkus.operator-sdk.namespaces={{ join "," . }}
   resources: [jobs]
   verbs: [get, list, watch, create, patch, delete]
 - apiGroups: [""]
-  resources: [pods, persistentvolumeclaims]
+  resources: [pods]
   verbs: [get, list, watch]
+- apiGroups: [""]
+  resources: [persistentvolumeclaims]
+  verbs: [get]
 - apiGroups: [""]
   resources: [configmaps]
   verbs: [get, list, watch, create, patch]
@@ -98,7 +101,17 @@ quarkus.operator-sdk.namespaces={{ join "," . }}
   verbs: [create, list]
 - apiGroups: [kueue.x-k8s.io]
   resources: [localqueues]
-  verbs: [get, list]
+  verbs: [get]
+{{- end }}
+
+{{/* An egress rule. OpenShift's DNS pods listen on 5353, and a policy sees the pod's port. */}}
+{{- define "fixres-operator.dns" -}}
+- ports: # DNS
+    {{- range list 53 5353 }}
+    - port: {{ . }}
+      protocol: UDP
+    - port: {{ . }}
+    {{- end }}
 {{- end }}
 
 {{- define "fixres-operator.subject" -}}

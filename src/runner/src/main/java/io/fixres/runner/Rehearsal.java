@@ -67,9 +67,14 @@ final class Rehearsal {
 
   private static Map<String, String> environment(StageSpec stage, String directory) {
     return Map.of(
-        StageEnvironment.STAGE, Json.write(stage),
-        StageEnvironment.DATA, directory,
-        StageEnvironment.WORKSPACE, directory);
+        StageEnvironment.STAGE,
+        Json.write(stage),
+        StageEnvironment.DATA,
+        directory,
+        StageEnvironment.WORKSPACE,
+        directory,
+        StageEnvironment.DEBUG,
+        System.getenv().getOrDefault(StageEnvironment.DEBUG, ""));
   }
 
   private static List<StageSpec> stages() {

@@ -17,16 +17,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChartRightsTest {
   private static final Set<String> OPERATOR =
       Set.of(
-          "fixres.io/fixresexperiments: get list patch watch",
+          "fixres.io/fixresexperiments: get list watch",
           "fixres.io/fixresexperiments/status: patch update",
           "fixres.io/fixresexperiments/finalizers: update",
           "batch/jobs: create delete get list patch watch",
           "/pods: get list watch",
-          "/persistentvolumeclaims: get list watch",
+          "/persistentvolumeclaims: get",
           "/configmaps: create get list patch watch",
           "/events: create list",
           "events.k8s.io/events: create list",
-          "kueue.x-k8s.io/localqueues: get list");
+          "kueue.x-k8s.io/localqueues: get");
 
   @Test
   void inAllNamespacesItHasAClusterRole() {

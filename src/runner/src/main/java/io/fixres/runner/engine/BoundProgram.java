@@ -62,6 +62,7 @@ final class BoundProgram implements AutoCloseable {
 
   @Override
   public void close() {
+    HostMemory.unlock();
     memory.close();
   }
 }

@@ -12,53 +12,69 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Memory that batches are prepared in, in whole pages. For a GPU they are locked, once each: the
- * bus then fetches them directly, where unlocked ones are copied by the CPU first.
- *
- * <p>A locked buffer must not be freed, so it stays for as long as the process does: a stage has
- * three for each size of its images.
+ * Memory that batches are prepared in, in whole pages. For a GPU they are locked where they first
+ * come by: the bus then fetches them directly, where unlocked ones are copied by the CPU first.
  */
 final class HostMemory {
+  private static final Logger LOG = LoggerFactory.getLogger(HostMemory.class);
   private static final int PAGE = 4096;
   private static final String DRIVER = "libcuda.so.1";
-  private static final int FOR_ALL_CONTEXTS = 1;
-  private static final int NOT_FOUND = 500;
-  private static final Logger LOG = LoggerFactory.getLogger(HostMemory.class);
+  private static final int FOR_ALL_GPUS = 1;
+
+  /** What is locked must not be freed. */
   private static final Map<Long, ByteBuffer> LOCKED = new HashMap<>();
+
+  private static boolean isRefused;
 
   private HostMemory() {}
 
-  /** A direct buffer of at least this many bytes, native order, that begins a page. */
+  /**
+   * A direct buffer of at least this many bytes, native order, that begins and ends with a page.
+   */
   static ByteBuffer allocate(int bytes) {
     long whole = ((long) bytes + PAGE - 1) / PAGE * PAGE + PAGE;
-    return ByteBuffer.allocateDirect(Math.toIntExact(Math.min(whole, Integer.MAX_VALUE)))
+    return ByteBuffer.allocateDirect((int) Math.min(whole, Integer.MAX_VALUE))
         .alignedSlice(PAGE)
         .order(ByteOrder.nativeOrder());
   }
 
   /**
-   * Locks the pages of a buffer of {@link #allocate}, where the driver lets it; from a thread that
-   * has used a GPU.
+   * Locks a buffer of {@link #allocate}, from a thread that has used a GPU. It is not needed: where
+   * it fails, batches are only slower on their way.
    */
   static synchronized void lock(ByteBuffer buffer) {
-    Pointer start = Native.getDirectBufferPointer(buffer);
-    if (LOCKED.putIfAbsent(Pointer.nativeValue(start), buffer) == null
-        && Pointer.nativeValue(start) % PAGE == 0) {
-      long whole = ((long) buffer.limit() + PAGE - 1) / PAGE * PAGE;
-      int code = register(start, whole);
-      if (code != 0) {
-        LOG.info("batches go to the GPU from memory that is not locked: CUDA error {}", code);
+    if (isRefused) {
+      return;
+    }
+    try {
+      Pointer start = Native.getDirectBufferPointer(buffer);
+      long address = Pointer.nativeValue(start);
+      var size = new NativeLong(buffer.capacity());
+      if (address % PAGE == 0
+          && !LOCKED.containsKey(address)
+          && isDone("cuMemHostRegister_v2", start, size, FOR_ALL_GPUS)) {
+        LOCKED.put(address, buffer);
       }
+    } catch (LinkageError e) {
+      LOG.info("batches go to the GPU from unlocked memory: {}", e.getMessage());
+      isRefused = true;
     }
   }
 
-  private static int register(Pointer start, long bytes) {
-    try {
-      return NativeLibrary.getInstance(DRIVER)
-          .getFunction("cuMemHostRegister_v2")
-          .invokeInt(new Object[] {start, new NativeLong(bytes), FOR_ALL_CONTEXTS});
-    } catch (UnsatisfiedLinkError e) {
-      return NOT_FOUND;
+  /** Unlocks all; what is used again is locked again. */
+  static synchronized void unlock() {
+    for (ByteBuffer buffer : LOCKED.values()) {
+      isDone("cuMemHostUnregister", Native.getDirectBufferPointer(buffer));
     }
+    LOCKED.clear();
+  }
+
+  private static boolean isDone(String function, Object... arguments) {
+    int code = NativeLibrary.getInstance(DRIVER).getFunction(function).invokeInt(arguments);
+    if (code != 0) {
+      LOG.info("batches go to the GPU from unlocked memory: {} says {}", function, code);
+      isRefused = true;
+    }
+    return code == 0;
   }
 }
