@@ -7,18 +7,10 @@ cd "$(dirname "$0")/../.."
 flavour=${1:-cu118}
 directory=${2:-}
 [ -n "$directory" ] || { directory=$(mktemp -d); trap 'rm -rf "$directory"' EXIT; }
-mkdir -p "$directory"
-arguments=$(runner-image/arguments "$flavour")
-set -a
-eval "$arguments"
-set +a
-[ -d "$directory/engine/libtorch" ] || runner-image/assemble "$directory"
-cudnn=$(tools/image/cudnn "$flavour" "$directory/cudnn")
-
-export PYTORCH_LIBRARY_PATH=$directory/engine/libtorch DJL_CACHE_DIR=$directory/engine/cache
-export LD_LIBRARY_PATH=$directory/engine/lazy:$cudnn
-export PYTORCH_VERSION=$PYTORCH PYTORCH_FLAVOR=$FLAVOUR OMP_WAIT_POLICY=PASSIVE
+environment=$(tools/image/engine "$flavour" "$directory")
+eval "$environment"
+export OMP_WAIT_POLICY=PASSIVE
 du -sh "$directory/engine/libtorch"
 nvidia-smi --list-gpus 2> /dev/null || echo "no GPU here"
 java -Dai.djl.offline=true -jar "$directory/program/fixres-runner.jar" rehearse "$(mktemp -d "$directory/work.XXXX")"
-echo "cuda-flavour.sh: the $flavour flavour (DJL $DJL, PyTorch $PYTORCH) did every kind of stage"
+echo "cuda-flavour.sh: the $flavour flavour (DJL $DJL, PyTorch $PYTORCH_VERSION) did every kind of stage"
