@@ -29,8 +29,8 @@ public record RunnerProgram(List<String> command) {
   }
 
   /**
-   * The runner beside this program, and its archived classes where {@code fixres.runner.archive}
-   * says; {@code fixres.runner} names another command, for tests.
+   * The runner that the launcher built, {@code fixres.runner.jar}, and its archived classes where
+   * {@code fixres.runner.archive} says; {@code fixres.runner} names another command, for tests.
    *
    * @throws CliFailure {@link ExitCode#NO_DEVICE} when it is not there
    */
@@ -39,7 +39,7 @@ public record RunnerProgram(List<String> command) {
     if (given != null) {
       return new RunnerProgram(List.of(given.split(" ")));
     }
-    Path jar = Path.of(properties.getProperty("fixres.home", ".")).resolve(JAR);
+    Path jar = Path.of(properties.getProperty("fixres.runner.jar", JAR));
     if (!Files.exists(jar)) {
       throw new CliFailure(
           ExitCode.NO_DEVICE,

@@ -88,11 +88,11 @@ class ExamplesIT {
   }
 
   private static RunnerProgram runner() {
-    Properties home = new Properties();
-    home.setProperty("fixres.home", "../..");
     Path jar = Path.of("../../src/runner/target/fixres-runner.jar");
     assumeTrue(Files.exists(jar), "build src/runner first: mvn package -pl src/runner -am");
-    RunnerProgram found = RunnerProgram.find(home);
+    Properties properties = new Properties();
+    properties.setProperty("fixres.runner.jar", jar.toString());
+    RunnerProgram found = RunnerProgram.find(properties);
     List<String> command = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
     command.addAll(found.command());
     return new RunnerProgram(command);

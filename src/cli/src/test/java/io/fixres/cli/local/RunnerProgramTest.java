@@ -19,10 +19,8 @@ class RunnerProgramTest {
 
   @BeforeEach
   void install() throws IOException {
-    jar = home.resolve("src/runner/target/fixres-runner.jar");
-    Files.createDirectories(jar.getParent());
-    Files.createFile(jar);
-    properties.setProperty("fixres.home", home.toString());
+    jar = Files.createFile(home.resolve("fixres-runner.jar"));
+    properties.setProperty("fixres.runner.jar", jar.toString());
   }
 
   @Test
