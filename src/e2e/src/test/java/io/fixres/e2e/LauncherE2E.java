@@ -39,6 +39,15 @@ class LauncherE2E {
     assertThat(linesOf(children)).contains("io.fixres.runner.Main" + ARCHIVED);
   }
 
+  @Test
+  void refusesAnEngineThatThereIsNot() {
+    // when
+    Script refused = Script.run(Map.of("FIXRES_FLAVOUR", "cu12"), "./fixres", "--version");
+
+    // then
+    assertThat(refused.exitCode()).isEqualTo(64);
+  }
+
   private static List<String> linesOf(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files.flatMap(LauncherE2E::lines).toList();
