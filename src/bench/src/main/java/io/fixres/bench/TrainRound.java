@@ -3,13 +3,13 @@ package io.fixres.bench;
 import io.fixres.bench.Rounds.Load;
 import io.fixres.contract.BatchNormPolicy;
 import io.fixres.contract.Layers;
+import io.fixres.contract.learning.Freezing;
 import io.fixres.runner.engine.Devices;
 import io.fixres.runner.engine.ImageBatch;
 import io.fixres.runner.engine.Network;
 import io.fixres.runner.engine.Sgd;
 import io.fixres.runner.engine.Targets;
 import io.fixres.runner.engine.TrainStep;
-import io.fixres.runner.model.Freezing;
 import io.fixres.runner.model.Weights;
 
 /** Steps of SGD on everything, with momentum and weight decay. */

@@ -26,8 +26,6 @@ public record Architecture(
   /** Classes of ImageNet-1k, which published counts are given for. */
   public static final int IMAGENET_CLASSES = 1000;
 
-  private static final double GIGA = 1e9;
-
   public Architecture {
     trunk = List.copyOf(trunk);
   }
@@ -42,7 +40,7 @@ public record Architecture(
 
   /** Length of the pooled feature vector. */
   public int features() {
-    return Walk.through(trunk, image(trainResolution)).output().channels();
+    return Walk.through(trunk, FeatureMap.image(trainResolution)).output().channels();
   }
 
   /** The classifier for {@code numClasses} classes. */
@@ -73,10 +71,6 @@ public record Architecture(
 
   /** Multiply-accumulates per image in 10⁹, as timm counts, at {@code resolution} pixels. */
   public double gmacs(int resolution, int numClasses) {
-    return Walk.through(layers(numClasses), image(resolution)).multiplyAccumulates() / GIGA;
-  }
-
-  private static FeatureMap image(int resolution) {
-    return new FeatureMap(3, resolution);
+    return Walk.through(layers(numClasses), FeatureMap.image(resolution)).gmacs();
   }
 }

@@ -14,6 +14,11 @@ public record FeatureMap(int channels, int side) {
     }
   }
 
+  /** A square image of {@code side} pixels, with its three colours. */
+  public static FeatureMap image(int side) {
+    return new FeatureMap(3, side);
+  }
+
   /** Numbers in the map. */
   public long elements() {
     return (long) channels * side * side;

@@ -8,10 +8,12 @@ import java.util.List;
  * @param output shape that comes out
  * @param multiplyAccumulates work done, in timm's count
  */
-record Walk(FeatureMap output, long multiplyAccumulates) {
+public record Walk(FeatureMap output, long multiplyAccumulates) {
+
+  private static final double GIGA = 1e9;
 
   /** Sends one image of shape {@code in} through {@code layers}. */
-  static Walk through(List<Layer> layers, FeatureMap in) {
+  public static Walk through(List<Layer> layers, FeatureMap in) {
     FeatureMap map = in;
     long work = 0;
     for (Layer layer : layers) {
@@ -19,5 +21,10 @@ record Walk(FeatureMap output, long multiplyAccumulates) {
       map = layer.output(map);
     }
     return new Walk(map, work);
+  }
+
+  /** The work in 10⁹. */
+  public double gmacs() {
+    return multiplyAccumulates / GIGA;
   }
 }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDManager;
 import io.fixres.contract.architecture.Layer;
-import io.fixres.runner.model.Freezing;
+import io.fixres.contract.learning.Freezing;
 import io.fixres.runner.model.Program;
 import java.util.List;
 
@@ -20,8 +20,8 @@ final class BoundProgram implements AutoCloseable {
   /** Layers as they run while a network learns. */
   static BoundProgram learning(Network network, List<Layer> layers, Freezing freezing) {
     boolean folds = network.numerics().folds();
-    return new BoundProgram(
-        network, Program.of(layers, folds ? freezing::foldedMode : freezing::mode));
+    Program program = folds ? Program.folded(layers, freezing) : Program.learning(layers, freezing);
+    return new BoundProgram(network, program);
   }
 
   BoundProgram(Network network, Program program) {

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 import io.fixres.contract.architecture.Layer;
-import io.fixres.runner.model.Freezing;
+import io.fixres.contract.learning.Freezing;
 import io.fixres.runner.model.StoredTensor;
 import java.util.LinkedHashMap;
 import java.util.List;

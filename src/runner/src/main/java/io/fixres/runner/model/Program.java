@@ -3,6 +3,7 @@ package io.fixres.runner.model;
 import io.fixres.contract.architecture.Layer;
 import io.fixres.contract.architecture.Layer.BatchNorm;
 import io.fixres.contract.architecture.Layer.Conv;
+import io.fixres.contract.learning.Freezing;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -46,6 +47,25 @@ public record Program(List<Long> code, List<Slot> slots) {
     var writer = new ProgramWriter(modes);
     writer.write(layers);
     return writer.program();
+  }
+
+  /** Compiles layers as they run while {@code freezing} learns. */
+  public static Program learning(List<Layer> layers, Freezing freezing) {
+    return of(layers, (conv, norm) -> mode(norm, freezing));
+  }
+
+  /** The same, with what stands still behind a convolution that does too folded into it. */
+  public static Program folded(List<Layer> layers, Freezing freezing) {
+    return of(
+        layers,
+        (conv, norm) ->
+            freezing.standsStill(conv) && freezing.standsStill(norm)
+                ? NormMode.FOLDED
+                : mode(norm, freezing));
+  }
+
+  private static NormMode mode(BatchNorm norm, Freezing freezing) {
+    return freezing.moving().contains(norm.name()) ? NormMode.BATCH : NormMode.RUNNING;
   }
 
   /** The code as the engine takes it. */

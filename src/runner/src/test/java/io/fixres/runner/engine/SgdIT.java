@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.fixres.contract.BatchNormPolicy;
 import io.fixres.contract.Layers;
 import io.fixres.contract.architecture.Architecture;
-import io.fixres.runner.model.Freezing;
+import io.fixres.contract.learning.Freezing;
 import io.fixres.runner.model.StoredTensor;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package io.fixres.runner.engine;
 
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.TensorSpec;
+import io.fixres.contract.learning.Freezing;
 import io.fixres.runner.engine.TrainReplicas.Example;
-import io.fixres.runner.model.Freezing;
 import io.fixres.runner.model.StoredTensor;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import io.fixres.contract.Layers;
 import io.fixres.contract.Precision;
 import io.fixres.contract.StageFailure;
 import io.fixres.contract.architecture.Architecture;
-import io.fixres.runner.model.Freezing;
+import io.fixres.contract.learning.Freezing;
 import io.fixres.runner.model.StoredTensor;
 import io.fixres.runner.model.Weights;
 import java.io.IOException;

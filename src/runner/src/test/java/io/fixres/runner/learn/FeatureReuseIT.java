@@ -13,6 +13,7 @@ import io.fixres.contract.StageResult;
 import io.fixres.contract.StageSpec;
 import io.fixres.contract.TrainWork;
 import io.fixres.contract.Workspace;
+import io.fixres.contract.learning.FeatureReuse;
 import io.fixres.runner.Stages;
 import io.fixres.runner.stage.ProgressReporter;
 import io.fixres.runner.stage.StageContext;

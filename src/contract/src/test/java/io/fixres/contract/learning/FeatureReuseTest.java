@@ -1,17 +1,16 @@
-package io.fixres.runner.learn;
+package io.fixres.contract.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixres.contract.AugmentationKind;
 import io.fixres.contract.BatchNormPolicy;
 import io.fixres.contract.Layers;
+import io.fixres.contract.Precision;
 import io.fixres.contract.Recipe;
 import io.fixres.contract.Recipe.Augmentation;
+import io.fixres.contract.Schedule;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.Architectures;
-import io.fixres.runner.Stages;
-import io.fixres.runner.model.Freezing;
-import io.fixres.runner.model.FrozenPrefix;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class FeatureReuseTest {
   private static final Architecture RESNET_50 = Architectures.find("resnet50").orElseThrow();
   private static final int IMAGENET = 1_281_167;
+  private static final Recipe.Range WHOLE = new Recipe.Range(1, 1);
 
   @Test
   void onlyWhatStandsStillInEveryEpochIsReused() {
@@ -29,7 +29,7 @@ class FeatureReuseTest {
     for (Layers layers : Layers.values()) {
       for (BatchNormPolicy norms : BatchNormPolicy.values()) {
         for (AugmentationKind kind : AugmentationKind.values()) {
-          if (pays(Stages.recipe(2, layers, norms, kind), 1000)) {
+          if (pays(recipe(2, layers, norms, augmentation(kind, 0, 0, 0)), 1000)) {
             reused.add(layers + " " + norms + " " + kind);
           }
         }
@@ -63,7 +63,11 @@ class FeatureReuseTest {
   @Test
   void pooledFeaturesOfImageNetFitAndItsMapsDoNot() {
     Recipe pooled =
-        Stages.recipe(2, Layers.CLASSIFIER, BatchNormPolicy.FROZEN, AugmentationKind.TEST);
+        recipe(
+            2,
+            Layers.CLASSIFIER,
+            BatchNormPolicy.FROZEN,
+            augmentation(AugmentationKind.TEST, 0, 0, 0));
 
     assertThat(pays(pooled, IMAGENET)).isTrue();
     assertThat(pays(authors(2, 0, 0, 0), IMAGENET)).isFalse();
@@ -76,28 +80,20 @@ class FeatureReuseTest {
   }
 
   private static Recipe authors(int epochs, double jitter, double cutMix, double mixUp) {
-    Recipe recipe =
-        Stages.recipe(
-            epochs, Layers.CLASSIFIER, BatchNormPolicy.LAST_STATISTICS, AugmentationKind.TEST);
-    Augmentation how = recipe.augmentation();
-    return new Recipe(
-        recipe.layers(),
-        recipe.batchNorm(),
+    return recipe(
         epochs,
-        recipe.batchSize(),
-        recipe.devices(),
-        recipe.optimizer(),
-        new Augmentation(
-            how.kind(),
-            how.scale(),
-            how.ratio(),
-            how.horizontalFlip(),
-            jitter,
-            cutMix,
-            mixUp,
-            1,
-            null),
-        recipe.labelSmoothing(),
-        recipe.precision());
+        Layers.CLASSIFIER,
+        BatchNormPolicy.LAST_STATISTICS,
+        augmentation(AugmentationKind.TEST, jitter, cutMix, mixUp));
+  }
+
+  private static Augmentation augmentation(
+      AugmentationKind kind, double jitter, double cutMix, double mixUp) {
+    return new Augmentation(kind, WHOLE, WHOLE, false, jitter, cutMix, mixUp, 1, null);
+  }
+
+  private static Recipe recipe(int epochs, Layers layers, BatchNormPolicy norms, Augmentation how) {
+    var optimizer = new Recipe.Optimizer(0.01, 0.9, 1e-4, Schedule.COSINE, 0);
+    return new Recipe(layers, norms, epochs, 16, null, optimizer, how, 0, Precision.FP32);
   }
 }

@@ -1,4 +1,4 @@
-package io.fixres.runner.model;
+package io.fixres.contract.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,6 @@ import io.fixres.contract.BatchNormPolicy;
 import io.fixres.contract.Layers;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.Architectures;
-import io.fixres.contract.architecture.TensorSpec;
-import io.fixres.runner.model.Program.Slot;
 import org.junit.jupiter.api.Test;
 
 class FreezingTest {
@@ -54,36 +52,6 @@ class FreezingTest {
           .hasSize(
               (int) architecture.tensors(10).stream().filter(t -> t.role().isLearned()).count());
     }
-  }
-
-  @Test
-  void aProgramHoldsEveryTensorOnce() {
-    for (Architecture architecture : Architectures.all()) {
-      // given
-      Freezing all = Freezing.of(architecture, Layers.ALL, BatchNormPolicy.AFFINE);
-      // when
-      Program program = Program.of(architecture.layers(10), all::foldedMode);
-      // then
-      assertThat(program.slots())
-          .containsExactlyInAnyOrderElementsOf(
-              architecture.tensors(10).stream()
-                  .map(TensorSpec::name)
-                  .<Slot>map(Slot.Own::new)
-                  .toList());
-    }
-  }
-
-  @Test
-  void onlyWhatStandsStillIsFolded() {
-    // given
-    Architecture tiny = named("tiny_resnet8");
-    Freezing lastBlock = Freezing.of(tiny, Layers.LAST_BLOCK, BatchNormPolicy.LAST_STATISTICS);
-    // when
-    Program program = Program.of(tiny.layers(10), lastBlock::foldedMode);
-    // then
-    assertThat(program.position("layer3.0.bn2.weight")).as("moves").isNotNegative();
-    assertThat(program.position("layer3.0.bn1.weight")).as("conv learns").isNotNegative();
-    assertThat(program.position("layer2.0.bn2.weight")).as("stands still").isNegative();
   }
 
   private static Architecture named(String name) {

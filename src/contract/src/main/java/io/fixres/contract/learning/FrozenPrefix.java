@@ -1,10 +1,11 @@
-package io.fixres.runner.model;
+package io.fixres.contract.learning;
 
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.FeatureMap;
 import io.fixres.contract.architecture.Layer;
 import io.fixres.contract.architecture.Layer.AveragePool;
 import io.fixres.contract.architecture.Layer.BatchNorm;
+import io.fixres.contract.architecture.Walk;
 import java.util.List;
 
 /**
@@ -16,8 +17,6 @@ import java.util.List;
  * @param tail the rest, the classifier at least
  */
 public record FrozenPrefix(List<Layer> layers, List<Layer> tail) {
-  private static final int CHANNELS = 3;
-
   public FrozenPrefix {
     layers = List.copyOf(layers);
     tail = List.copyOf(tail);
@@ -38,10 +37,7 @@ public record FrozenPrefix(List<Layer> layers, List<Layer> tail) {
 
   /** Shape of what it makes of one image: [C,K,K], or [F] behind the pooling. */
   public List<Integer> shape(int side) {
-    FeatureMap map = new FeatureMap(CHANNELS, side);
-    for (Layer layer : layers) {
-      map = layer.output(map);
-    }
+    FeatureMap map = Walk.through(layers, FeatureMap.image(side)).output();
     boolean pooled = !layers.isEmpty() && layers.get(layers.size() - 1) instanceof AveragePool;
     return pooled ? List.of(map.channels()) : List.of(map.channels(), map.side(), map.side());
   }

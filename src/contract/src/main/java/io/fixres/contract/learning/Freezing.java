@@ -1,4 +1,4 @@
-package io.fixres.runner.model;
+package io.fixres.contract.learning;
 
 import io.fixres.contract.BatchNormPolicy;
 import io.fixres.contract.Layers;
@@ -6,10 +6,8 @@ import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.Layer;
 import io.fixres.contract.architecture.Layer.BatchNorm;
 import io.fixres.contract.architecture.Layer.Block;
-import io.fixres.contract.architecture.Layer.Conv;
 import io.fixres.contract.architecture.TensorSpec;
 import io.fixres.contract.architecture.TensorSpec.Role;
-import io.fixres.runner.model.Program.NormMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -43,19 +41,8 @@ public record Freezing(Set<String> learned, Set<String> moving) {
     return new Freezing(learned, moving(architecture, policy));
   }
 
-  /** How the batch norm behind a convolution runs while this learns. */
-  public NormMode mode(Conv conv, BatchNorm norm) {
-    return moving.contains(norm.name()) ? NormMode.BATCH : NormMode.RUNNING;
-  }
-
-  /** The same, with what stands still behind a convolution that does too folded into it. */
-  public NormMode foldedMode(Conv conv, BatchNorm norm) {
-    boolean still = !moving.contains(norm.name()) && !learned.contains(conv.name() + ".weight");
-    return still ? NormMode.FOLDED : mode(conv, norm);
-  }
-
   /** Whether a layer is the same after learning as before. */
-  boolean standsStill(Layer layer) {
+  public boolean standsStill(Layer layer) {
     return layer.tensors().map(TensorSpec::name).noneMatch(this::changes);
   }
 

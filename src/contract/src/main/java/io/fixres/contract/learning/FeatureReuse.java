@@ -1,9 +1,8 @@
-package io.fixres.runner.learn;
+package io.fixres.contract.learning;
 
 import io.fixres.contract.AugmentationKind;
 import io.fixres.contract.Recipe;
 import io.fixres.contract.Recipe.Augmentation;
-import io.fixres.runner.model.FrozenPrefix;
 
 /**
  * Whether what a network's frozen prefix makes of an image is computed once and kept, not once per
@@ -12,12 +11,12 @@ import io.fixres.runner.model.FrozenPrefix;
  * @param mostBytes that all images may take: what one machine keeps in memory or reads at memory's
  *     speed
  */
-record FeatureReuse(long mostBytes) {
+public record FeatureReuse(long mostBytes) {
   /** Holds the pooled features of ImageNet's 1.28 million images, 2048 each, in 10.5 GB. */
-  static final FeatureReuse BOUNDED = new FeatureReuse(16L << 30);
+  public static final FeatureReuse BOUNDED = new FeatureReuse(16L << 30);
 
   /** Whether it is possible, saves anything, and fits. */
-  boolean pays(Recipe recipe, FrozenPrefix prefix, int side, int images) {
+  public boolean pays(Recipe recipe, FrozenPrefix prefix, int side, int images) {
     return recipe.epochs() > 1
         && !prefix.layers().isEmpty()
         && isTheSameInEveryEpoch(recipe.augmentation())

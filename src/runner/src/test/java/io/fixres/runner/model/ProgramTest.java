@@ -1,0 +1,73 @@
+package io.fixres.runner.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fixres.contract.BatchNormPolicy;
+import io.fixres.contract.Layers;
+import io.fixres.contract.architecture.Architecture;
+import io.fixres.contract.architecture.Architectures;
+import io.fixres.contract.architecture.TensorSpec;
+import io.fixres.contract.learning.Freezing;
+import io.fixres.contract.learning.FrozenPrefix;
+import io.fixres.runner.model.Program.Slot;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProgramTest {
+
+  @Test
+  void everyTensorIsHeldOnceWhereAllLearn() {
+    for (Architecture architecture : Architectures.all()) {
+      // given
+      Freezing all = Freezing.of(architecture, Layers.ALL, BatchNormPolicy.AFFINE);
+      // when
+      Program program = Program.folded(architecture.layers(10), all);
+      // then
+      assertThat(program.slots())
+          .containsExactlyInAnyOrderElementsOf(
+              architecture.tensors(10).stream()
+                  .map(TensorSpec::name)
+                  .<Slot>map(Slot.Own::new)
+                  .toList());
+    }
+  }
+
+  @Test
+  void onlyWhatStandsStillIsFolded() {
+    // given
+    Architecture tiny = Architectures.find("tiny_resnet8").orElseThrow();
+    Freezing lastBlock = Freezing.of(tiny, Layers.LAST_BLOCK, BatchNormPolicy.LAST_STATISTICS);
+    // when
+    Program program = Program.folded(tiny.layers(10), lastBlock);
+    // then
+    assertThat(program.position("layer3.0.bn2.weight")).as("moves").isNotNegative();
+    assertThat(program.position("layer3.0.bn1.weight")).as("conv learns").isNotNegative();
+    assertThat(program.position("layer2.0.bn2.weight")).as("stands still").isNegative();
+  }
+
+  @Test
+  void aFrozenPrefixAndItsTailAreTheWholeProgram() {
+    for (Architecture architecture : Architectures.all()) {
+      for (Layers layers : Layers.values()) {
+        for (BatchNormPolicy norms : BatchNormPolicy.values()) {
+          // given
+          Freezing freezing = Freezing.of(architecture, layers, norms);
+          FrozenPrefix prefix = FrozenPrefix.of(architecture, 10, freezing);
+          List<Slot> whole = Program.folded(architecture.layers(10), freezing).slots();
+
+          // when
+          List<Slot> frozen = Program.folded(prefix.layers(), freezing).slots();
+          List<Slot> both = new ArrayList<>(frozen);
+          both.addAll(Program.folded(prefix.tail(), freezing).slots());
+
+          // then
+          assertThat(both).as("%s %s %s", architecture.name(), layers, norms).isEqualTo(whole);
+          assertThat(frozen)
+              .noneMatch(
+                  slot -> slot instanceof Slot.Own own && freezing.learned().contains(own.name()));
+        }
+      }
+    }
+  }
+}
