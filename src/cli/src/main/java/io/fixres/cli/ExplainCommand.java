@@ -27,8 +27,10 @@ import picocli.CommandLine.Parameters;
       "Says what an experiment will do, before anything runs.",
       "",
       "The stages and what each waits for; the test resolution that the crops alone predict; what it"
-          + " costs in multiply-accumulates (three passes an image for learning, one for scoring),"
-          + " beside one training at the predicted size; the names of its Jobs on a cluster."
+          + " costs in multiply-accumulates (a pass for an image that is scored; in learning one an"
+          + " epoch, and two more back through what learns; what is computed once for all epochs"
+          + " counts once), beside one training at the predicted size; the names of its Jobs on a"
+          + " cluster."
     },
     footer = {
       "",

@@ -41,6 +41,11 @@ public record Freezing(Set<String> learned, Set<String> moving) {
     return new Freezing(learned, moving(architecture, policy));
   }
 
+  /** Whether gradients change a tensor of a layer. */
+  public boolean learns(Layer layer) {
+    return layer.tensors().map(TensorSpec::name).anyMatch(learned::contains);
+  }
+
   /** Whether a layer is the same after learning as before. */
   public boolean standsStill(Layer layer) {
     return layer.tensors().map(TensorSpec::name).noneMatch(this::changes);

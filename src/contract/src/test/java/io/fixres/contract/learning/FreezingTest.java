@@ -6,6 +6,9 @@ import io.fixres.contract.BatchNormPolicy;
 import io.fixres.contract.Layers;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.Architectures;
+import io.fixres.contract.architecture.Layer;
+import io.fixres.contract.architecture.Layer.Block;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FreezingTest {
@@ -52,6 +55,22 @@ class FreezingTest {
           .hasSize(
               (int) architecture.tensors(10).stream().filter(t -> t.role().isLearned()).count());
     }
+  }
+
+  @Test
+  void aBlockLearnsWhereATensorInsideItDoesAndStandsStillWhereNoNormMovesEither() {
+    // given
+    Architecture tiny = named("tiny_resnet8");
+    Layer last = tiny.trunk().get(tiny.trunk().size() - 3);
+    // when
+    Freezing block = Freezing.of(tiny, Layers.LAST_BLOCK, BatchNormPolicy.FROZEN);
+    Freezing norm = Freezing.of(tiny, Layers.CLASSIFIER, BatchNormPolicy.LAST_STATISTICS);
+    Freezing head = Freezing.of(tiny, Layers.CLASSIFIER, BatchNormPolicy.FROZEN);
+    // then
+    assertThat(last).isInstanceOf(Block.class);
+    assertThat(List.of(block.learns(last), block.standsStill(last))).containsExactly(true, false);
+    assertThat(List.of(norm.learns(last), norm.standsStill(last))).containsExactly(false, false);
+    assertThat(List.of(head.learns(last), head.standsStill(last))).containsExactly(false, true);
   }
 
   private static Architecture named(String name) {

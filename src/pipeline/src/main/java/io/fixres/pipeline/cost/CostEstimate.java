@@ -1,9 +1,14 @@
 package io.fixres.pipeline.cost;
 
-import io.fixres.contract.Layers;
 import io.fixres.contract.Recipe;
 import io.fixres.contract.StageKind;
 import io.fixres.contract.architecture.Architecture;
+import io.fixres.contract.architecture.FeatureMap;
+import io.fixres.contract.architecture.Layer;
+import io.fixres.contract.architecture.Walk;
+import io.fixres.contract.learning.FeatureReuse;
+import io.fixres.contract.learning.Freezing;
+import io.fixres.contract.learning.FrozenPrefix;
 import io.fixres.contract.maths.ResolutionGrid;
 import io.fixres.pipeline.plan.Protocol;
 import io.fixres.pipeline.plan.StageNode;
@@ -15,8 +20,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Estimates what stages cost in multiply-accumulates: a forward pass per image scored, three of
- * them (forward and twice as much backward) per image trained on.
+ * Estimates what stages cost in multiply-accumulates.
+ *
+ * <p>An image that is scored takes a forward pass. One that is learned from takes a forward pass in
+ * every epoch, and twice as much backward from the first layer that learns on. What comes before
+ * the first that learns or moves is passed once for all epochs where {@link FeatureReuse} pays,
+ * given a disk with room for it.
  *
  * <p>Late-bound sizes are guessed: the untuned best at 1.25 × the train size, as the method
  * predicts on average.
@@ -80,15 +89,24 @@ public final class CostEstimate {
   }
 
   private double learning(Recipe recipe, int resolution) {
-    return passes(recipe.layers()) * forward(resolution) * images.train() * recipe.epochs();
+    Freezing freezing = Freezing.of(architecture, recipe.layers(), recipe.batchNorm());
+    FrozenPrefix prefix = FrozenPrefix.of(architecture, images.classes(), freezing);
+    boolean once = FeatureReuse.BOUNDED.pays(recipe, prefix, resolution, images.train());
+    Walk frozen = Walk.through(prefix.layers(), FeatureMap.image(resolution));
+    double tail = step(prefix.tail(), freezing, frozen.output());
+    int epochs = recipe.epochs();
+    return ((once ? 1 : epochs) * frozen.gmacs() + epochs * tail) * images.train();
   }
 
-  /** A frozen trunk is only passed forward. */
-  private static double passes(Layers layers) {
-    return switch (layers) {
-      case NONE, CLASSIFIER -> 1;
-      case LAST_BLOCK, ALL_BUT_CLASSIFIER, ALL -> FORWARD_AND_BACKWARD;
-    };
+  /** What one image costs in a step of the layers that {@code in} goes into. */
+  private static double step(List<Layer> layers, Freezing freezing, FeatureMap in) {
+    int first = 0;
+    while (first < layers.size() && !freezing.learns(layers.get(first))) {
+      first++;
+    }
+    Walk forward = Walk.through(layers.subList(0, first), in);
+    Walk learning = Walk.through(layers.subList(first, layers.size()), forward.output());
+    return forward.gmacs() + FORWARD_AND_BACKWARD * learning.gmacs();
   }
 
   private double sweep() {
