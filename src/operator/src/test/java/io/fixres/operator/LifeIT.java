@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -19,6 +21,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -108,6 +111,32 @@ class LifeIT {
 
     at.createClaim();
     at.awaitCondition("waits", "Succeeded", "True");
+  }
+
+  @Test
+  void aConfigMapOfSomebodyElseIsNotOverwritten() {
+    at.createClaim();
+    ConfigMap theirs =
+        new ConfigMapBuilder()
+            .withNewMetadata()
+            .withName("namesake-results")
+            .withNamespace(at.namespace())
+            .endMetadata()
+            .withData(Map.of("mine", "kept"))
+            .build();
+    at.client().resource(theirs).create();
+
+    at.apply("namesake", "{}");
+
+    FixResExperimentStatus status = at.awaitCondition("namesake", "PrerequisitesReady", "False");
+    assertThat(Playground.condition(status, "PrerequisitesReady").getReason())
+        .isEqualTo("ConfigMapExists");
+    assertThat(at.jobs()).isEmpty();
+    ConfigMap left = at.client().resource(theirs).get();
+    assertThat(left.getData()).isEqualTo(theirs.getData());
+    assertThat(left.getMetadata().getOwnerReferences()).isEmpty();
+    at.client().resource(theirs).delete();
+    at.awaitCondition("namesake", "Succeeded", "True");
   }
 
   @Test

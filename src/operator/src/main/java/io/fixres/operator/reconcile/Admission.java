@@ -1,5 +1,6 @@
 package io.fixres.operator.reconcile;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fixres.api.FixResExperiment;
 import io.fixres.operator.desired.ClaimAccess;
 import io.fixres.operator.reconcile.JobSlots.Grant;
@@ -59,7 +60,8 @@ final class Admission {
         new Prerequisites(
                 context.getClient(),
                 around.workspaces(),
-                Neighbours.onWorkspaceOf(experiment, context))
+                Neighbours.onWorkspaceOf(experiment, context),
+                context.getSecondaryResource(ConfigMap.class).isPresent())
             .missing(experiment, claims, neighbours);
     if (missing.isPresent()) {
       around.slots().forget(experiment);

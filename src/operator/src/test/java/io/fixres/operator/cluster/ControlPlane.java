@@ -121,7 +121,8 @@ public final class ControlPlane implements QuarkusTestResourceLifecycleManager {
 
   private static Process startControllers(Path binaries, Path kubeconfig) {
     try {
-      Path log = Path.of("target", "kube-controller-manager.log");
+      String process = Long.toString(ProcessHandle.current().pid()); // others may run beside it
+      Path log = Path.of("target", "kube-controller-manager-" + process + ".log");
       return new ProcessBuilder(
               binaries.resolve("kube-controller-manager").toString(),
               "--kubeconfig=" + kubeconfig,
