@@ -12,7 +12,7 @@ Usage: python tools/engine/step_module.py src/runner/src/main/resources/io/fixre
 """
 import sys
 import zipfile
-from typing import List
+from typing import List, Optional
 
 import torch
 import torch.nn.functional as F
@@ -44,14 +44,45 @@ class Step(torch.nn.Module):
             return F.silu(x)
         return torch.sigmoid(x)
 
-    def run(self, x: Tensor, code: Tensor, t: List[Tensor]) -> Tensor:
-        """float[N,3,K,K] → whatever the last instruction leaves; float32[N,C] behind a classifier."""
+    def is_relu(self, program: List[int], i: int) -> bool:
+        return i < len(program) and program[i] == 2 and program[i + 1] == 0
+
+    def fused(self, x: Tensor, other: Optional[Tensor], relu: bool, t: List[Tensor], at: List[int]) -> Tensor:
+        """The convolution of an instruction that adds its result to `other`, in place, and cuts it off at 0 before it
+        is written: a pass over memory less for each, 4 to 15 % of an evaluation. oneDNN may sum in another order then.
+        """
+        pad = at[4]
+        if pad < 0:
+            x = self.same(x, t[at[1]].size(2), at[3])
+            pad = 0
+        stride, padding, dilation = [at[3], at[3]], [pad, pad], [1, 1]
+        bias: Optional[Tensor] = t[at[2]] if at[2] >= 0 else None
+        if other is None:
+            return torch.ops.mkldnn._convolution_pointwise(
+                x, t[at[1]], bias, padding, stride, dilation, at[5], "relu", [], "")
+        return torch.ops.mkldnn._convolution_pointwise_(
+            other, x, t[at[1]], bias, padding, stride, dilation, at[5], "add", 1.0, "relu" if relu else None, [], "")
+
+    def run(self, x: Tensor, code: Tensor, t: List[Tensor], fuse: bool) -> Tensor:
+        """float[N,3,K,K] → whatever the last instruction leaves; float32[N,C] behind a classifier.
+
+        fuse: a convolution takes an addition and a ReLU behind it along, which rounds otherwise.
+        """
         program: List[int] = code.tolist()
         aside: List[Tensor] = []
-        for i in range(0, len(program), 6):
+        branch = 0  # where the last one began
+        i = 0
+        while i < len(program):
             op, a, b, c = program[i], program[i + 1], program[i + 2], program[i + 3]
             if op == 0:
-                x = self.conv(x, t, a, b, c, program[i + 4], program[i + 5])
+                # The first of a branch reads what lies aside.
+                adds = fuse and i + 6 < len(program) and program[i + 6] == 6 and i > branch
+                relu = fuse and self.is_relu(program, i + (12 if adds else 6))
+                if adds or relu:
+                    x = self.fused(x, aside.pop() if adds else None, relu, t, program[i:i + 6])
+                    i += (6 if adds else 0) + (6 if relu else 0)
+                else:
+                    x = self.conv(x, t, a, b, c, program[i + 4], program[i + 5])
             elif op == 1:
                 x = torch.batch_norm(x, t[a], t[a + 1], t[a + 2], t[a + 3], b == 1, 0.1, c / 1000000, True)
             elif op == 2:
@@ -60,6 +91,7 @@ class Step(torch.nn.Module):
                 x = F.max_pool2d(x, a, b, c)
             elif op == 4:
                 aside.append(x)
+                branch = i + 6
             elif op == 5:
                 other = aside.pop()
                 aside.append(x)
@@ -76,6 +108,7 @@ class Step(torch.nn.Module):
                 x = x * torch.sigmoid(gate)
             else:
                 raise RuntimeError("unknown instruction")
+            i += 6
         return x
 
     def enter(self, x: Tensor, setting: Tensor) -> Tensor:
@@ -85,10 +118,14 @@ class Step(torch.nn.Module):
             x = x.contiguous(memory_format=torch.channels_last)
         return x.to(torch.bfloat16) if mode // 2 % 2 == 1 else x
 
+    def fusable(self, x: Tensor, setting: Tensor) -> bool:
+        """Where PyTorch convolves by oneDNN anyway, which it does not for one image alone."""
+        return int(setting[0].item()) == 1 and not x.is_cuda and x.size(0) > 1
+
     def forward(self, x: Tensor, setting: Tensor, code: Tensor, t: List[Tensor]) -> Tensor:
-        """Logits (or features) without gradients."""
+        """Logits (or features) without gradients: the bits that learn() has at that place."""
         with torch.no_grad():
-            return self.run(self.enter(x, setting), code, t)
+            return self.run(self.enter(x, setting), code, t, False)
 
     @torch.jit.export
     def score(self, x: Tensor, y: Tensor, setting: Tensor, code: Tensor, t: List[Tensor]) -> Tensor:
@@ -97,7 +134,7 @@ class Step(torch.nn.Module):
         Ties go to the lower class index, and NaN counts as before: a broken network scores nothing.
         """
         with torch.no_grad():
-            logits = self.run(self.enter(x, setting), code, t)
+            logits = self.run(self.enter(x, setting), code, t, self.fusable(x, setting))
             own = logits.gather(1, y.unsqueeze(1))
             lower = torch.arange(logits.size(1), device=y.device).unsqueeze(0) < y.unsqueeze(1)
             before = torch.logical_not(logits <= own) | ((logits == own) & lower)
@@ -116,7 +153,7 @@ class Step(torch.nn.Module):
             leaf = t[i].detach().requires_grad_(True)
             w[i] = leaf
             leaves.append(leaf)
-        logits = self.run(self.enter(x, setting), code, w)
+        logits = self.run(self.enter(x, setting), code, w, False)
         loss = F.cross_entropy(logits, y, label_smoothing=h[4])
         with torch.no_grad():
             target = y if y.dim() == 1 else y.argmax(1)

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LogitsIT {
   private static final int CLASSES = 10;
   private static final JsonNode EXPECTED = Golden.read("logits.json");
+  private static final int[] LABELS = {3, 7};
   private static Torch torch;
 
   @BeforeAll
@@ -48,13 +50,28 @@ class LogitsIT {
           EvalStep step = EvalStep.of(built)) {
         for (int side : network.getValue()) {
           // when
-          float[] logits = step.logits(HashFill.images("image", 2, side));
+          ImageBatch images = HashFill.images("image", 2, side);
+          float[] logits = step.logits(images);
+          float[] losses = step.score(images, LABELS).loss();
           // then
           float[] expected = Golden.floats(EXPECTED.get(network.getKey() + "/" + side));
           assertThat(logits).as(side + " px").containsExactly(expected, within(1e-4f));
+          assertThat(losses).as(side + " px").containsExactly(losses(expected), within(1e-4f));
         }
       }
     }
+  }
+
+  /** Cross entropies of rows of logits. */
+  private static float[] losses(float[] logits) {
+    float[] losses = new float[LABELS.length];
+    for (int row = 0; row < losses.length; row++) {
+      int first = row * CLASSES;
+      double sum =
+          IntStream.range(first, first + CLASSES).mapToDouble(i -> Math.exp(logits[i])).sum();
+      losses[row] = (float) (Math.log(sum) - logits[first + LABELS[row]]);
+    }
+    return losses;
   }
 
   private static List<String> names() {
