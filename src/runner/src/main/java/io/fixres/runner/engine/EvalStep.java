@@ -10,6 +10,9 @@ import io.fixres.runner.model.Program.NormMode;
  * norms into their convolutions, which changes logits by rounding only.
  */
 public final class EvalStep implements Replicas.Step {
+  /** Convolutions take what follows them along. */
+  private static final int FUSE_BIT = 8;
+
   private final Network network;
   private final BoundProgram program;
 
@@ -44,7 +47,8 @@ public final class EvalStep implements Replicas.Step {
   }
 
   private float[] call(String method, NDList batch, PtNDManager scope) {
-    batch.add(network.torch().setting(scope, network.numerics().mode()));
+    int fuse = network.numerics().equals(Numerics.FAST) && network.torch().canFuse() ? FUSE_BIT : 0;
+    batch.add(network.torch().setting(scope, network.numerics().mode() + fuse));
     batch.addAll(program.arguments());
     return network.torch().call(method, batch).head().toFloatArray();
   }
