@@ -12,7 +12,7 @@ Usage: python tools/engine/step_module.py src/runner/src/main/resources/io/fixre
 """
 import sys
 import zipfile
-from typing import List, Optional
+from typing import List
 
 import torch
 import torch.nn.functional as F
@@ -44,46 +44,14 @@ class Step(torch.nn.Module):
             return F.silu(x)
         return torch.sigmoid(x)
 
-    def is_relu(self, program: List[int], i: int) -> bool:
-        return i < len(program) and program[i] == 2 and program[i + 1] == 0
-
-    def fused(self, x: Tensor, other: Optional[Tensor], relu: bool, t: List[Tensor], at: List[int]) -> Tensor:
-        """The convolution of an instruction that adds its result to `other`, in place, and cuts it off at 0 before it
-        is written: a pass over memory less for each, 4 to 15 % of an evaluation. oneDNN may sum in another order then.
-        For float32 on a CPU; PyTorch 2.0 has the first two arguments the other way round.
-        """
-        pad = at[4]
-        if pad < 0:
-            x = self.same(x, t[at[1]].size(2), at[3])
-            pad = 0
-        stride, padding, dilation = [at[3], at[3]], [pad, pad], [1, 1]
-        bias: Optional[Tensor] = t[at[2]] if at[2] >= 0 else None
-        if other is None:
-            return torch.ops.mkldnn._convolution_pointwise(
-                x, t[at[1]], bias, padding, stride, dilation, at[5], "relu", [], "")
-        return torch.ops.mkldnn._convolution_pointwise_(
-            other, x, t[at[1]], bias, padding, stride, dilation, at[5], "add", 1.0, "relu" if relu else None, [], "")
-
-    def run(self, x: Tensor, code: Tensor, t: List[Tensor], fuse: bool) -> Tensor:
-        """float[N,3,K,K] → whatever the last instruction leaves; float32[N,C] behind a classifier.
-
-        fuse: a convolution takes an addition and a ReLU behind it along, which rounds otherwise.
-        """
+    def run(self, x: Tensor, code: Tensor, t: List[Tensor]) -> Tensor:
+        """float[N,3,K,K] → whatever the last instruction leaves; float32[N,C] behind a classifier."""
         program: List[int] = code.tolist()
         aside: List[Tensor] = []
-        branch = 0  # where the last one began
-        i = 0
-        while i < len(program):
+        for i in range(0, len(program), 6):
             op, a, b, c = program[i], program[i + 1], program[i + 2], program[i + 3]
             if op == 0:
-                # The first of a branch reads what lies aside.
-                adds = fuse and i + 6 < len(program) and program[i + 6] == 6 and i > branch
-                relu = fuse and self.is_relu(program, i + (12 if adds else 6))
-                if adds or relu:
-                    x = self.fused(x, aside.pop() if adds else None, relu, t, program[i:i + 6])
-                    i += (6 if adds else 0) + (6 if relu else 0)
-                else:
-                    x = self.conv(x, t, a, b, c, program[i + 4], program[i + 5])
+                x = self.conv(x, t, a, b, c, program[i + 4], program[i + 5])
             elif op == 1:
                 x = torch.batch_norm(x, t[a], t[a + 1], t[a + 2], t[a + 3], b == 1, 0.1, c / 1000000, True)
             elif op == 2:
@@ -92,7 +60,6 @@ class Step(torch.nn.Module):
                 x = F.max_pool2d(x, a, b, c)
             elif op == 4:
                 aside.append(x)
-                branch = i + 6
             elif op == 5:
                 other = aside.pop()
                 aside.append(x)
@@ -109,31 +76,28 @@ class Step(torch.nn.Module):
                 x = x * torch.sigmoid(gate)
             else:
                 raise RuntimeError("unknown instruction")
-            i += 6
         return x
 
     def enter(self, x: Tensor, setting: Tensor) -> Tensor:
-        """The first setting is the mode: bit 0 channels-last, bit 1 bfloat16, bit 2 see descend(), bit 3 see score()."""
+        """The first setting is the mode: bit 0 channels-last, bit 1 bfloat16, bit 2 see descend()."""
         mode = int(setting[0].item())
         if mode % 2 == 1:
             x = x.contiguous(memory_format=torch.channels_last)
         return x.to(torch.bfloat16) if mode // 2 % 2 == 1 else x
 
     def forward(self, x: Tensor, setting: Tensor, code: Tensor, t: List[Tensor]) -> Tensor:
-        """Logits (or features) without gradients: the bits that learn() has at that place."""
+        """Logits (or features) without gradients."""
         with torch.no_grad():
-            return self.run(self.enter(x, setting), code, t, False)
+            return self.run(self.enter(x, setting), code, t)
 
     @torch.jit.export
     def score(self, x: Tensor, y: Tensor, setting: Tensor, code: Tensor, t: List[Tensor]) -> Tensor:
         """float32[2,N]: how many classes come before the true one, and the cross entropy.
 
-        Ties go to the lower class index, and NaN counts as before: a broken network scores nothing. With bit 3 of the
-        mode convolutions are fused() with what follows them, but for one image, which PyTorch convolves without oneDNN.
+        Ties go to the lower class index, and NaN counts as before: a broken network scores nothing.
         """
         with torch.no_grad():
-            fuse = int(setting[0].item()) // 8 == 1 and x.size(0) > 1
-            logits = self.run(self.enter(x, setting), code, t, fuse)
+            logits = self.run(self.enter(x, setting), code, t)
             own = logits.gather(1, y.unsqueeze(1))
             lower = torch.arange(logits.size(1), device=y.device).unsqueeze(0) < y.unsqueeze(1)
             before = torch.logical_not(logits <= own) | ((logits == own) & lower)
@@ -152,7 +116,7 @@ class Step(torch.nn.Module):
             leaf = t[i].detach().requires_grad_(True)
             w[i] = leaf
             leaves.append(leaf)
-        logits = self.run(self.enter(x, setting), code, w, False)
+        logits = self.run(self.enter(x, setting), code, w)
         loss = F.cross_entropy(logits, y, label_smoothing=h[4])
         with torch.no_grad():
             target = y if y.dim() == 1 else y.argmax(1)

@@ -17,7 +17,8 @@ cd "$(dirname "$0")/../.."
 run() {
   sed "s/^    epochs: 10 .*/&\n    ${2:-# nothing}/; s/^  runner: .*/&\n  seeds: {replicates: 3}/" \
     examples/quickstart.yaml > "$directory/$1.yaml"
-  grep -qF "${2:-# nothing}" "$directory/$1.yaml" && grep -q "replicates: 3" "$directory/$1.yaml"
+  grep -qF "${2:-# nothing}" "$directory/$1.yaml"
+  grep -q "replicates: 3" "$directory/$1.yaml"
   ./fixres run "$directory/$1.yaml" --workspace "$directory/$1" > "$directory/$1.log" 2>&1 ||
     { tail -n 20 "$directory/$1.log" >&2; exit 1; }
 }

@@ -124,14 +124,20 @@ class LifeIT {
             .endMetadata()
             .withData(Map.of("mine", "kept"))
             .build();
-    at.client().resource(theirs).create();
+    at.kubelet()
+        .when(
+            "r48-s0/train",
+            pod -> {
+              at.client().resource(theirs).create();
+              return FakeKubelet.result(pod);
+            });
 
     at.apply("namesake", "{}");
 
     FixResExperimentStatus status = at.awaitCondition("namesake", "PrerequisitesReady", "False");
     assertThat(Playground.condition(status, "PrerequisitesReady").getReason())
         .isEqualTo("ConfigMapExists");
-    assertThat(at.jobs()).isEmpty();
+    assertThat(at.jobs()).hasSize(1);
     ConfigMap left = at.client().resource(theirs).get();
     assertThat(left.getData()).isEqualTo(theirs.getData());
     assertThat(left.getMetadata().getOwnerReferences()).isEmpty();

@@ -1,6 +1,5 @@
 package io.fixres.operator.reconcile;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fixres.api.FixResExperiment;
 import io.fixres.operator.desired.ClaimAccess;
 import io.fixres.operator.reconcile.JobSlots.Grant;
@@ -57,12 +56,14 @@ final class Admission {
     Claims claims = Claims.of(experiment, context.getClient());
     Supplier<Neighbours> neighbours = () -> Neighbours.of(context);
     Optional<Obstacle> missing =
-        new Prerequisites(
-                context.getClient(),
-                around.workspaces(),
-                Neighbours.onWorkspaceOf(experiment, context),
-                context.getSecondaryResource(ConfigMap.class).isPresent())
-            .missing(experiment, claims, neighbours);
+        ResultsPlace.taken(experiment, context)
+            .or(
+                () ->
+                    new Prerequisites(
+                            context.getClient(),
+                            around.workspaces(),
+                            Neighbours.onWorkspaceOf(experiment, context))
+                        .missing(experiment, claims, neighbours));
     if (missing.isPresent()) {
       around.slots().forget(experiment);
       Observed blocked = seen.blockedBy(missing.get());

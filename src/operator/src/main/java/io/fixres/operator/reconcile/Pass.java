@@ -97,9 +97,11 @@ final class Pass {
     Observed seen = sight.observed(around.activeTime().of(experiment, now));
     Admitted admitted = new Admission(experiment, context, around, now).decide(plan, seen);
     Decision decision = admitted.decision();
-    record(plan, decision, objects.record(), sight.recordable().without(decision.disowned()));
+    Optional<Obstacle> unrecorded =
+        record(plan, decision, objects.record(), sight.recordable().without(decision.disowned()));
     Decision done =
-        act(admitted, sight)
+        unrecorded
+            .or(() -> act(admitted, sight))
             .map(why -> NextStep.decide(plan, seen.blockedBy(why), RunLimits.of(spec), now))
             .orElse(decision);
     tidy(done, sight);
@@ -158,14 +160,21 @@ final class Pass {
 
   /**
    * A stage that is to be done anew is taken out before its Job is made: both would be believed.
+   *
+   * @return why it cannot be recorded; empty = it is
    */
-  private void record(
+  private Optional<Obstacle> record(
       StagePlan plan, Decision decision, ResultsRecord before, ResultsRecord record) {
-    if (!record.results().keySet().equals(before.results().keySet())) {
+    if (record.results().keySet().equals(before.results().keySet())) {
+      return Optional.empty();
+    }
+    Optional<Obstacle> taken = ResultsPlace.taken(experiment, context);
+    if (taken.isEmpty()) {
       applier.record(record, ArmCurves.verdict(decision.ledger().known()));
       Collection<StageResult> fresh = record.without(before.results().keySet()).results().values();
       around.metrics().collected(fresh, plan.protocol().accelerators());
     }
+    return taken;
   }
 
   private Senses senses() {

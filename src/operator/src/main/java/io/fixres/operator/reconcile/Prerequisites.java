@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.APIGroup;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.QueueSpec;
-import io.fixres.operator.observe.ResultsRecord;
 import io.fixres.pipeline.observe.Obstacle;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,6 @@ final class Prerequisites {
   private final KubernetesClient client;
   private final Workspaces workspaces;
   private final List<FixResExperiment> sharing;
-  private final boolean hasRecord;
 
   /**
    * Looks in these places.
@@ -25,17 +23,11 @@ final class Prerequisites {
    * @param client for what no informer has
    * @param workspaces whose turn it is
    * @param sharing all experiments on the workspace of the one that is asked for
-   * @param hasRecord whether its results have a ConfigMap already
    */
-  Prerequisites(
-      KubernetesClient client,
-      Workspaces workspaces,
-      List<FixResExperiment> sharing,
-      boolean hasRecord) {
+  Prerequisites(KubernetesClient client, Workspaces workspaces, List<FixResExperiment> sharing) {
     this.client = client;
     this.workspaces = workspaces;
     this.sharing = List.copyOf(sharing);
-    this.hasRecord = hasRecord;
   }
 
   /** What is missing; the workspace is taken when nothing else is. */
@@ -43,7 +35,6 @@ final class Prerequisites {
       FixResExperiment experiment, Claims claims, Supplier<Neighbours> neighbours) {
     return missingClaim(experiment, claims)
         .or(() -> missingQueue(experiment))
-        .or(() -> takenName(experiment))
         .or(() -> workspaceInUse(experiment, neighbours));
   }
 
@@ -87,20 +78,6 @@ final class Prerequisites {
 
   private static Optional<Obstacle> noQueue(String message) {
     return Optional.of(new Obstacle("LocalQueueNotFound", message));
-  }
-
-  /** Somebody else's ConfigMap of the name that the results' is to have would be overwritten. */
-  private Optional<Obstacle> takenName(FixResExperiment experiment) {
-    String name = ResultsRecord.name(experiment.getMetadata().getName());
-    String namespace = experiment.getMetadata().getNamespace();
-    if (hasRecord || client.configMaps().inNamespace(namespace).withName(name).get() == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Obstacle(
-            "ConfigMapExists",
-            "the results go to the ConfigMap %s, and namespace %s has one that is not the operator's; rename it, or make an experiment of another name"
-                .formatted(name, namespace)));
   }
 
   /** Two experiments on one workspace take turns. */

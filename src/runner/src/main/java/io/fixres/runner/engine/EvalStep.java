@@ -10,9 +10,6 @@ import io.fixres.runner.model.Program.NormMode;
  * norms into their convolutions, which changes logits by rounding only.
  */
 public final class EvalStep implements Replicas.Step {
-  /** Convolutions take what follows them along. */
-  private static final int FUSE_BIT = 8;
-
   private final Network network;
   private final BoundProgram program;
 
@@ -47,8 +44,7 @@ public final class EvalStep implements Replicas.Step {
   }
 
   private float[] call(String method, NDList batch, PtNDManager scope) {
-    int fuse = network.numerics().equals(Numerics.FAST) && network.torch().canFuse() ? FUSE_BIT : 0;
-    batch.add(network.torch().setting(scope, network.numerics().mode() + fuse));
+    batch.add(network.torch().setting(scope, network.numerics().mode()));
     batch.addAll(program.arguments());
     return network.torch().call(method, batch).head().toFloatArray();
   }

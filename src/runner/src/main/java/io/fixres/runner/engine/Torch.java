@@ -79,11 +79,6 @@ public final class Torch implements AutoCloseable {
     return "PyTorch " + Engine.getEngine("PyTorch").getVersion();
   }
 
-  /** Whether the step module's fused convolutions are to be had: on a CPU, since PyTorch 2.1. */
-  boolean canFuse() {
-    return !isOnGpu() && !Engine.getEngine("PyTorch").getVersion().startsWith("2.0.");
-  }
-
   boolean isOnGpu() {
     return memory.getDevice().isGpu();
   }
