@@ -94,7 +94,7 @@ def runs(rows):
     works, loads = {}, {}
     for r in rows:
         run = on(r["machine"], r["rounds"])
-        works.setdefault(run, []).append(r["work"])
+        works.setdefault(run, {})[r["work"]] = True  # once, however many peers it had
         loads[run] = max(loads.get(run, 0), r["machine"]["load"])
     told = {run.replace(LOAD, str(loads[run])): which for run, which in works.items()}
     return [run if len(told) == 1 else f"- {'; '.join(which)}: {run}" for run, which in told.items()]
