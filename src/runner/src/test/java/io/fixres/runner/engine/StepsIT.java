@@ -122,6 +122,18 @@ class StepsIT {
   }
 
   @Test
+  void aNanInsideTheNetworkReachesItsEnd() {
+    // given
+    float[] weight = new float[16 * 3 * 3 * 3];
+    weight[0] = Float.NaN;
+    // when
+    BatchScores scores =
+        scoresWith(Map.of("conv1.weight", StoredTensor.of(List.of(16, 3, 3, 3), weight)));
+    // then
+    assertThat(scores.before()).containsOnly(10);
+  }
+
+  @Test
   void labelsTheNetworkDoesNotHaveAreRefused() {
     try (Network network = Network.of(torch, Weights.fresh(TINY, 7, 0), Numerics.FAST);
         EvalStep step = EvalStep.of(network)) {
@@ -198,9 +210,16 @@ class StepsIT {
 
   /** Scores images of classes 0 to 7 by a network that says {@code biases} to every image. */
   private static BatchScores scoresOfBiases(float... biases) {
+    return scoresWith(
+        Map.of(
+            "fc.weight", StoredTensor.of(List.of(10, 64), new float[640]),
+            "fc.bias", StoredTensor.of(List.of(10), biases)));
+  }
+
+  /** Scores images of classes 0 to 7 by a fresh network with some tensors of its own. */
+  private static BatchScores scoresWith(Map<String, StoredTensor> own) {
     Map<String, StoredTensor> tensors = new HashMap<>(Weights.fresh(TINY, 10, 0).tensors());
-    tensors.put("fc.weight", StoredTensor.of(List.of(10, 64), new float[640]));
-    tensors.put("fc.bias", StoredTensor.of(List.of(10), biases));
+    tensors.putAll(own);
     try (Network network = Network.of(torch, new Weights(TINY, 10, tensors), Numerics.FAST);
         EvalStep step = EvalStep.of(network)) {
       return step.score(images(0), CLASSES);
