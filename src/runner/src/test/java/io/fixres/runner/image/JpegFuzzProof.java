@@ -1,13 +1,23 @@
 package io.fixres.runner.image;
 
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 
-/** Prints what becomes of damaged JPEGs; run by {@code tools/proof/fuzz.sh [mutations]}. */
+/**
+ * Prints what becomes of damaged JPEGs, and writes what it decodes for tools/proof/fuzz.py; run by
+ * {@code tools/proof/fuzz.sh [mutations]}.
+ */
 final class JpegFuzzProof {
   private final Random random = new Random(1);
   private final JpegFuzz fuzz = new JpegFuzz(random);
@@ -17,36 +27,57 @@ final class JpegFuzzProof {
   /** By kind of damage: the same pixels as the platform's, others, and only one of both decodes. */
   private final Map<String, int[]> compared = new TreeMap<>();
 
+  /** Of each file that is decoded: its length, its bytes, the CRC-32 of its pixels. */
+  private final DataOutputStream decoded;
+
   private double slowestMillis;
   private int disagreements;
 
   public static void main(String[] args) throws Exception {
-    int mutations = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
-    JpegFuzzProof proof = new JpegFuzzProof();
+    int mutations = Integer.parseInt(args[0]);
     String[] names = JpegFiles.baseline().toArray(String[]::new);
     byte[][] files = new byte[names.length][];
     for (int i = 0; i < names.length; i++) {
       files[i] = JpegFiles.bytes(names[i]);
     }
-    for (int i = 0; i < mutations; i++) {
-      JpegMutation kind = JpegMutation.values()[proof.random.nextInt(8)];
-      proof.decode(kind, kind.apply(files[i % files.length], proof.random));
+    try (OutputStream file = Files.newOutputStream(Path.of(args[1]));
+        DataOutputStream decoded = new DataOutputStream(new BufferedOutputStream(file))) {
+      JpegFuzzProof proof = new JpegFuzzProof(decoded);
+      for (int i = 0; i < mutations; i++) {
+        JpegMutation kind = JpegMutation.values()[proof.random.nextInt(8)];
+        proof.decode(kind, kind.apply(files[i % files.length], proof.random));
+      }
+      proof.print(mutations);
     }
-    proof.print(mutations);
   }
 
-  private void decode(JpegMutation kind, byte[] file) {
+  private JpegFuzzProof(DataOutputStream decoded) {
+    this.decoded = decoded;
+  }
+
+  private void decode(JpegMutation kind, byte[] file) throws IOException {
     long begun = System.nanoTime();
     JpegFuzz.Outcome outcome = fuzz.decode(file);
     slowestMillis = Math.max(slowestMillis, (System.nanoTime() - begun) / 1e6);
     verdicts.merge(outcome.verdict(), 1, Integer::sum);
     disagreements += outcome.agrees() ? 0 : 1;
+    if (outcome.image().isPresent()) {
+      write(file, outcome.image().get());
+    }
     boolean isOurs =
         outcome.verdict() == JpegFuzz.Verdict.DECODED
             || outcome.verdict() == JpegFuzz.Verdict.DATA_REFUSED;
     if (isOurs) {
       compared.computeIfAbsent(kind.name(), k -> new int[5])[compare(outcome, file)]++;
     }
+  }
+
+  private void write(byte[] file, RgbImage image) throws IOException {
+    CRC32 crc = new CRC32();
+    crc.update(image.pixels(), 0, image.width() * image.height() * 3);
+    decoded.writeInt(file.length);
+    decoded.write(file);
+    decoded.writeInt((int) crc.getValue());
   }
 
   /** 0 = equal, 1 = different, 2 = only we decode, 3 = only the platform does, 4 = neither. */
