@@ -1,6 +1,6 @@
 """Decodes with Pillow what JpegFuzzProof has decoded, and prints how often the pixels are the same.
 
-usage: python3 fuzz.py FILE     records of: length (uint32, big-endian), bytes, CRC-32 of our pixels (uint32)
+Reads records of: length (uint32, big-endian), bytes, CRC-32 of our pixels (uint32).
 """
 
 import io
@@ -26,19 +26,18 @@ def pillow(data):
         return None
 
 
-def main(path):
+def main():
     warnings.simplefilter("ignore")
     same = other = refused = 0
-    with open(path, "rb") as file:
-        for data, ours in records(file):
-            theirs = pillow(data)
-            same += theirs == ours
-            refused += theirs is None
-            other += theirs is not None and theirs != ours
+    for data, ours in records(sys.stdin.buffer):
+        theirs = pillow(data)
+        same += theirs == ours
+        refused += theirs is None
+        other += theirs is not None and theirs != ours
     print(
-        f"\nOf those that we decode, Pillow {Image.__version__} (libjpeg-turbo {features.version_codec('jpg')}) "
+        f"\nOf those that we decode, Pillow {Image.__version__} (libjpeg-turbo {features.version_feature('libjpeg_turbo')}) "
         f"gives {same} the same pixels, {other} others, and refuses {refused}."
     )
 
 
-main(sys.argv[1])
+main()

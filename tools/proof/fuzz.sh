@@ -5,15 +5,15 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 runner=src/runner/target
-for python in python3 /usr/bin/python3; do
-  if "$python" -c 'import PIL' 2> /dev/null; then pillow=$python; fi
+for python in python3 /usr/bin/python3 ''; do
+  if "${python:-false}" -c 'import PIL' 2> /dev/null; then break; fi
 done
-[ -n "${pillow-}" ] || { echo "fuzz: python3 lacks Pillow: apt-get install python3-pil" >&2; exit 69; }
-directory=$(mktemp -d); trap 'rm -rf "$directory"' EXIT
+[ -n "$python" ] || { echo "fuzz: python3 lacks Pillow: apt-get install python3-pil" >&2; exit 69; }
+classpath=$(mktemp); trap 'rm -f "$classpath"' EXIT
 mvn -q -B test-compile dependency:build-classpath -pl src/runner -am \
-  -Dmdep.outputFile="$directory/classpath" -Dmdep.includeScope=test
-mkfifo "$directory/decoded"
-nice "$pillow" tools/proof/fuzz.py "$directory/decoded" & reader=$!
-nice java -Xmx512m -cp "$runner/classes:$runner/test-classes:src/contract/target/classes:$(cat "$directory/classpath")" \
-  io.fixres.runner.image.JpegFuzzProof "${1:-1000000}" "$directory/decoded"
+  -Dmdep.outputFile="$classpath" -Dmdep.includeScope=test
+exec 3> >(exec nice "$python" tools/proof/fuzz.py); reader=$!
+nice java -Xmx512m -cp "$runner/classes:$runner/test-classes:src/contract/target/classes:$(cat "$classpath")" \
+  io.fixres.runner.image.JpegFuzzProof "${1:-1000000}" /dev/fd/3
+exec 3>&-
 wait "$reader"

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +34,6 @@ import org.junit.jupiter.params.provider.FieldSource;
  * what, where, why and what to do, without a stack trace; and it can be run again when that is
  * done.
  */
-@Tag("any-engine")
 class BadStageIT {
   private static final ModelRef GIVEN =
       new ModelRef(

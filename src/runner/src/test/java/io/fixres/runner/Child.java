@@ -99,7 +99,6 @@ final class Child {
     List<String> line = new ArrayList<>();
     line.add(System.getProperty("java.home") + "/bin/java");
     line.add("-Xmx512m");
-    line.add("-XX:TieredStopAtLevel=1"); // what runs for seconds is not worth the second compiler
     line.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     line.addAll(List.of(arguments));

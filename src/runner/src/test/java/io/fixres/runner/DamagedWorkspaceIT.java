@@ -16,12 +16,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is damaged, changed or gone between two stages, or in the middle of one. */
-@Tag("any-engine")
 class DamagedWorkspaceIT {
   private static final StageSpec TRAIN = Spoiled.train(2, AugmentationKind.TRAIN);
 

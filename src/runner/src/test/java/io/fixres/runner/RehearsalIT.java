@@ -17,12 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes find the classes archived that a rehearsal has loaded. */
-@Tag("any-engine")
 class RehearsalIT {
   private static final String ARCHIVED = " source: shared objects file (top)";
 

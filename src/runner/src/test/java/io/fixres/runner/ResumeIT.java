@@ -21,7 +21,7 @@ class ResumeIT {
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void killedOrStoppedTrainingEndsWithTheSameBytes(int devices) throws Exception {
-    StageSpec train = Stages.train(Stages.scenes(160), 4, devices);
+    StageSpec train = Stages.train(Stages.scenes(80), 8, devices);
     Child whole = new Child(folder.resolve("whole"), folder);
     assertThat(whole.run(train)).returns(0, Child.Ended::exitCode);
 

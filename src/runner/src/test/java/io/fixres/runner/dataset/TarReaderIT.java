@@ -8,13 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Archives as GNU tar writes them in each of its formats. */
-@Tag("any-engine")
 class TarReaderIT {
   private static final String LONG = "directory-of-a-long-name/".repeat(5);
 
