@@ -20,15 +20,7 @@ public final class Main {
     CountDownLatch finished = new CountDownLatch(1);
     AtomicInteger outcome = new AtomicInteger(ExitCode.INTERNAL.number());
     Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  stop.request("stopped from outside");
-                  awaitQuietly(finished);
-                  // A signal would end the process with 128 + its number; the stage knows better.
-                  Runtime.getRuntime().halt(outcome.get());
-                },
-                "shutdown"));
+        .addShutdownHook(new Thread(() -> stopped(stop, finished, outcome), "shutdown"));
     try {
       outcome.set(run(args, stop).number());
     } finally {
@@ -44,6 +36,17 @@ public final class Main {
     return args.length == 2 && args[0].equals("rehearse")
         ? Rehearsal.run(args[1], stop)
         : DataCommand.run(args);
+  }
+
+  /** A signal would end the process with 128 + its number; the stage knows better. */
+  private static void stopped(Stop stop, CountDownLatch finished, AtomicInteger outcome) {
+    if (finished.getCount() == 0) {
+      // It ends by itself: halting would keep it from removing its temporary files.
+      return;
+    }
+    stop.request("stopped from outside");
+    awaitQuietly(finished);
+    Runtime.getRuntime().halt(outcome.get());
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -209,12 +209,14 @@ class BadStageIT {
   void anImageSetOfEveryKindIsScoredWhole() throws Exception {
     // given
     Spoiled.oddImages(folder.resolve("data/val"));
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
 
     // when
-    Child.Ended ended = child.run(SWEEP);
+    Child.Ended ended = child.with("-Djava.io.tmpdir=" + temporary).run(SWEEP);
 
     // then
     assertThat(ended).isEqualTo(new Child.Ended(0, ""));
+    assertThat(temporary).isEmptyDirectory();
     assertThat(child.result(SWEEP).data().unreadable()).isZero();
     assertThat(child.result(SWEEP).points()).allSatisfy(p -> assertThat(p.images()).isEqualTo(13));
   }

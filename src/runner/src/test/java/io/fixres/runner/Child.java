@@ -21,10 +21,21 @@ final class Child {
 
   private final Path workspace;
   private final Path data;
+  private final List<String> options;
 
   Child(Path workspace, Path data) {
+    this(workspace, data, List.of());
+  }
+
+  private Child(Path workspace, Path data, List<String> options) {
     this.workspace = workspace;
     this.data = data;
+    this.options = options;
+  }
+
+  /** The same with options of the JVM. */
+  Child with(String... javaOptions) {
+    return new Child(workspace, data, List.of(javaOptions));
   }
 
   /** How a stage ended. */
@@ -48,6 +59,7 @@ final class Child {
     for (int shard = 0; shard < shards; shard++) {
       ended.add(await(started.get(shard), output.resolve(shard + ".log")));
     }
+    Files.delete(output);
     return ended;
   }
 
@@ -63,7 +75,9 @@ final class Child {
       process.destroyForcibly();
       throw new IllegalStateException("stage did not end: " + Files.readString(output));
     }
-    return new Ended(process.exitValue(), Files.readString(output));
+    String said = Files.readString(output);
+    Files.delete(output);
+    return new Ended(process.exitValue(), said);
   }
 
   Process start(StageSpec stage, Path output) throws IOException {
@@ -95,11 +109,12 @@ final class Child {
     return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
   }
 
-  private static ProcessBuilder java(String... arguments) {
+  private ProcessBuilder java(String... arguments) {
     List<String> line = new ArrayList<>();
     line.add(System.getProperty("java.home") + "/bin/java");
     line.add("-Xmx512m");
     line.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+    line.addAll(options);
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     line.addAll(List.of(arguments));
     return new ProcessBuilder(line);
