@@ -55,6 +55,20 @@ def jpegs():
     frame = upright.find(b"\xff\xc0")
     upright[frame + 11] = 0x12
     (OUT / "jpeg-440.jpg").write_bytes(bytes(upright))
+    for times in (5, 20, 255):
+        enlarged(f"jpeg-overflow-{times}.jpg", scene(61, 47), times)
+    stripes = Image.fromarray(np.tile(np.asarray(scene(61, 1)), (47, 1, 1)))
+    enlarged("jpeg-overflow-stripes.jpg", stripes, 40)
+
+
+def enlarged(name, image, times):
+    """A file as damage makes them: coefficients of this many times what an encoder finds."""
+    save(name, image, quality=100, subsampling="4:2:0")
+    data = bytearray((OUT / name).read_bytes())
+    table = 0
+    while (table := data.find(b"\xff\xdb\x00\x43", table + 1)) > 0:
+        data[table + 5 : table + 69] = bytes([times]) * 64
+    (OUT / name).write_bytes(bytes(data))
 
 
 def pngs():

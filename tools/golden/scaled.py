@@ -18,6 +18,8 @@ ROOT = pathlib.Path(sys.argv[1])
 FILTERS = {"BILINEAR": Image.Resampling.BILINEAR, "BICUBIC": Image.Resampling.BICUBIC}
 # Not baseline, so decoded at full size by us.
 LEFT_OUT = {"jpeg-progressive.jpg", "jpeg-cmyk.jpg"}
+# Where libjpeg-turbo overflows, that is followed at full size only.
+OVERFLOWING = "jpeg-overflow"
 
 
 def digest(image):
@@ -51,7 +53,7 @@ def main():
     draw = random.Random(0)
     vectors = []
     for file in sorted((ROOT / "image").glob("jpeg-*.jpg")):
-        if file.name in LEFT_OUT:
+        if file.name in LEFT_OUT or file.name.startswith(OVERFLOWING):
             continue
         for halvings in (1, 2, 3):
             image = drafted(file, 1 << halvings)

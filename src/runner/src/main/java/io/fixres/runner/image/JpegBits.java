@@ -35,7 +35,10 @@ final class JpegBits {
   private int available;
   private int at;
 
-  /** Loads the scan that begins at {@code start}; it ends at the first marker but restarts. */
+  /**
+   * Loads the scan that begins at {@code start}; it ends at the first marker but restarts in their
+   * order, and where fill bytes precede no marker.
+   */
   void load(byte[] file, int start) {
     int out = 0;
     int in = start;
@@ -48,14 +51,16 @@ final class JpegBits {
       room(out + run - in + 2 * PADDING);
       System.arraycopy(file, in, data, out, run - in);
       out += run - in;
-      int marker = run + 1 < file.length ? file[run + 1] & 0xff : 0xd9;
-      in = run + 2;
-      if (marker == 0) {
+      int next = run + 1;
+      while (next < file.length && file[next] == -1) {
+        next++;
+      }
+      int marker = next < file.length ? file[next] & 0xff : 0xd9;
+      in = next + 1;
+      if (marker == 0 && next == run + 1) {
         data[out++] = -1;
-      } else if (marker >= 0xd0 && marker <= 0xd7) {
+      } else if (marker == 0xd0 + segments % 8) {
         out = endSegment(out);
-      } else if (marker == 0xff) {
-        in = run + 1;
       } else {
         break;
       }

@@ -17,13 +17,15 @@ final class JpegBlocks {
 
   private final JpegIdct idct;
   private final JpegSmallIdct small;
+  private final JpegNarrowIdct narrow;
   private final int[] coefficients = new int[64 * JpegIdct.BLOCKS];
   private final int[] places = new int[JpegIdct.BLOCKS];
   private int count;
 
-  JpegBlocks(JpegIdct idct, JpegSmallIdct small) {
+  JpegBlocks(JpegIdct idct, JpegSmallIdct small, JpegNarrowIdct narrow) {
     this.idct = idct;
     this.small = small;
+    this.narrow = narrow;
   }
 
   /** Forgets what an image left that broke off. */
@@ -56,11 +58,15 @@ final class JpegBlocks {
       return;
     }
     switch (of.side) {
-      case 8 -> eight(idct.transform(coefficients), of);
+      case 8 -> eight(inverse(coefficients), of);
       case 4 -> four(small.toFour(coefficients), of);
       default -> two(small.toTwo(coefficients), of);
     }
     clear();
+  }
+
+  private int[] inverse(int[] c) {
+    return JpegNarrowIdct.isNeeded(c) ? narrow.transform(c) : idct.transform(c);
   }
 
   private void eight(int[] samples, JpegComponent of) {

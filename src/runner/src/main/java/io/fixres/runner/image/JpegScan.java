@@ -14,8 +14,9 @@ final class JpegScan {
   JpegScan() {
     JpegIdct idct = new JpegIdct();
     JpegSmallIdct small = new JpegSmallIdct();
+    JpegNarrowIdct narrow = new JpegNarrowIdct();
     for (int i = 0; i < batches.length; i++) {
-      batches[i] = new JpegBlocks(idct, small);
+      batches[i] = new JpegBlocks(idct, small, narrow);
     }
   }
 

@@ -37,7 +37,7 @@ final class ImageDecoderTest {
     }
 
     // then
-    assertThat(decoded).hasSize(50).isEqualTo(expected);
+    assertThat(decoded).hasSize(54).isEqualTo(expected);
   }
 
   @ParameterizedTest
