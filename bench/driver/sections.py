@@ -22,10 +22,11 @@ def worker_pair(ours, peer, threads=1):
 def images(have, options):
     """From file to normalised square, one thread."""
     photos = have.photos(200)
-    for work, words in (("crop", "decode + RandomResizedCrop"), ("center", "decode + Resize + CenterCrop")):
+    for ours, peer, words in (("crop", "crop", "decode + RandomResizedCrop({})"),
+                              ("scaled-crop", "crop", "decode + RandomResizedCrop({}), decoding: Scaled"),
+                              ("center", "center", "decode + Resize + CenterCrop({})")):
         for side in (128, 224):
-            told = (work, photos, side)
-            yield f"{words}({side})", "PIL + torchvision", *worker_pair(told, told)
+            yield words.format(side), "PIL + torchvision", *worker_pair((ours, photos, side), (peer, photos, side))
 
 
 def itself(have, options):
@@ -82,14 +83,16 @@ def script(have, name, threads, *told):
 
 
 def sweep(have, options):
-    """Ten test sizes, from start to end of the process."""
+    """Ten test sizes, from start to end of the process: of scenes that are small, and of photographs' worth."""
     scenes, photos = have.scenes(10000), have.photos(1000)
-    for name, network, images, sizes in (
-        ("sweep-tiny", "tiny_resnet8", scenes, "32,40,48,56,64,72,80,88,96,104"),
-        ("sweep-resnet18", "resnet18", photos, "96,128,160,192,224,256,288,320,352,384"),
+    small, large = "32,40,48,56,64,72,80,88,96,104", "96,128,160,192,224,256,288,320,352,384"
+    for name, network, images, words, sizes in (
+        ("sweep-tiny", "tiny_resnet8", scenes, "scenes of 144 px", small),
+        ("sweep-tiny", "tiny_resnet8", photos, "photographs' worth", small),
+        ("sweep-resnet18", "resnet18", photos, "photographs' worth", large),
     ):
         weights = have.weights(network, images)
-        yield (f"sweep of 10 sizes, {network}", "a script", ours(have, name, images, weights=weights),
+        yield (f"sweep of 10 sizes, {network}, {words}", "a script", ours(have, name, images, weights=weights),
                script(have, name, 1, images, network, "--weights", weights, "--sizes", sizes))
 
 

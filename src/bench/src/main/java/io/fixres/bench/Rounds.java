@@ -1,6 +1,8 @@
 package io.fixres.bench;
 
+import io.fixres.contract.Decoding;
 import io.fixres.contract.Precision;
+import io.fixres.contract.Recipe.Augmentation;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.Architectures;
 import io.fixres.runner.engine.Devices;
@@ -11,6 +13,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** The works by name, with what each is told. */
 final class Rounds {
@@ -21,14 +24,15 @@ final class Rounds {
   /**
    * Prepares a work.
    *
-   * @param name {@code crop} or {@code center} DIRECTORY SIDE; {@code train} or {@code eval}
-   *     ARCHITECTURE SIDE BATCH STEPS THREADS DEVICE PRECISION; {@code checkpoint} ARCHITECTURE
-   *     DIRECTORY
+   * @param name {@code crop}, {@code scaled-crop} or {@code center} DIRECTORY SIDE; {@code train}
+   *     or {@code eval} ARCHITECTURE SIDE BATCH STEPS THREADS DEVICE PRECISION; {@code checkpoint}
+   *     ARCHITECTURE DIRECTORY
    */
   static Round of(String name, List<String> told) throws IOException {
     return switch (name) {
-      case "crop", "center" ->
-          new ImageRound(Path.of(told.get(0)), number(told, 1), name.equals("crop"));
+      case "crop" -> images(told, ImageRound.training(Decoding.EXACT));
+      case "scaled-crop" -> images(told, ImageRound.training(Decoding.SCALED));
+      case "center" -> images(told, null);
       case "train" -> new TrainRound(load(told));
       case "eval" -> new EvalRound(load(told));
       case "checkpoint" -> new CheckpointRound(architecture(told), Path.of(told.get(1)));
@@ -69,6 +73,11 @@ final class Rounds {
     int[] labels() {
       return new Random(1).ints(batch, 0, CLASSES).toArray();
     }
+  }
+
+  private static Round images(List<String> told, @Nullable Augmentation augmentation)
+      throws IOException {
+    return new ImageRound(Path.of(told.get(0)), number(told, 1), augmentation);
   }
 
   private static Load load(List<String> told) {
