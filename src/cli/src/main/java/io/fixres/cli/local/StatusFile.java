@@ -2,8 +2,6 @@ package io.fixres.cli.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.contract.Json;
@@ -16,13 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code status.yaml}: the resource with its status, as a cluster would show it. */
 public final class StatusFile {
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder()
-          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-          .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-          .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-          .build();
-
   private final WorkspaceFiles files;
   private final FixResExperiment experiment;
   private final @Nullable FixResExperimentStatus before;
@@ -64,7 +55,7 @@ public final class StatusFile {
       throw new FileSystemException(file.toString(), null, "Is a directory");
     }
     try {
-      JsonNode tree = YAML.readTree(Files.readString(file));
+      JsonNode tree = Yaml.MAPPER.readTree(Files.readString(file));
       return Optional.of(Json.read(tree.toString(), FixResExperiment.class));
     } catch (JsonProcessingException e) {
       return Optional.empty(); // it is rebuilt from the results
@@ -90,7 +81,7 @@ public final class StatusFile {
   void write(FixResExperimentStatus status) throws IOException {
     last = status;
     experiment.setStatus(status);
-    String text = YAML.writeValueAsString(Json.tree(experiment));
+    String text = Yaml.MAPPER.writeValueAsString(Json.tree(experiment));
     if (!text.equals(written)) {
       files.write(WorkspaceDirectory.STATUS, text);
       written = text;

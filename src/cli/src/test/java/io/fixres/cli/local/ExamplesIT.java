@@ -11,6 +11,7 @@ import io.fixres.contract.Verdict;
 import io.fixres.contract.Workspace;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Outcome;
+import io.fixres.pipeline.observe.ResultsRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,6 +86,19 @@ class ExamplesIT {
         .containsAll(ARMS.getOrDefault(name, List.of(ArmKind.values())));
     assertThat(workspace)
         .isDirectoryContaining("glob:**/{report.html,matrix.csv,status.yaml,best}");
+    assertThat(ofCluster(workspace).resolve(WorkspaceDirectory.MATRIX))
+        .as("a report from what a cluster would tell")
+        .hasSameTextualContentAs(workspace.resolve(WorkspaceDirectory.MATRIX));
+  }
+
+  /** Reported from the resource and the results as an operator records them. */
+  private static Path ofCluster(Path workspace) throws IOException {
+    String resource = Files.readString(workspace.resolve(WorkspaceDirectory.STATUS));
+    ResultsRecord results = new ResultsRecord(new WorkspaceFiles(workspace).results());
+    String name = StatusFile.read(workspace).orElseThrow().getMetadata().getName();
+    Path directory = Files.createDirectory(workspace.resolve("of-a-cluster"));
+    ClusterRecord.read("kubectl", resource + KubectlText.configMap(name, results)).write(directory);
+    return directory;
   }
 
   private static RunnerProgram runner() {

@@ -9,6 +9,7 @@ import io.fixres.contract.ExitCode.Retry;
 import io.fixres.contract.StageResult;
 import io.fixres.operator.progress.ProgressPoller;
 import io.fixres.pipeline.observe.Observed;
+import io.fixres.pipeline.observe.ResultsRecord;
 import io.fixres.pipeline.observe.StageObservation;
 import io.fixres.pipeline.observe.StageObservation.Failed;
 import io.fixres.pipeline.observe.StageObservation.Stopping;

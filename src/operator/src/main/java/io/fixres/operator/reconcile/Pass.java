@@ -18,7 +18,6 @@ import io.fixres.operator.observe.Attempt;
 import io.fixres.operator.observe.ExperimentSight;
 import io.fixres.operator.observe.ExperimentSight.Objects;
 import io.fixres.operator.observe.ExperimentSight.Senses;
-import io.fixres.operator.observe.ResultsRecord;
 import io.fixres.operator.reconcile.Admission.Admitted;
 import io.fixres.operator.settings.OperatorSettings;
 import io.fixres.operator.settings.Profiles;
@@ -31,6 +30,7 @@ import io.fixres.pipeline.decide.Remove;
 import io.fixres.pipeline.decide.RunLimits;
 import io.fixres.pipeline.observe.Observed;
 import io.fixres.pipeline.observe.Obstacle;
+import io.fixres.pipeline.observe.ResultsRecord;
 import io.fixres.pipeline.plan.StagePlan;
 import io.fixres.pipeline.plan.StagePlanner;
 import io.fixres.pipeline.status.ArmCurves;
@@ -144,7 +144,7 @@ final class Pass {
         context
             .getSecondaryResource(ConfigMap.class)
             .filter(this::isOurs)
-            .map(ResultsRecord::read)
+            .map(map -> ResultsRecord.of(map.getData()))
             .orElse(new ResultsRecord(Map.of()));
     return new Objects(
         record,

@@ -1,6 +1,6 @@
 package io.fixres.pipeline.status;
 
-import io.fixres.contract.ArmKind;
+import io.fixres.contract.ArmGroup;
 import io.fixres.contract.ConcludeWork;
 import io.fixres.contract.ConcludeWork.Arm;
 import io.fixres.contract.EvalPoint;
@@ -17,13 +17,12 @@ import io.fixres.contract.statistics.Interval;
 import io.fixres.contract.statistics.Wilson;
 import io.fixres.pipeline.plan.Known;
 import io.fixres.pipeline.plan.StageIds;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * All arms' scores over test size, means over replicates, from the sweeps' own counts: a verdict
@@ -40,9 +39,6 @@ public final class ArmCurves {
     this.work = work;
     this.known = known;
   }
-
-  /** What arms have in common that are replicates of each other. */
-  private record Line(ArmKind kind, int trainResolution, @Nullable Integer fineTuneResolution) {}
 
   /** The verdict, with curves if it has none; empty = there is no verdict. */
   public static Optional<Verdict> verdict(Known known) {
@@ -67,28 +63,21 @@ public final class ArmCurves {
     Map<String, StageResult> byHash =
         known.results().values().stream()
             .collect(Collectors.toMap(StageResult::hash, Function.identity(), (one, same) -> one));
-    Map<Line, List<StageResult>> sweeps =
-        work.arms().stream()
-            .filter(arm -> byHash.containsKey(arm.sweep()))
-            .collect(
-                Collectors.groupingBy(
-                    ArmCurves::line,
-                    LinkedHashMap::new,
-                    Collectors.mapping(arm -> byHash.get(arm.sweep()), Collectors.toList())));
-    return sweeps.entrySet().stream().map(line -> curve(line.getKey(), line.getValue())).toList();
+    List<Arm> swept = work.arms().stream().filter(arm -> byHash.containsKey(arm.sweep())).toList();
+    return ArmGroup.complete(ArmGroup.of(swept)).stream()
+        .map(group -> curve(group, sweeps(group, byHash)))
+        .toList();
   }
 
-  private static Line line(Arm arm) {
-    return new Line(arm.kind(), arm.trainResolution(), arm.fineTuneResolution());
+  private static List<StageResult> sweeps(ArmGroup group, Map<String, StageResult> byHash) {
+    return group.replicates().stream()
+        .flatMap(arm -> Stream.ofNullable(byHash.get(arm.sweep())))
+        .toList();
   }
 
-  private Curve curve(Line line, List<StageResult> sweeps) {
-    List<CurvePoint> points =
-        sweeps.get(0).points().stream()
-            .map(PointScore::point)
-            .map(point -> point(point, sweeps))
-            .toList();
-    return new Curve(line.kind(), line.trainResolution(), line.fineTuneResolution(), points);
+  private Curve curve(ArmGroup group, List<StageResult> sweeps) {
+    List<CurvePoint> points = group.points().stream().map(point -> point(point, sweeps)).toList();
+    return new Curve(group.kind(), group.trainResolution(), group.fineTuneResolution(), points);
   }
 
   private CurvePoint point(EvalPoint point, List<StageResult> sweeps) {

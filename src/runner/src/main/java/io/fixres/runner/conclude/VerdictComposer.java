@@ -1,5 +1,6 @@
 package io.fixres.runner.conclude;
 
+import io.fixres.contract.ArmGroup;
 import io.fixres.contract.ConcludeWork;
 import io.fixres.contract.ConcludeWork.Arm;
 import io.fixres.contract.Contract;

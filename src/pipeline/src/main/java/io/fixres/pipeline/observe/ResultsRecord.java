@@ -1,8 +1,7 @@
-package io.fixres.operator.observe;
+package io.fixres.pipeline.observe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fixres.contract.CompactResult;
 import io.fixres.contract.Json;
 import io.fixres.contract.StageResult;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was collected, by stage hash: recorded once, in the experiment's ConfigMap, and never
@@ -33,10 +33,10 @@ public record ResultsRecord(Map<String, StageResult> results) {
     return experiment + "-results";
   }
 
-  /** What a ConfigMap holds; a damaged one holds nothing. */
-  public static ResultsRecord read(ConfigMap map) {
+  /** What a ConfigMap's data hold; damaged ones hold nothing. */
+  public static ResultsRecord of(@Nullable Map<String, String> data) {
     Map<String, StageResult> results = new LinkedHashMap<>();
-    String text = Objects.requireNonNullElse(map.getData(), Map.<String, String>of()).get(FILE);
+    String text = Objects.requireNonNullElse(data, Map.<String, String>of()).get(FILE);
     if (text == null) {
       return new ResultsRecord(results);
     }

@@ -1,8 +1,6 @@
-package io.fixres.runner.conclude;
+package io.fixres.contract;
 
-import io.fixres.contract.ArmKind;
 import io.fixres.contract.ConcludeWork.Arm;
-import io.fixres.contract.EvalPoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param fineTuneResolution pixels; null = not fine-tuned
  * @param replicates one arm a seed, seeds ascending
  */
-record ArmGroup(
+public record ArmGroup(
     ArmKind kind, int trainResolution, @Nullable Integer fineTuneResolution, List<Arm> replicates) {
-  ArmGroup {
+  public ArmGroup {
     replicates = List.copyOf(replicates);
   }
 
@@ -34,7 +32,7 @@ record ArmGroup(
               ArmGroup::fineTuneResolution, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   /** Sorts arms into groups, untuned first, then by sizes. */
-  static List<ArmGroup> of(List<Arm> arms) {
+  public static List<ArmGroup> of(List<Arm> arms) {
     Map<String, List<Arm>> byName =
         arms.stream()
             .sorted(Comparator.comparing(Arm::kind).thenComparingLong(Arm::seed))
@@ -53,7 +51,7 @@ record ArmGroup(
   /**
    * Groups of the same seeds, as many as any has: means over different seeds are not comparable.
    */
-  static List<ArmGroup> complete(List<ArmGroup> groups) {
+  public static List<ArmGroup> complete(List<ArmGroup> groups) {
     int most = groups.stream().mapToInt(group -> group.replicates.size()).max().orElse(0);
     return groups.stream()
         .map(ArmGroup::seeds)
@@ -64,12 +62,12 @@ record ArmGroup(
   }
 
   /** The label that statistics know it by. */
-  String name() {
+  public String name() {
     return nameOf(replicates.get(0));
   }
 
   /** What people know it by. */
-  String label() {
+  public String label() {
     String how = isControl() ? kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ", " : "";
     String tuned =
         fineTuneResolution == null ? "not fine-tuned" : "fine-tuned at " + fineTuneResolution;
@@ -77,7 +75,7 @@ record ArmGroup(
   }
 
   /** Whether it is there for comparison only and may not win. */
-  boolean isControl() {
+  public boolean isControl() {
     return switch (kind) {
       case UNTUNED, TUNED -> false;
       case DIRECT, DIRECT_TUNED, TUNED_AT_TRAIN_SIZE -> true;
@@ -85,12 +83,12 @@ record ArmGroup(
   }
 
   /** Seeds, ascending. */
-  List<Long> seeds() {
+  public List<Long> seeds() {
     return replicates.stream().map(Arm::seed).toList();
   }
 
   /** The replicate with this seed. */
-  Arm replicate(long seed) {
+  public Arm replicate(long seed) {
     return replicates.stream()
         .filter(arm -> arm.seed() == seed)
         .findFirst()
@@ -98,7 +96,7 @@ record ArmGroup(
   }
 
   /** Points that every replicate was scored at. */
-  List<EvalPoint> points() {
+  public List<EvalPoint> points() {
     TreeSet<EvalPoint> common = new TreeSet<>(replicates.get(0).points());
     replicates.forEach(arm -> common.retainAll(arm.points()));
     return List.copyOf(common);

@@ -1,0 +1,21 @@
+package io.fixres.cli.local;
+
+import io.fixres.pipeline.observe.ResultsRecord;
+
+/** Objects as {@code kubectl get --output yaml} prints them, one document each. */
+final class KubectlText {
+  private KubectlText() {}
+
+  static String configMap(String experiment, ResultsRecord results) {
+    return """
+
+        ---
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: {name: %s, namespace: default}
+        data:
+          results.json: |
+        %s"""
+        .formatted(ResultsRecord.name(experiment), results.encode().indent(4));
+  }
+}
