@@ -31,7 +31,7 @@ class Images:
         return self.made(f"scenes-{count}", *fixres("data", "scenes"), "?", "--images", count, "--classes", 10)
 
     def weights(self, architecture, images):
-        return self.made(f"{architecture}.safetensors", *reference(images, architecture, "--make-weights"), "?")
+        return self.made(f"{architecture}-{images.name}.safetensors", *reference(images, architecture, "--make-weights"), "?")
 
     def workspace(self, name, weights=None, dataset=None):
         """An empty one, but for what an experiment expects in it."""

@@ -22,11 +22,14 @@ def worker_pair(ours, peer, threads=1):
 def images(have, options):
     """From file to normalised square, one thread."""
     photos = have.photos(200)
-    for ours, peer, words in (("crop", "crop", "decode + RandomResizedCrop({})"),
-                              ("scaled-crop", "crop", "decode + RandomResizedCrop({}), decoding: Scaled"),
-                              ("center", "center", "decode + Resize + CenterCrop({})")):
+    peers = "PIL + torchvision"
+    for ours, peer, words, against in (
+        ("crop", "crop", "decode + RandomResizedCrop({})", peers),
+        ("scaled-crop", "crop", "decode + RandomResizedCrop({}), decoding: Scaled", f"{peers}, full size"),
+        ("center", "center", "decode + Resize + CenterCrop({})", peers),
+    ):
         for side in (128, 224):
-            yield words.format(side), "PIL + torchvision", *worker_pair((ours, photos, side), (peer, photos, side))
+            yield words.format(side), against, *worker_pair((ours, photos, side), (peer, photos, side))
 
 
 def itself(have, options):
@@ -74,12 +77,12 @@ def ours(have, name, images, **workspace):
         return fixres("run", have.experiment(name), "--data", f"images={images}",
                       "--workspace", have.workspace(name, **workspace))
 
-    return Command(prepare, dict(os.environ), have.directory / f"{name}.log")
+    return Command(prepare, dict(os.environ), have.directory / f"{name}-{images.name}.log")
 
 
-def script(have, name, threads, *told):
-    return Command(lambda: reference(*told, "--threads", threads), peer_environment(threads),
-                   have.directory / f"{name}-peer.log")
+def script(have, name, threads, images, *told):
+    return Command(lambda: reference(images, *told, "--threads", threads), peer_environment(threads),
+                   have.directory / f"{name}-{images.name}-peer.log")
 
 
 def sweep(have, options):
@@ -88,7 +91,7 @@ def sweep(have, options):
     small, large = "32,40,48,56,64,72,80,88,96,104", "96,128,160,192,224,256,288,320,352,384"
     for name, network, images, words, sizes in (
         ("sweep-tiny", "tiny_resnet8", scenes, "scenes of 144 px", small),
-        ("sweep-tiny", "tiny_resnet8", photos, "photographs' worth", small),
+        ("sweep-tiny", "tiny_resnet8", have.photos(5000), "photographs' worth", small),
         ("sweep-resnet18", "resnet18", photos, "photographs' worth", large),
     ):
         weights = have.weights(network, images)

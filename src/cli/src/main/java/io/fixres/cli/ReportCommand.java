@@ -6,7 +6,6 @@ import io.fixres.cli.local.WorkspaceDirectory;
 import io.fixres.cli.terminal.Console;
 import io.fixres.cli.terminal.Mark;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -60,9 +59,9 @@ final class ReportCommand implements Callable<Integer> {
     if (from == null) {
       throw new IllegalStateException("picocli let a command without its workspace pass");
     }
-    boolean isWorkspace = !from.toString().equals(STANDARD_INPUT) && !Files.isRegularFile(from);
-    RunRecord record = isWorkspace ? RunRecord.read(from) : ofCluster(from);
-    Path usual = isWorkspace ? from : REPORTS.resolve(record.experiment().getMetadata().getName());
+    boolean isOfCluster = from.toString().equals(STANDARD_INPUT) || isFile(from);
+    RunRecord record = isOfCluster ? ofCluster(from) : RunRecord.read(from);
+    Path usual = isOfCluster ? REPORTS.resolve(record.experiment().getMetadata().getName()) : from;
     Path directory = Files.createDirectories(output == null ? usual : output);
     record.write(directory);
     VerdictShow.lines(record.verdict(), console.terminal()).forEach(console.out()::println);
@@ -74,10 +73,14 @@ final class ReportCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** Pipes too, as a shell makes one of {@code <(kubectl …)}. */
+  private static boolean isFile(Path path) {
+    return Files.exists(path) && !Files.isDirectory(path);
+  }
+
   private static RunRecord ofCluster(Path file) throws IOException {
     return file.toString().equals(STANDARD_INPUT)
-        ? ClusterRecord.read(
-            "the standard input", new String(System.in.readAllBytes(), StandardCharsets.UTF_8))
-        : ClusterRecord.read(file.toString(), Files.readString(file));
+        ? ClusterRecord.read("the standard input", System.in.readAllBytes())
+        : ClusterRecord.read(file.toString(), Files.readAllBytes(file));
   }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fixres.cli.terminal.Console;
 import io.fixres.cli.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +57,29 @@ class FixresCommandTest {
     // then
     assertThat(code).isEqualTo(66);
     assertThat(errors()).contains("there is no such file").doesNotContain("\tat ");
+  }
+
+  @Test
+  void reportsOnWhatAClusterTells(@TempDir Path directory) throws IOException {
+    // given
+    Path told = directory.resolve("told.yaml");
+    Files.writeString(
+        told,
+        """
+        kind: FixResExperiment
+        metadata: {name: shoes}
+        spec: {model: {architecture: tiny_resnet8}, dataset: {synthetic: {images: 1000}}}
+        """);
+
+    // when
+    int code = execute("report", told.toString(), "--output", directory.resolve("new").toString());
+
+    // then
+    assertThat(errors()).isEmpty();
+    assertThat(code).isZero();
+    assertThat(directory.resolve("new"))
+        .isDirectoryContaining("glob:**/report.html")
+        .isDirectoryContaining("glob:**/matrix.csv");
   }
 
   @Test

@@ -91,11 +91,13 @@ record Applied(Cluster cluster, String namespace, Path workspace) {
 
   /** What it found. */
   Figures figures() throws IOException {
-    FixResExperiment experiment = now();
-    String map = experiment.getStatus().results().configMap();
-    Map<String, String> data =
-        cluster.client().configMaps().inNamespace(namespace).withName(map).get().getData();
-    return Figures.of(experiment.getStatus(), data.get("results.json"));
+    return Figures.of(now().getStatus(), results().get("results.json"));
+  }
+
+  /** The files of its results. */
+  Map<String, String> results() {
+    String map = now().getStatus().results().configMap();
+    return cluster.client().configMaps().inNamespace(namespace).withName(map).get().getData();
   }
 
   /** A stage's status. */

@@ -61,6 +61,20 @@ class ExperimentE2E {
   }
 
   @Test
+  void whatKubectlSaysMakesAReport() throws Exception {
+    Path directory = Path.of("target", "reported").toAbsolutePath();
+
+    cluster
+        .shell(
+            "kubectl --namespace %s get fre/small configmap/small-results --output yaml | ./fixres report - --output %s"
+                .formatted(calm.namespace(), directory))
+        .orFail();
+
+    assertThat(directory.resolve("matrix.csv")).hasContent(calm.results().get("matrix.csv"));
+    assertThat(directory.resolve("report.html")).content().contains("<svg");
+  }
+
+  @Test
   void stagesAskForAGpuAndTheConclusionDoesNot() {
     Map<String, Quantity> byStage =
         calm.jobs().stream()

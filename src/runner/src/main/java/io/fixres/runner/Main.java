@@ -3,6 +3,7 @@ package io.fixres.runner;
 import io.fixres.contract.ExitCode;
 import io.fixres.runner.stage.Stop;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The runner: does the one stage it is told in its environment, or draws image sets. */
@@ -19,13 +20,26 @@ public final class Main {
     Stop stop = new Stop();
     CountDownLatch finished = new CountDownLatch(1);
     AtomicInteger outcome = new AtomicInteger(ExitCode.INTERNAL.number());
+    AtomicBoolean endsByItself = new AtomicBoolean();
     Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> stopped(stop, finished, outcome), "shutdown"));
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  // Halting would keep it from removing its temporary files.
+                  if (!endsByItself.get()) {
+                    stop.request("stopped from outside");
+                    awaitQuietly(finished);
+                    // A signal would end it with 128 + its number; the stage knows better.
+                    Runtime.getRuntime().halt(outcome.get());
+                  }
+                },
+                "shutdown"));
     try {
       outcome.set(run(args, stop).number());
     } finally {
       finished.countDown();
     }
+    endsByItself.set(true);
     System.exit(outcome.get());
   }
 
@@ -36,17 +50,6 @@ public final class Main {
     return args.length == 2 && args[0].equals("rehearse")
         ? Rehearsal.run(args[1], stop)
         : DataCommand.run(args);
-  }
-
-  /** A signal would end the process with 128 + its number; the stage knows better. */
-  private static void stopped(Stop stop, CountDownLatch finished, AtomicInteger outcome) {
-    if (finished.getCount() == 0) {
-      // It ends by itself: halting would keep it from removing its temporary files.
-      return;
-    }
-    stop.request("stopped from outside");
-    awaitQuietly(finished);
-    Runtime.getRuntime().halt(outcome.get());
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.cli.terminal.CliFailure;
@@ -12,19 +13,23 @@ import io.fixres.contract.Json;
 import io.fixres.contract.Verdict;
 import io.fixres.pipeline.observe.ResultsRecord;
 import io.fixres.pipeline.status.RecordedVerdict;
+import io.fixres.pipeline.status.StatusMemory;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a cluster tells of an experiment: the resource and its results, as kubectl prints them. */
 public final class ClusterRecord {
-  private static final String KIND = "FixResExperiment";
-  private static final String COMMAND = "kubectl get fre/%1$s configmap/%1$s-results --output yaml";
-  private static final String APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+  private static final String KIND = HasMetadata.getKind(FixResExperiment.class);
 
   private final String from;
   private final List<JsonNode> objects;
@@ -38,23 +43,36 @@ public final class ClusterRecord {
    * Reads YAML or JSON: objects one after another, or lists of them.
    *
    * @param from where the text came from, for messages
+   * @param text in UTF-8
    * @throws CliFailure {@link ExitCode#INVALID_CONFIG} when it is something else, or tells of no
-   *     experiment or several; {@link ExitCode#DATA_NOT_FOUND} when results are missing
+   *     experiment or several; {@link ExitCode#DATA_NOT_FOUND} when its results are not with it
    */
-  public static RunRecord read(String from, String text) throws IOException {
-    List<JsonNode> objects = new ArrayList<>();
-    try (MappingIterator<JsonNode> all = Yaml.MAPPER.readerFor(JsonNode.class).readValues(text)) {
-      while (all.hasNextValue()) {
-        flatten(all.nextValue(), objects);
-      }
+  public static RunRecord read(String from, byte[] text) throws IOException {
+    try {
+      return new ClusterRecord(from, objects(text)).record();
+    } catch (CharacterCodingException e) {
+      throw new CliFailure(
+          ExitCode.INVALID_CONFIG,
+          "cannot read %s: it is not UTF-8 text. %s".formatted(from, remedy("NAME")),
+          e);
     } catch (JsonProcessingException e) {
       throw new CliFailure(
           ExitCode.INVALID_CONFIG,
-          "cannot read %s: it is no YAML. Give what `%s` prints"
-              .formatted(from, COMMAND.formatted("NAME")),
+          "cannot read %s: it is no YAML of Kubernetes objects. %s".formatted(from, remedy("NAME")),
           e);
     }
-    return new ClusterRecord(from, objects).record();
+  }
+
+  private static List<JsonNode> objects(byte[] text) throws IOException {
+    String decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
+    List<JsonNode> objects = new ArrayList<>();
+    try (MappingIterator<JsonNode> all =
+        Yaml.MAPPER.readerFor(JsonNode.class).readValues(decoded)) {
+      while (all.hasNextValue()) {
+        flatten(all.nextValue(), objects);
+      }
+    }
+    return objects;
   }
 
   private static void flatten(JsonNode object, List<JsonNode> objects) {
@@ -72,23 +90,28 @@ public final class ClusterRecord {
   }
 
   private JsonNode experiment() {
-    List<JsonNode> experiments =
-        objects.stream().filter(object -> object.path("kind").asText().equals(KIND)).toList();
+    List<JsonNode> experiments = all(KIND);
     if (experiments.isEmpty()) {
       throw new CliFailure(
-          ExitCode.INVALID_CONFIG,
-          "%s holds no %s. Give what `%s` prints".formatted(from, KIND, COMMAND.formatted("NAME")));
+          ExitCode.INVALID_CONFIG, "%s holds no %s. %s".formatted(from, KIND, remedy("NAME")));
     }
     if (experiments.size() > 1) {
+      String names =
+          experiments.stream().map(ClusterRecord::name).collect(Collectors.joining(", "));
       throw new CliFailure(
           ExitCode.INVALID_CONFIG,
-          "%s holds the experiments %s, and a report is on one. Give what `%s` prints"
-              .formatted(
-                  from,
-                  experiments.stream().map(ClusterRecord::name).collect(Collectors.joining(", ")),
-                  COMMAND.formatted(name(experiments.get(0)))));
+          "%s holds the experiments %s, and a report is on one. %s"
+              .formatted(from, names, remedy(name(experiments.get(0)))));
     }
     return experiments.get(0);
+  }
+
+  /** Those that have a name: only these are of a cluster. */
+  private List<JsonNode> all(String kind) {
+    return objects.stream()
+        .filter(object -> object.path("kind").asText().equals(kind))
+        .filter(object -> !name(object).isEmpty())
+        .toList();
   }
 
   /** What was found; null = it has not concluded. */
@@ -97,44 +120,62 @@ public final class ClusterRecord {
     if (status == null || status.results() == null) {
       return null;
     }
-    return RecordedVerdict.of(experiment, results(experiment))
+    String name = experiment.getMetadata().getName();
+    Long generation = experiment.getMetadata().getGeneration();
+    if (generation == null || !StatusMemory.isAccepted(status, generation)) {
+      throw new CliFailure(
+          ExitCode.DATA_NOT_FOUND,
+          "the results of experiment %s in %s are of an earlier spec. Wait until it has concluded anew, or take back what was changed"
+              .formatted(name, from));
+    }
+    String map = Objects.requireNonNullElse(status.results().configMap(), ResultsRecord.name(name));
+    ResultsRecord results =
+        results(map, experiment.getMetadata().getNamespace())
+            .orElseThrow(
+                () ->
+                    new CliFailure(
+                        ExitCode.DATA_NOT_FOUND,
+                        "%s holds no ConfigMap %s, which has the results of experiment %s. %s"
+                            .formatted(from, map, name, remedy(name))));
+    return RecordedVerdict.of(experiment, results)
         .orElseThrow(
             () ->
                 new CliFailure(
                     ExitCode.DATA_NOT_FOUND,
-                    "%s holds no results of experiment %s. Give what `%s` prints"
-                        .formatted(
-                            from,
-                            experiment.getMetadata().getName(),
-                            COMMAND.formatted(experiment.getMetadata().getName()))));
+                    "ConfigMap %s in %s holds other results than the status of experiment %s tells of. Get both again, together"
+                        .formatted(map, from, name)));
   }
 
-  private ResultsRecord results(FixResExperiment experiment) {
-    String name = ResultsRecord.name(experiment.getMetadata().getName());
-    Map<String, String> data = new HashMap<>();
-    objects.stream()
-        .filter(object -> object.path("kind").asText().equals("ConfigMap"))
-        .filter(object -> name(object).equals(name))
-        .flatMap(object -> object.path("data").properties().stream())
-        .forEach(file -> data.put(file.getKey(), file.getValue().asText()));
-    return ResultsRecord.of(data);
+  private Optional<ResultsRecord> results(String name, @Nullable String namespace) {
+    return all("ConfigMap").stream()
+        .filter(map -> name(map).equals(name))
+        .filter(
+            map -> namespace == null || map.at("/metadata/namespace").asText().equals(namespace))
+        .findFirst()
+        .map(
+            map -> {
+              Map<String, String> data = new HashMap<>();
+              map.path("data")
+                  .properties()
+                  .forEach(e -> data.put(e.getKey(), e.getValue().asText()));
+              return ResultsRecord.of(data);
+            });
   }
 
   private static String name(JsonNode object) {
-    return object.path("metadata").path("name").asText();
+    return object.at("/metadata/name").asText();
   }
 
-  /** As its user applied it, where kubectl has kept that; else as the cluster completed it. */
+  /** What was asked for, without what the API server and the operator say of it. */
   private static String source(JsonNode object) throws JsonProcessingException {
-    String applied = object.path("metadata").path("annotations").path(APPLIED).asText();
-    return Yaml.MAPPER.writeValueAsString(
-        applied.isEmpty() ? asked(object) : Json.read(applied, JsonNode.class));
-  }
-
-  private static JsonNode asked(JsonNode object) {
     ObjectNode asked = object.deepCopy();
     asked.remove("status");
     ((ObjectNode) asked.path("metadata")).retain("name", "namespace", "labels");
-    return asked;
+    return Yaml.MAPPER.writeValueAsString(asked);
+  }
+
+  private static String remedy(String name) {
+    return "Give what `kubectl get fre/%1$s configmap/%1$s-results --output yaml` prints"
+        .formatted(name);
   }
 }

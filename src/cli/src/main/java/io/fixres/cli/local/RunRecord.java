@@ -19,7 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a workspace tells of its experiment.
+ * What a workspace, or a cluster, tells of an experiment.
  *
  * @param experiment with its status
  * @param source the experiment as its user wrote it
@@ -65,11 +65,11 @@ public record RunRecord(FixResExperiment experiment, String source, @Nullable Ve
     }
   }
 
-  /** Writes the page and the table. */
-  public void write(Path workspace) throws IOException {
+  /** Writes the page and the table into a directory that is there. */
+  public void write(Path directory) throws IOException {
     List<String> words = verdict == null ? List.of() : VerdictSentence.all(verdict);
     ReportModel model = ReportModel.of(experiment, verdict, words, source);
-    WorkspaceFiles files = new WorkspaceFiles(workspace);
+    WorkspaceFiles files = new WorkspaceFiles(directory);
     files.write(WorkspaceDirectory.MATRIX, MatrixCsv.render(model));
     files.write(WorkspaceDirectory.REPORT, ReportPage.render(model));
   }

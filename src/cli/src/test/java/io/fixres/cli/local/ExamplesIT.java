@@ -13,6 +13,7 @@ import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Outcome;
 import io.fixres.pipeline.observe.ResultsRecord;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,7 +98,8 @@ class ExamplesIT {
     ResultsRecord results = new ResultsRecord(new WorkspaceFiles(workspace).results());
     String name = StatusFile.read(workspace).orElseThrow().getMetadata().getName();
     Path directory = Files.createDirectory(workspace.resolve("of-a-cluster"));
-    ClusterRecord.read("kubectl", resource + KubectlText.configMap(name, results)).write(directory);
+    String text = resource + KubectlText.configMap(name, "any", results);
+    ClusterRecord.read("kubectl", text.getBytes(StandardCharsets.UTF_8)).write(directory);
     return directory;
   }
 

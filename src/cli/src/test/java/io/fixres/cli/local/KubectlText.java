@@ -6,16 +6,16 @@ import io.fixres.pipeline.observe.ResultsRecord;
 final class KubectlText {
   private KubectlText() {}
 
-  static String configMap(String experiment, ResultsRecord results) {
+  static String configMap(String experiment, String namespace, ResultsRecord results) {
     return """
 
         ---
         apiVersion: v1
         kind: ConfigMap
-        metadata: {name: %s, namespace: default}
+        metadata: {name: %s, namespace: %s}
         data:
           results.json: |
         %s"""
-        .formatted(ResultsRecord.name(experiment), results.encode().indent(4));
+        .formatted(ResultsRecord.name(experiment), namespace, results.encode().indent(4));
   }
 }

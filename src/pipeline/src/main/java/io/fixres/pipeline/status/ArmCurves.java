@@ -19,10 +19,10 @@ import io.fixres.pipeline.plan.Known;
 import io.fixres.pipeline.plan.StageIds;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * All arms' scores over test size, means over replicates, from the sweeps' own counts: a verdict
@@ -71,7 +71,7 @@ public final class ArmCurves {
 
   private static List<StageResult> sweeps(ArmGroup group, Map<String, StageResult> byHash) {
     return group.replicates().stream()
-        .flatMap(arm -> Stream.ofNullable(byHash.get(arm.sweep())))
+        .map(arm -> Objects.requireNonNull(byHash.get(arm.sweep())))
         .toList();
   }
 

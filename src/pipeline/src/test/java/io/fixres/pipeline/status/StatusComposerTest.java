@@ -177,8 +177,7 @@ class StatusComposerTest {
   }
 
   /** Goes through a plan; what came of its stages is left in {@code stages}. */
-  private static FixResExperimentStatus finished(
-      StagePlan plan, Map<String, StageObservation> stages) {
+  static FixResExperimentStatus finished(StagePlan plan, Map<String, StageObservation> stages) {
     Map<String, Tally> tallies = new HashMap<>();
     FixResExperimentStatus status = null;
     while (true) {

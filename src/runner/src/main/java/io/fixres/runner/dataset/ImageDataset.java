@@ -104,8 +104,16 @@ public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits,
     MessageDigest digest = StageHash.sha256();
     for (SplitListing listing : listings) {
       for (Entry entry : listing.entries()) {
+        // A format would take longer than all the rest.
         String line =
-            "%s\t%s\t%d\t%d\n".formatted(listing.name(), entry.path(), entry.size(), entry.label());
+            listing.name()
+                + "\t"
+                + entry.path()
+                + "\t"
+                + entry.size()
+                + "\t"
+                + entry.label()
+                + "\n";
         digest.update(line.getBytes(StandardCharsets.UTF_8));
       }
     }

@@ -5,8 +5,10 @@ import io.fixres.contract.StageFailure;
 import io.fixres.runner.dataset.SplitListing.Entry;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,16 +65,25 @@ final class ImageFolder {
     return new SplitListing(split, classes, entries);
   }
 
+  /** Sizes come with the walk: to ask for each again would be a call a file to a file server. */
   private static List<Entry> images(Path root, Path folder, int label) throws IOException {
     List<Entry> entries = new ArrayList<>();
-    try (Stream<Path> files =
-        Files.find(
-            folder, Integer.MAX_VALUE, ImageFolder::isImageFile, FileVisitOption.FOLLOW_LINKS)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        String path = root.relativize(file).toString();
-        entries.add(new Entry(path, "", 0, Files.size(file), label));
-      }
-    }
+    String place = root.relativize(folder).toString();
+    int inside = folder.toString().length();
+    Files.walkFileTree(
+        folder,
+        Set.of(FileVisitOption.FOLLOW_LINKS),
+        Integer.MAX_VALUE,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && isImage(name(file))) {
+              String path = place + file.toString().substring(inside);
+              entries.add(new Entry(path, "", 0, attributes.size(), label));
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
     entries.sort(Comparator.comparing(Entry::file, ImageFolder::compare));
     return entries;
   }
@@ -81,17 +92,14 @@ final class ImageFolder {
   private static int compare(String one, String other) {
     int a = one.lastIndexOf('/');
     int b = other.lastIndexOf('/');
-    int folders = CodePoints.compare(one.substring(0, a), other.substring(0, b));
-    return folders == 0
-        ? CodePoints.compare(one.substring(a + 1), other.substring(b + 1))
-        : folders;
+    boolean isSameFolder = a == b && one.regionMatches(0, other, 0, a);
+    if (isSameFolder) {
+      return CodePoints.compare(one, other);
+    }
+    return CodePoints.compare(one.substring(0, a), other.substring(0, b));
   }
 
-  private static String name(Path folder) {
-    return folder.getFileName().toString();
-  }
-
-  private static boolean isImageFile(Path file, BasicFileAttributes attributes) {
-    return attributes.isRegularFile() && isImage(file.getFileName().toString());
+  private static String name(Path path) {
+    return path.getFileName().toString();
   }
 }

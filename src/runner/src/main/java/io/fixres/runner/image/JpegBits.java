@@ -37,7 +37,11 @@ final class JpegBits {
 
   /**
    * Loads the scan that begins at {@code start}; it ends at the first marker but restarts in their
-   * order, and where fill bytes precede no marker.
+   * order.
+   *
+   * <p>It also ends where fill bytes precede no marker, which no encoder writes: libjpeg-turbo
+   * reads on, but leaves what a first attempt made of it in the block, so that its pixels depend on
+   * how the data came to it.
    */
   void load(byte[] file, int start) {
     int out = 0;

@@ -1,11 +1,11 @@
 package io.fixres.runner.image;
 
 /**
- * {@link JpegIdct} with libjpeg-turbo's overflows: its vector code, which Pillow runs on, keeps
- * coefficients, some sums and what is between the passes in 16 bits. That holds all that encoders
- * write; damage makes larger ones, which wrap around there, or stop at the limit.
+ * {@link JpegIdct} with libjpeg-turbo's overflows: its vector code for x86, which Pillow runs on
+ * there, keeps coefficients, some sums and what is between the passes in 16 bits. That holds all
+ * that encoders write; damage makes larger ones, which wrap around there, or stop at the limit.
  *
- * <p>Block by block and 50 times slower: for what {@link #isNeeded} finds.
+ * <p>Block by block, without vectors: for what {@link #isNeeded} finds.
  */
 final class JpegNarrowIdct {
   private static final int ROW = JpegIdct.ROW;
@@ -61,7 +61,8 @@ final class JpegNarrowIdct {
     }
     for (int column = 0; column < 8; column++) {
       if (isFlat) {
-        // A short cut of the original, which wraps around where the long way stops at the limit.
+        // A short cut of the original, which wraps around where the long way stops at the limit. It
+        // asks for coefficients before they are dequantised: a product that is 0 would differ.
         int sample = (short) (block[column] << 2);
         for (int row = 0; row < 8; row++) {
           block[8 * row + column] = sample;

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -61,6 +62,42 @@ final class ImageDecoderTest {
           .isInstanceOf(ImageReadException.class)
           .hasMessageContaining("cannot read image " + name);
     }
+  }
+
+  @Test
+  void restartMarkersCountAndFillBytesComeBeforeMarkersAlone() throws Exception {
+    // given
+    String name = "jpeg-restarts.jpg";
+    byte[] whole = file(name);
+    byte[] swapped = whole.clone();
+    swapped[inScan(whole, 0xd0)] = (byte) 0xd1;
+    byte[] filled = withFillByte(whole, inScan(whole, 0xd0));
+    byte[] stray = withFillByte(whole, inScan(whole, 0));
+
+    // when, then
+    assertThat(sha256(decoder.decode(name, filled))).isEqualTo(sha256(decoder.decode(name, whole)));
+    for (byte[] damaged : List.of(swapped, stray)) {
+      assertThatThrownBy(() -> decoder.decode(name, damaged))
+          .hasMessageContaining("its data is damaged or ends early");
+    }
+  }
+
+  /** Where in the scan a code stands behind its 0xff. */
+  private static int inScan(byte[] file, int code) {
+    int at = 1;
+    boolean isInScan = false;
+    while (!isInScan || file[at - 1] != -1 || (file[at] & 0xff) != code) {
+      isInScan |= file[at - 1] == -1 && (file[at] & 0xff) == 0xda;
+      at++;
+    }
+    return at;
+  }
+
+  private static byte[] withFillByte(byte[] file, int at) {
+    byte[] longer = Arrays.copyOf(file, file.length + 1);
+    System.arraycopy(file, at, longer, at + 1, file.length - at);
+    longer[at] = -1;
+    return longer;
   }
 
   @Test

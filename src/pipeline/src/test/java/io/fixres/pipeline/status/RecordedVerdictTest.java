@@ -1,0 +1,86 @@
+package io.fixres.pipeline.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fixres.api.FixResExperiment;
+import io.fixres.api.FixResExperimentSpec;
+import io.fixres.contract.ArmKind;
+import io.fixres.contract.StageKind;
+import io.fixres.contract.StageResult;
+import io.fixres.contract.Verdict.Curve;
+import io.fixres.pipeline.Specs;
+import io.fixres.pipeline.observe.Observed;
+import io.fixres.pipeline.observe.ResultsRecord;
+import io.fixres.pipeline.observe.StageObservation;
+import io.fixres.pipeline.plan.StagePlanner;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Two seeds and a control arm: lines of the matrix are means, in the verdict's order. */
+class RecordedVerdictTest {
+  private static final FixResExperimentSpec SPEC =
+      Specs.with("{'seeds': {'replicates': 2}, 'compare': ['FineTunedAtTrainSize', 'Untuned']}");
+
+  private final Map<String, StageObservation> stages = new HashMap<>();
+  private final FixResExperiment experiment = concluded();
+
+  @Test
+  void curvesAreThoseThatTheVerdictWouldHave() {
+    List<Curve> curves =
+        RecordedVerdict.of(experiment, recorded(result -> true)).orElseThrow().curves();
+
+    assertThat(curves)
+        .extracting(Curve::kind)
+        .startsWith(ArmKind.UNTUNED, ArmKind.TUNED)
+        .endsWith(ArmKind.TUNED, ArmKind.TUNED_AT_TRAIN_SIZE);
+    assertThat(curves)
+        .allSatisfy(
+            curve ->
+                assertThat(curve.points())
+                    .filteredOn(point -> point.point().resolution() == 56)
+                    .singleElement()
+                    .satisfies(point -> assertThat(point.top1()).isEqualTo(75)));
+  }
+
+  @Test
+  void aLineThatASeedIsMissingOfIsLeftOut() {
+    Predicate<StageResult> allButOne =
+        result -> !result.stage().equals("r48-s1/fine-tune-at-train/sweep");
+
+    List<Curve> curves = RecordedVerdict.of(experiment, recorded(allButOne)).orElseThrow().curves();
+
+    assertThat(curves)
+        .extracting(Curve::kind)
+        .contains(ArmKind.UNTUNED, ArmKind.TUNED)
+        .doesNotContain(ArmKind.TUNED_AT_TRAIN_SIZE);
+  }
+
+  @Test
+  void withoutTheConclusionThereIsNone() {
+    assertThat(
+            RecordedVerdict.of(experiment, recorded(result -> result.kind() != StageKind.CONCLUDE)))
+        .isEmpty();
+  }
+
+  private FixResExperiment concluded() {
+    FixResExperiment made = new FixResExperiment();
+    made.setSpec(SPEC);
+    made.setStatus(StatusComposerTest.finished(StagePlanner.plan(SPEC), stages));
+    return made;
+  }
+
+  /** As it is recorded: without the verdict's own curves. */
+  private ResultsRecord recorded(Predicate<StageResult> which) {
+    Map<String, StageResult> results =
+        new Observed(stages, Map.of(), Map.of(), Duration.ZERO)
+            .results()
+            .filter(which)
+            .collect(Collectors.toMap(StageResult::hash, result -> result));
+    return ResultsRecord.of(Map.of(ResultsRecord.FILE, new ResultsRecord(results).encode()));
+  }
+}
