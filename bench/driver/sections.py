@@ -85,18 +85,26 @@ def script(have, name, threads, images, *told):
                    have.directory / f"{name}-{images.name}-peer.log")
 
 
+SMALL_SIZES, LARGE_SIZES = "32,40,48,56,64,72,80,88,96,104", "96,128,160,192,224,256,288,320,352,384"
+
+
+def sizes(have, options):
+    """Ten test sizes of each image, programs started and warm."""
+    for images, words in ((have.scenes(10000), "scenes of 144 px"), (have.photos(1000), "photographs' worth")):
+        told = ("sweep", "tiny_resnet8", images, SMALL_SIZES)
+        yield f"10 sizes of an image, tiny_resnet8, {words}", "size by size", *worker_pair(told, told)
+
+
 def sweep(have, options):
-    """Ten test sizes, from start to end of the process: of scenes that are small, and of photographs' worth."""
-    scenes, photos = have.scenes(10000), have.photos(1000)
-    small, large = "32,40,48,56,64,72,80,88,96,104", "96,128,160,192,224,256,288,320,352,384"
-    for name, network, images, words, sizes in (
-        ("sweep-tiny", "tiny_resnet8", scenes, "scenes of 144 px", small),
-        ("sweep-tiny", "tiny_resnet8", have.photos(5000), "photographs' worth", small),
-        ("sweep-resnet18", "resnet18", photos, "photographs' worth", large),
+    """Ten test sizes, from start to end of the program: of scenes that are small, and of photographs' worth."""
+    for name, network, images, words, sides in (
+        ("sweep-tiny", "tiny_resnet8", have.scenes(10000), "scenes of 144 px", SMALL_SIZES),
+        ("sweep-tiny", "tiny_resnet8", have.photos(5000), "photographs' worth", SMALL_SIZES),
+        ("sweep-resnet18", "resnet18", have.photos(1000), "photographs' worth", LARGE_SIZES),
     ):
         weights = have.weights(network, images)
         yield (f"sweep of 10 sizes, {network}, {words}", "a script", ours(have, name, images, weights=weights),
-               script(have, name, 1, images, network, "--weights", weights, "--sizes", sizes))
+               script(have, name, 1, images, network, "--weights", weights, "--sizes", sides))
 
 
 def tune(have, options):
@@ -155,6 +163,7 @@ SECTIONS = {
     "gpu": ("Steps on a GPU", gpu, 5, 1),
     "gpu-pipeline": ("Everything, on a GPU", gpu_pipeline, 1, 0),
     "checkpoint": ("Checkpoints", checkpoint, 5, 5),
+    "sizes": ("Many sizes, one thread", sizes, 7, 3),
     "sweep": ("Sweeps", sweep, 3, 0),
     "tune": ("Tuning the classifier", tune, 3, 0),
     "pipeline": ("Everything", pipeline, 3, 0),

@@ -4,6 +4,7 @@ usage: worker.py crop|center DIRECTORY SIDE
        worker.py train|eval ARCHITECTURE SIDE BATCH STEPS THREADS DEVICE FORM
        DEVICE: cpu, or cuda for the first GPU; FORM: see train() and evaluate()
        worker.py checkpoint ARCHITECTURE DIRECTORY
+       worker.py sweep ARCHITECTURE DIRECTORY SIDE,…
 
 Says `ready ITEMS`, then does a round for each line it is sent and answers with seconds of CPU time, seconds of wall
 time and peak resident KiB.
@@ -16,6 +17,8 @@ import time
 import torch
 import torchvision.transforms as T
 from PIL import Image
+from torch.utils.data import DataLoader, Subset
+from torchvision.datasets import ImageFolder
 
 from networks import network
 
@@ -123,11 +126,29 @@ def checkpoint(architecture, directory):
     return work, 1
 
 
-WORKS = {"crop": crop, "center": center, "train": train, "eval": evaluate, "checkpoint": checkpoint}
+def sweep(architecture, directory, sides):
+    """The first 100 validation images at each size in turn, as torchvision's references evaluate."""
+    splits = []
+    for side in map(int, sides.split(",")):
+        transform = T.Compose([T.Resize(int(side / 0.875 + 1e-9)), T.CenterCrop(side), T.ToTensor(), NORMALIZE])
+        splits.append(ImageFolder(pathlib.Path(directory) / "val", transform))
+    model = network(architecture, len(splits[0].classes)).eval()
+
+    def work():
+        with torch.inference_mode():
+            for split in splits:
+                for x, y in DataLoader(Subset(split, range(100)), 64):
+                    (model(x).argmax(1) == y).sum().item()
+
+    return work, 100
+
+
+WORKS = {"crop": crop, "center": center, "train": train, "eval": evaluate, "checkpoint": checkpoint,
+         "sweep": sweep}
 
 
 def main():
-    if sys.argv[1] in ("crop", "center", "checkpoint"):
+    if sys.argv[1] in ("crop", "center", "checkpoint", "sweep"):
         torch.set_num_threads(1)
     work, items = WORKS[sys.argv[1]](*sys.argv[2:])
     print("ready", items, flush=True)

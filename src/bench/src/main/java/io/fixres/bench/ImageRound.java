@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** From image files to normalised squares, one thread: a training crop or the evaluation's. */
 final class ImageRound implements Round {
-  private static final double CROP_PCT = 0.875;
+  static final double CROP_PCT = 0.875;
+  static final Normalization NORMALIZATION =
+      new Normalization(List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225));
 
   private final List<Path> files;
   private final EvalPoint point;
@@ -33,8 +35,7 @@ final class ImageRound implements Round {
   private final ByteBuffer square;
   private final ImageDecoder decoder = new ImageDecoder();
   private final ImageTransform transform = new ImageTransform(Interpolation.BILINEAR);
-  private final Normalizer normalizer =
-      new Normalizer(new Normalization(List.of(0.485, 0.456, 0.406), List.of(0.229, 0.224, 0.225)));
+  private final Normalizer normalizer = new Normalizer(NORMALIZATION);
   private int round;
 
   /**

@@ -13,6 +13,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The works by name, with what each is told. */
@@ -26,7 +27,7 @@ final class Rounds {
    *
    * @param name {@code crop}, {@code scaled-crop} or {@code center} DIRECTORY SIDE; {@code train}
    *     or {@code eval} ARCHITECTURE SIDE BATCH STEPS THREADS DEVICE PRECISION; {@code checkpoint}
-   *     ARCHITECTURE DIRECTORY
+   *     ARCHITECTURE DIRECTORY; {@code sweep} ARCHITECTURE DIRECTORY SIDE,…
    */
   static Round of(String name, List<String> told) throws IOException {
     return switch (name) {
@@ -36,6 +37,8 @@ final class Rounds {
       case "train" -> new TrainRound(load(told));
       case "eval" -> new EvalRound(load(told));
       case "checkpoint" -> new CheckpointRound(architecture(told), Path.of(told.get(1)));
+      case "sweep" ->
+          new SweepRound(architecture(told), Path.of(told.get(1)), numbers(told.get(2)));
       default -> throw new IllegalArgumentException("no work is called " + name);
     };
   }
@@ -93,6 +96,10 @@ final class Rounds {
 
   private static Architecture architecture(List<String> told) {
     return Architectures.find(told.get(0)).orElseThrow();
+  }
+
+  private static List<Integer> numbers(String told) {
+    return Stream.of(told.split(",")).map(Integer::valueOf).toList();
   }
 
   private static int number(List<String> told, int index) {

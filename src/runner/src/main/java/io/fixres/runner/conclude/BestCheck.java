@@ -14,6 +14,8 @@ import io.fixres.runner.stage.StageData;
 import io.fixres.runner.sweep.Rescore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * Loads what was written to {@code best/} again and scores it, before anybody is told to deploy it.
@@ -34,7 +36,8 @@ final class BestCheck {
     int different = 0;
     try (Devices devices = Devices.cpu(context.threads())) {
       Rescore rescore = new Rescore(devices, data, interpolation(context), context.threads());
-      ScoreTable again = rescore.first(images, weights, point);
+      ScoreTable again =
+          Objects.requireNonNull(rescore.first(images, weights, List.of(point)).get(point));
       for (int image = 0; image < images; image++) {
         boolean same =
             again.isScored(image) == known.isScored(image)

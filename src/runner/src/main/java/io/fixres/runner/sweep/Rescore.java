@@ -14,9 +14,10 @@ import io.fixres.runner.stage.StageData;
 import io.fixres.runner.transform.Normalizer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Scores some weights at one point, as a sweep would.
+ * Scores some weights, as a sweep would.
  *
  * @param devices the engine
  * @param data its validation split is read
@@ -26,11 +27,12 @@ import java.util.List;
 public record Rescore(Devices devices, StageData data, Interpolation interpolation, int threads) {
 
   /** Scores the first images of the validation split. */
-  public ScoreTable first(int images, Weights weights, EvalPoint point) throws IOException {
+  public Map<EvalPoint, ScoreTable> first(int images, Weights weights, List<EvalPoint> points)
+      throws IOException {
     String name = data.ref().validationSplit();
     ImageSplit split = data.images().split(name);
     Normalizer normalizer = new Normalizer(data.ref().normalization());
-    Scorer.Subject subject = new Scorer.Subject(split, List.of(point), interpolation, normalizer);
+    Scorer.Subject subject = new Scorer.Subject(split, points, interpolation, normalizer);
     Scorer.Range range = new Scorer.Range(0, 0, images);
     int block = Scorer.blockSize(subject.points(), 0, devices.areGpus());
     try (EvalReplicas network = EvalReplicas.of(devices, weights, Numerics.fast(Precision.FP32));
@@ -40,7 +42,7 @@ public record Rescore(Devices devices, StageData data, Interpolation interpolati
       while (done < images) {
         done = scorer.next(network, done);
       }
-      return scorer.tables().values().iterator().next();
+      return scorer.tables();
     }
   }
 }
