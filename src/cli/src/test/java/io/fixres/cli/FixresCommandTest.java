@@ -83,6 +83,19 @@ class FixresCommandTest {
   }
 
   @Test
+  void saysWhyThereIsNothingToReportOn(@TempDir Path empty) {
+    // when
+    int absent = execute("report", empty.resolve("nothing.yaml").toString());
+    int unused = execute("report", empty.toString());
+
+    // then
+    assertThat(new int[] {absent, unused}).containsOnly(66);
+    assertThat(errors())
+        .contains("nothing.yaml: there is no such directory or file. Name a run's workspace")
+        .contains(empty + ": it holds no readable status.yaml, so no run has worked there. Name");
+  }
+
+  @Test
   void completesInTheShell() {
     // when
     int code = execute("generate-completion");

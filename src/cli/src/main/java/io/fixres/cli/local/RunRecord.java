@@ -38,8 +38,8 @@ public record RunRecord(FixResExperiment experiment, String source, @Nullable Ve
                 () ->
                     new CliFailure(
                         ExitCode.DATA_NOT_FOUND,
-                        "cannot report on %s: it holds no readable %s, so no run has worked there. Name a run's workspace, such as fixres-work/NAME"
-                            .formatted(workspace, WorkspaceDirectory.STATUS)));
+                        "cannot report on %s: %s. Name a run's workspace, such as fixres-work/NAME, or a file of what kubectl says"
+                            .formatted(workspace, whyNot(workspace))));
     Path source = workspace.resolve(WorkspaceDirectory.EXPERIMENT);
     FixResExperimentStatus status = experiment.getStatus();
     boolean hasConcluded = status != null && status.results() != null;
@@ -47,6 +47,12 @@ public record RunRecord(FixResExperiment experiment, String source, @Nullable Ve
         experiment,
         Files.exists(source) ? Files.readString(source) : "",
         hasConcluded ? verdict(workspace) : null); // else it is that of an earlier run
+  }
+
+  private static String whyNot(Path workspace) {
+    return Files.exists(workspace)
+        ? "it holds no readable " + WorkspaceDirectory.STATUS + ", so no run has worked there"
+        : "there is no such directory or file";
   }
 
   private static @Nullable Verdict verdict(Path workspace) throws IOException {
