@@ -89,7 +89,7 @@ SMALL_SIZES, LARGE_SIZES = "32,40,48,56,64,72,80,88,96,104", "96,128,160,192,224
 
 
 def sizes(have, options):
-    """Ten test sizes of each image, programs started and warm."""
+    """Ten test sizes of each image, programs started and warm; ours decodes in one thread and scores in another."""
     for images, words in ((have.scenes(10000), "scenes of 144 px"), (have.photos(1000), "photographs' worth")):
         told = ("sweep", "tiny_resnet8", images, SMALL_SIZES)
         yield f"10 sizes of an image, tiny_resnet8, {words}", "size by size", *worker_pair(told, told)
@@ -163,7 +163,7 @@ SECTIONS = {
     "gpu": ("Steps on a GPU", gpu, 5, 1),
     "gpu-pipeline": ("Everything, on a GPU", gpu_pipeline, 1, 0),
     "checkpoint": ("Checkpoints", checkpoint, 5, 5),
-    "sizes": ("Many sizes, one thread", sizes, 7, 3),
+    "sizes": ("Many sizes", sizes, 7, 3),
     "sweep": ("Sweeps", sweep, 3, 0),
     "tune": ("Tuning the classifier", tune, 3, 0),
     "pipeline": ("Everything", pipeline, 3, 0),

@@ -14,14 +14,12 @@ import math
 import time
 
 import torch
-import torchvision.transforms as T
 from safetensors.torch import load_file, save_file
 from torch.utils.data import DataLoader
 from torchvision.datasets import ImageFolder
 
 from networks import network
-
-NORMALIZE = T.Normalize([0.485, 0.456, 0.406], [0.229, 0.224, 0.225])
+from transforms import test_transform, train_transform
 
 
 def arguments():
@@ -48,10 +46,6 @@ def arguments():
 
 def numbers(text):
     return [int(part) for part in text.split(",") if part]
-
-
-def test_transform(size):
-    return T.Compose([T.Resize(int(size / 0.875 + 1e-9)), T.CenterCrop(size), T.ToTensor(), NORMALIZE])
 
 
 def loader(args, split, transform, learns):
@@ -127,10 +121,9 @@ def main():
         model.load_state_dict(load_file(args.weights), strict=False)
     report = {}
     if args.train:
-        crops = T.Compose([T.RandomResizedCrop(args.train), T.RandomHorizontalFlip(), T.ToTensor(), NORMALIZE])
         model.train()
-        report["waiting"] = learn(model, loader(args, "train", crops, learns=True), args.epochs, args.rate, args,
-                                  args.warmup)
+        report["waiting"] = learn(model, loader(args, "train", train_transform(args.train), learns=True), args.epochs,
+                                  args.rate, args, args.warmup)
     report["before"] = sweep(model, args) if args.sizes else {}
     start = {n: v.clone() for n, v in model.state_dict().items()}
     for size in numbers(args.tune):

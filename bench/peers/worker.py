@@ -15,15 +15,14 @@ import sys
 import time
 
 import torch
-import torchvision.transforms as T
 from PIL import Image
 from torch.utils.data import DataLoader, Subset
 from torchvision.datasets import ImageFolder
 
 from networks import network
+from transforms import test_transform, train_transform
 
 CLASSES = 1000
-NORMALIZE = T.Normalize([0.485, 0.456, 0.406], [0.229, 0.224, 0.225])
 
 
 def images(directory, transform):
@@ -39,13 +38,11 @@ def images(directory, transform):
 
 
 def crop(directory, side):
-    return images(directory, T.Compose(
-        [T.RandomResizedCrop(int(side)), T.RandomHorizontalFlip(), T.ToTensor(), NORMALIZE]))
+    return images(directory, train_transform(int(side)))
 
 
 def center(directory, side):
-    return images(directory, T.Compose(
-        [T.Resize(int(int(side) / 0.875 + 1e-9)), T.CenterCrop(int(side)), T.ToTensor(), NORMALIZE]))
+    return images(directory, test_transform(int(side)))
 
 
 class Load:
@@ -128,10 +125,7 @@ def checkpoint(architecture, directory):
 
 def sweep(architecture, directory, sides):
     """The first 100 validation images at each size in turn, as torchvision's references evaluate."""
-    splits = []
-    for side in map(int, sides.split(",")):
-        transform = T.Compose([T.Resize(int(side / 0.875 + 1e-9)), T.CenterCrop(side), T.ToTensor(), NORMALIZE])
-        splits.append(ImageFolder(pathlib.Path(directory) / "val", transform))
+    splits = [ImageFolder(pathlib.Path(directory) / "val", test_transform(int(side))) for side in sides.split(",")]
     model = network(architecture, len(splits[0].classes)).eval()
 
     def work():

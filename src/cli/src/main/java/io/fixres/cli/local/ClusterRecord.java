@@ -19,7 +19,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -152,14 +151,8 @@ public final class ClusterRecord {
         .filter(
             map -> namespace == null || map.at("/metadata/namespace").asText().equals(namespace))
         .findFirst()
-        .map(
-            map -> {
-              Map<String, String> data = new HashMap<>();
-              map.path("data")
-                  .properties()
-                  .forEach(e -> data.put(e.getKey(), e.getValue().asText()));
-              return ResultsRecord.of(data);
-            });
+        .map(map -> map.path("data").path(ResultsRecord.FILE).asText())
+        .map(text -> ResultsRecord.of(Map.of(ResultsRecord.FILE, text)));
   }
 
   private static String name(JsonNode object) {

@@ -104,7 +104,7 @@ public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits,
     MessageDigest digest = StageHash.sha256();
     for (SplitListing listing : listings) {
       for (Entry entry : listing.entries()) {
-        // A format would take longer than all the rest.
+        // Formats are slow, and there may be millions of images.
         String line =
             listing.name()
                 + "\t"
