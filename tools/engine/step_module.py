@@ -7,6 +7,9 @@ batch, without crossing between Java and PyTorch for every operation, and on cha
 which DJL's own API cannot make. Numbers arrive as tensors because DJL's call that may compute
 gradients takes nothing else.
 
+Batches come from the host's memory. A GPU may still be fetching them, and computing, when a call returns: whoever reads
+what it returns has to wait for that.
+
 Saved by PyTorch 2.7.1, it loads on 2.0.1 too: keep to operators both know.
 Usage: python tools/engine/step_module.py src/runner/src/main/resources/io/fixres/runner/engine/step.pt
 """
@@ -78,9 +81,10 @@ class Step(torch.nn.Module):
                 raise RuntimeError("unknown instruction")
         return x
 
-    def enter(self, x: Tensor, setting: Tensor) -> Tensor:
+    def enter(self, x: Tensor, setting: Tensor, t: List[Tensor]) -> Tensor:
         """The first setting is the mode: bit 0 channels-last, bit 1 bfloat16, bit 2 see descend()."""
         mode = int(setting[0].item())
+        x = x.to(t[0].device, non_blocking=True)
         if mode % 2 == 1:
             x = x.contiguous(memory_format=torch.channels_last)
         return x.to(torch.bfloat16) if mode // 2 % 2 == 1 else x
@@ -88,7 +92,7 @@ class Step(torch.nn.Module):
     def forward(self, x: Tensor, setting: Tensor, code: Tensor, t: List[Tensor]) -> Tensor:
         """Logits (or features) without gradients."""
         with torch.no_grad():
-            return self.run(self.enter(x, setting), code, t)
+            return self.run(self.enter(x, setting, t), code, t)
 
     @torch.jit.export
     def score(self, x: Tensor, y: Tensor, setting: Tensor, code: Tensor, t: List[Tensor]) -> Tensor:
@@ -97,7 +101,8 @@ class Step(torch.nn.Module):
         Ties go to the lower class index, and NaN counts as before: a broken network scores nothing.
         """
         with torch.no_grad():
-            logits = self.run(self.enter(x, setting), code, t)
+            logits = self.run(self.enter(x, setting, t), code, t)
+            y = y.to(logits.device, non_blocking=True)
             own = logits.gather(1, y.unsqueeze(1))
             lower = torch.arange(logits.size(1), device=y.device).unsqueeze(0) < y.unsqueeze(1)
             before = torch.logical_not(logits <= own) | ((logits == own) & lower)
@@ -108,6 +113,8 @@ class Step(torch.nn.Module):
               learned: Tensor) -> List[Tensor]:
         """float32[2] of mean loss and how many images' best class is the target's best; then a
         gradient for each learned tensor."""
+        x = self.enter(x, setting, t)  # first: a GPU fetches it while the leaves are made
+        y = y.to(x.device, non_blocking=True)
         h: List[float] = setting.tolist()
         positions: List[int] = learned.tolist()
         w = [tensor for tensor in t]
@@ -116,7 +123,7 @@ class Step(torch.nn.Module):
             leaf = t[i].detach().requires_grad_(True)
             w[i] = leaf
             leaves.append(leaf)
-        logits = self.run(self.enter(x, setting), code, w)
+        logits = self.run(x, code, w)
         loss = F.cross_entropy(logits, y, label_smoothing=h[4])
         with torch.no_grad():
             target = y if y.dim() == 1 else y.argmax(1)
@@ -158,7 +165,7 @@ class Step(torch.nn.Module):
         """
         answer = self.learn(x, y, setting, code, t, learned)
         self.descend(answer[1:], setting, t, learned, velocity)
-        return answer[0]
+        return answer[0].to(torch.device("cpu"), non_blocking=True)
 
     @torch.jit.export
     def gradients(self, x: Tensor, y: Tensor, setting: Tensor, code: Tensor, t: List[Tensor],
@@ -168,7 +175,7 @@ class Step(torch.nn.Module):
         answer = self.learn(x, y, setting, code, t, learned)
         with torch.no_grad():
             rows = [gradient.reshape(-1) for gradient in answer[1:]]
-            return [answer[0], torch.cat(rows) if len(rows) > 0 else torch.zeros([0], device=x.device)]
+            return [answer[0], torch.cat(rows) if len(rows) > 0 else torch.zeros([0], device=answer[0].device)]
 
     @torch.jit.export
     def update(self, setting: Tensor, row: Tensor, t: List[Tensor], learned: Tensor,

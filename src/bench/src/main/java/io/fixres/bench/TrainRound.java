@@ -7,6 +7,7 @@ import io.fixres.contract.learning.Freezing;
 import io.fixres.runner.engine.Devices;
 import io.fixres.runner.engine.ImageBatch;
 import io.fixres.runner.engine.Network;
+import io.fixres.runner.engine.RunningStep;
 import io.fixres.runner.engine.Sgd;
 import io.fixres.runner.engine.Targets;
 import io.fixres.runner.engine.TrainStep;
@@ -42,9 +43,13 @@ final class TrainRound implements Round {
 
   @Override
   public void run() {
-    for (int i = 0; i < load.steps(); i++) {
-      step.run(images, targets, RATE);
+    RunningStep running = step.start(images, targets, RATE);
+    for (int i = 1; i < load.steps(); i++) {
+      RunningStep next = step.start(images, targets, RATE);
+      running.await();
+      running = next;
     }
+    running.await();
   }
 
   @Override

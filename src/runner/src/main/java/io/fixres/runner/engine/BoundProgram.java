@@ -51,15 +51,6 @@ final class BoundProgram implements AutoCloseable {
     return program.position(tensor);
   }
 
-  /** int64[N] */
-  static NDArray labels(int[] classes, PtNDManager scope) {
-    var wide = new long[classes.length];
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] = classes[i];
-    }
-    return scope.create(wide);
-  }
-
   @Override
   public void close() {
     HostMemory.unlock();

@@ -31,7 +31,7 @@ public final class EvalStep implements Replicas.Step {
     LabelCheck.hard(classes, images.count(), network.numClasses());
     try (PtNDManager scope = network.torch().newScope()) {
       var batch = new NDList(network.torch().input(images, scope));
-      batch.add(BoundProgram.labels(classes, scope));
+      batch.add(network.torch().classes(classes, scope));
       return scores(call("score", batch, scope), images.count());
     }
   }

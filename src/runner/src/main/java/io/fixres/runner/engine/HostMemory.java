@@ -1,7 +1,6 @@
 package io.fixres.runner.engine;
 
 import com.sun.jna.Native;
-import com.sun.jna.NativeLibrary;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
@@ -18,7 +17,6 @@ import org.slf4j.LoggerFactory;
 final class HostMemory {
   private static final Logger LOG = LoggerFactory.getLogger(HostMemory.class);
   private static final int PAGE = 4096;
-  private static final String DRIVER = "libcuda.so.1";
   private static final int FOR_ALL_GPUS = 1;
 
   /** What is locked must not be freed. */
@@ -70,7 +68,7 @@ final class HostMemory {
   }
 
   private static boolean isDone(String function, Object... arguments) {
-    int code = NativeLibrary.getInstance(DRIVER).getFunction(function).invokeInt(arguments);
+    int code = CudaDriver.call(function, arguments);
     if (code != 0) {
       LOG.info("batches go to the GPU from unlocked memory: {} says {}", function, code);
       isRefused = true;

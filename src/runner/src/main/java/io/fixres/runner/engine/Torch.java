@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
@@ -15,6 +14,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,12 +88,27 @@ public final class Torch implements AutoCloseable {
     return (PtNDManager) memory.newSubManager();
   }
 
-  /** float32 of the batch's shape: on the CPU the batch's own bytes, on a GPU a copy. */
-  PtNDArray input(StepInput batch, PtNDManager scope) {
+  /** float32 of the batch's shape, on the host: the batch's own bytes. */
+  NDArray input(StepInput batch, PtNDManager scope) {
     if (isOnGpu()) {
       HostMemory.lock(batch.numbers());
     }
-    return scope.create(batch.numbers(), new Shape(batch.shape()), DataType.FLOAT32);
+    var shape = new Shape(batch.shape());
+    return attached(host.create(batch.numbers(), shape, DataType.FLOAT32), scope);
+  }
+
+  /** int64[N] on the host. */
+  NDArray classes(int[] classes, PtNDManager scope) {
+    return indices(scope, Arrays.stream(classes).asLongStream().toArray());
+  }
+
+  /** int64[N], or float32[N,C], on the host. */
+  NDArray targets(Targets targets, PtNDManager scope) {
+    if (targets instanceof Targets.Soft soft) {
+      var shape = new Shape(soft.count(), soft.numClasses());
+      return attached(host.create(soft.probabilities(), shape), scope);
+    }
+    return classes(((Targets.Hard) targets).classes(), scope);
   }
 
   /** float64 that the step module reads on the host, where that waits for no device. */

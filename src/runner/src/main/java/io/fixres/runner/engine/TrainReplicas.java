@@ -50,18 +50,31 @@ public final class TrainReplicas implements AutoCloseable {
   public record Example(StepInput input, Targets targets) {}
 
   /**
-   * One step.
+   * How many steps may be under way while the next begins: one on a GPU, which would wait for the
+   * host otherwise. Copies wait for one another.
+   */
+  public int stepsAhead() {
+    return copies.count() == 1 && network().torch().isOnGpu() ? 1 : 0;
+  }
+
+  /**
+   * Begins one step.
    *
    * @param examples as many as there are copies, of as many images each
    * @return the mean loss, and the hits of all
    */
-  public StepOutcome run(List<Example> examples, double learningRate) {
+  public RunningStep start(List<Example> examples, double learningRate) {
     if (copies.count() != examples.size()) {
       throw new IllegalArgumentException(examples.size() + " parts for " + copies.count());
     }
     if (copies.count() == 1) {
-      return step().run(examples.get(0).input(), examples.get(0).targets(), learningRate);
+      return step().start(examples.get(0).input(), examples.get(0).targets(), learningRate);
     }
+    StepOutcome outcome = together(examples, learningRate);
+    return () -> outcome;
+  }
+
+  private StepOutcome together(List<Example> examples, double learningRate) {
     List<Gradients> parts = copies.together(i -> gradients(i, examples.get(i)));
     try (PtNDManager scope = network().torch().newScope()) {
       NDArray mean = mean(parts, scope);

@@ -2,7 +2,6 @@ package io.fixres.runner.engine;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 import io.fixres.contract.architecture.Layer;
 import io.fixres.contract.learning.Freezing;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Learns from one batch at a time, changing the network's weights, running statistics and its own
@@ -93,11 +93,35 @@ public final class TrainStep implements Replicas.Step {
     return new TrainStep(network, layers, freezing, sgd, momentum);
   }
 
-  /** One step; check {@link StepOutcome#isDiverged()} before the next. */
+  /** One step, to its end. */
   public StepOutcome run(StepInput input, Targets targets, double learningRate) {
-    try (PtNDManager scope = network.torch().newScope()) {
+    return start(input, targets, learningRate).await();
+  }
+
+  /**
+   * Begins a step. On a GPU the next can begin before this one has ended, so that it never waits
+   * for the host; the CPU computes it at once.
+   */
+  public RunningStep start(StepInput input, Targets targets, double learningRate) {
+    PtNDManager scope = network.torch().newScope();
+    try {
       NDList arguments = batch(input, targets, learningRate, scope).addAll(velocities(scope));
-      return outcome(network.torch().call("step", arguments).head());
+      NDArray answer = network.torch().call("step", arguments).head();
+      GpuEvent end = network.torch().isOnGpu() ? GpuEvent.record() : null;
+      return () -> ended(answer, end, scope);
+    } catch (RuntimeException e) {
+      scope.close();
+      throw e;
+    }
+  }
+
+  private static StepOutcome ended(NDArray answer, @Nullable GpuEvent end, PtNDManager scope) {
+    try (scope;
+        end) {
+      if (end != null) {
+        end.await();
+      }
+      return outcome(answer);
     }
   }
 
@@ -143,7 +167,8 @@ public final class TrainStep implements Replicas.Step {
 
   private NDList batch(StepInput input, Targets targets, double learningRate, PtNDManager scope) {
     LabelCheck.targets(targets, input.count(), network.numClasses());
-    var arguments = new NDList(network.torch().input(input, scope), targets(targets, scope));
+    Torch torch = network.torch();
+    var arguments = new NDList(torch.input(input, scope), torch.targets(targets, scope));
     int mode = input.isMap() ? network.numerics().mode() : VECTOR_MODE;
     arguments.add(setting(mode, learningRate, scope));
     arguments.addAll(program.arguments());
@@ -189,13 +214,5 @@ public final class TrainStep implements Replicas.Step {
   @Override
   public void close() {
     program.close();
-  }
-
-  private static NDArray targets(Targets targets, PtNDManager scope) {
-    if (targets instanceof Targets.Soft soft) {
-      var shape = new Shape(soft.count(), soft.numClasses());
-      return scope.create(soft.probabilities(), shape);
-    }
-    return BoundProgram.labels(((Targets.Hard) targets).classes(), scope);
   }
 }

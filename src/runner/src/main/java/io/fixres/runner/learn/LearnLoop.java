@@ -5,6 +5,7 @@ import io.fixres.contract.Recipe;
 import io.fixres.contract.StageExecution.Cadence;
 import io.fixres.contract.StageFailure;
 import io.fixres.runner.engine.LearningRate;
+import io.fixres.runner.engine.RunningStep;
 import io.fixres.runner.engine.StepOutcome;
 import io.fixres.runner.engine.Targets;
 import io.fixres.runner.engine.TrainReplicas;
@@ -15,11 +16,14 @@ import io.fixres.runner.stage.Clock;
 import io.fixres.runner.stage.ProgressReporter.Learning;
 import io.fixres.runner.stage.StageContext;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
  * The training loop: batch, step, progress, checkpoint, until the last epoch or a request to stop.
+ * A checkpoint is taken when no step is under way.
  */
 final class LearnLoop {
   private final StageContext context;
@@ -28,11 +32,15 @@ final class LearnLoop {
   private final TrainReplicas replicas;
   private final Clock clock;
   private final double earlierSeconds;
+  private final Deque<Underway> underway = new ArrayDeque<>();
   private Position position;
   private double savedAt;
 
   /** What learns and where its states are kept. */
   record Learner(TrainReplicas replicas, Checkpoints checkpoints) {}
+
+  /** A step that was begun, and what it learns from. */
+  private record Underway(TrainBatch batch, RunningStep step) {}
 
   LearnLoop(StageContext context, LearnJob job, Learner learner, Position start, Clock clock) {
     this.context = context;
@@ -66,16 +74,17 @@ final class LearnLoop {
     long first = position.step();
     try (TrainBatches batches = new TrainBatches(job, inputs, first, context.threads())) {
       int epoch = batches.stepsPerEpoch();
+      long last = (long) recipe.epochs() * epoch;
       LearningRate rate = new LearningRate(recipe.optimizer(), recipe.epochs(), epoch);
       Mixing mixing = new Mixing(recipe.augmentation(), classes, job.point().resolution());
-      while (position.step() < (long) recipe.epochs() * epoch) {
+      for (long step = first; step < last; step++) {
         TrainBatch batch = batches.next();
-        StepOutcome outcome = learn(inputs, batch, mixing, rate.at(position.step()));
-        batches.release(batch);
-        position = position.after(outcome.loss(), epoch, earlierSeconds + clock.seconds());
-        requireFinite(outcome, epoch);
-        report(epoch, batches.batchSize());
-        saveIfDue(epoch);
+        underway.add(new Underway(batch, start(inputs, batch, mixing, step, rate.at(step))));
+        boolean isSaved = isSaveDue(step + 1, epoch);
+        await(isSaved || step + 1 == last ? 0 : replicas.stepsAhead(), batches);
+        if (isSaved) {
+          save();
+        }
       }
       long images = (position.step() - first) * batches.batchSize();
       return new Outcome(
@@ -87,17 +96,31 @@ final class LearnLoop {
     }
   }
 
-  private StepOutcome learn(TrainInputs inputs, TrainBatch batch, Mixing mixing, double rate) {
+  /** Waits until no more than so many steps are under way. */
+  private void await(int steps, TrainBatches batches) {
+    int epoch = batches.stepsPerEpoch();
+    while (underway.size() > steps) {
+      Underway oldest = underway.remove();
+      StepOutcome outcome = oldest.step().await();
+      batches.release(oldest.batch());
+      position = position.after(outcome.loss(), epoch, earlierSeconds + clock.seconds());
+      requireFinite(outcome, epoch);
+      report(epoch, batches.batchSize());
+    }
+  }
+
+  private RunningStep start(
+      TrainInputs inputs, TrainBatch batch, Mixing mixing, long step, double rate) {
     List<Example> examples = new ArrayList<>();
     for (Part part : batch.parts()) {
-      long draw = position.step() * batch.parts().size() + examples.size();
+      long draw = step * batch.parts().size() + examples.size();
       Targets targets =
           mixing.isOn()
               ? mixing.apply(part.numbers(), part.labels(), job.seed(), draw)
               : new Targets.Hard(part.labels());
       examples.add(new Example(inputs.batch(part.numbers(), part.labels().length), targets));
     }
-    return replicas.run(examples, rate);
+    return replicas.start(examples, rate);
   }
 
   private void requireFinite(StepOutcome outcome, int stepsPerEpoch) {
@@ -126,19 +149,20 @@ final class LearnLoop {
             new Learning(epoch, epochs, position.lossSum() / position.lossCount()));
   }
 
-  private void saveIfDue(int stepsPerEpoch) throws IOException {
+  /** Whether the state behind this many steps is kept. */
+  private boolean isSaveDue(long steps, int stepsPerEpoch) {
     Cadence cadence = context.spec().execution().checkpoint();
-    boolean epochIsOver = position.step() % stepsPerEpoch == 0;
-    boolean dueByEpochs =
-        epochIsOver && position.step() / stepsPerEpoch % cadence.everyEpochs() == 0;
+    boolean epochIsOver = steps % stepsPerEpoch == 0;
+    boolean dueByEpochs = epochIsOver && steps / stepsPerEpoch % cadence.everyEpochs() == 0;
     boolean dueByTime =
         cadence.everyMinutes() > 0 && clock.seconds() - savedAt > 60.0 * cadence.everyMinutes();
-    boolean stops = context.stop().isRequested();
-    if (dueByEpochs || dueByTime || stops) {
-      checkpoints.save(replicas, position);
-      savedAt = clock.seconds();
-    }
-    if (stops) {
+    return dueByEpochs || dueByTime || context.stop().isRequested();
+  }
+
+  private void save() throws IOException {
+    checkpoints.save(replicas, position);
+    savedAt = clock.seconds();
+    if (context.stop().isRequested()) {
       throw context.stop().saved("step " + position.step() + " of " + context.spec().id());
     }
   }

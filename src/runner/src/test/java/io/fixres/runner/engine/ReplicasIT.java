@@ -117,7 +117,8 @@ class ReplicasIT {
                 HashFill.weights(TINY, 10),
                 Numerics.FAST,
                 network -> TrainStep.of(network, freezing, ShortRun.SGD))) {
-      assertThatThrownBy(() -> three.run(ShortRun.examples(0, 4), 0.1)).hasMessage("4 parts for 3");
+      assertThatThrownBy(() -> three.start(ShortRun.examples(0, 4), 0.1))
+          .hasMessage("4 parts for 3");
     }
   }
 

@@ -35,9 +35,11 @@ final class ShortRun {
             HashFill.weights(architecture, 10),
             Numerics.FAST,
             network -> TrainStep.of(network, freezing, SGD))) {
+      List<RunningStep> running = new ArrayList<>();
       for (int i = 0; i < STEPS; i++) {
-        outcomes.add(learners.run(examples(i, replicas), rate(i)));
+        running.add(learners.start(examples(i, replicas), rate(i)));
       }
+      running.forEach(step -> outcomes.add(step.await()));
       return new Outcome(outcomes, state(learners.network(), learners.step()));
     }
   }
