@@ -77,6 +77,14 @@ class Step(torch.nn.Module):
                 gate = self.conv(x.mean([2, 3], keepdim=True), t, a, a + 1, 1, 0, 1)
                 gate = self.conv(self.activate(gate, b), t, c, c + 1, 1, 0, 1)
                 x = x * torch.sigmoid(gate)
+            elif op == 10:
+                pad = [program[i + 4], program[i + 4]]
+                x = torch.cudnn_convolution_relu(
+                    x, t[a].to(x.dtype), t[b].to(x.dtype), [c, c], pad, [1, 1], program[i + 5])
+            elif op == 11:
+                pad = [program[i + 4], program[i + 4]]
+                x = torch.cudnn_convolution_add_relu(
+                    x, t[a].to(x.dtype), aside.pop(), 1.0, t[b].to(x.dtype), [c, c], pad, [1, 1], program[i + 5])
             else:
                 raise RuntimeError("unknown instruction")
         return x
@@ -197,6 +205,19 @@ class Step(torch.nn.Module):
         with torch.no_grad():
             scale = gamma / torch.sqrt(variance + float(epsilon.item()))
             return [weight * scale.view(-1, 1, 1, 1), beta - mean * scale]
+
+    @torch.jit.export
+    def fuses(self, there: Tensor) -> Tensor:
+        """float32[]: 1 if cuDNN's convolutions that end in a ReLU are as PyTorch's ReLU, which leaves NaN NaN; older ones
+        make 0 of it, and a broken network would score something. Raises an error where there is no cuDNN."""
+        with torch.no_grad():
+            x = torch.full([1, 8, 4, 4], float("nan"), device=there.device)
+            x = x.contiguous(memory_format=torch.channels_last)
+            weight = torch.ones([8, 8, 1, 1], device=there.device)
+            bias = torch.zeros([8], device=there.device)
+            relu = torch.cudnn_convolution_relu(x, weight, bias, [1, 1], [0, 0], [1, 1], 1)
+            sum = torch.cudnn_convolution_add_relu(x, weight, x, 1.0, bias, [1, 1], [0, 0], [1, 1], 1)
+            return (torch.isnan(relu) & torch.isnan(sum)).all().to(torch.float32)
 
     @torch.jit.export
     def arrange(self, setting: Tensor, t: Tensor) -> Tensor:

@@ -7,7 +7,8 @@ import io.fixres.runner.model.Program.NormMode;
 
 /**
  * Scores batches with the weights a network had when this was made: fast arithmetic folds batch
- * norms into their convolutions, which changes logits by rounding only.
+ * norms into their convolutions, which changes logits by rounding only; on a GPU ReLUs, too, are
+ * part of them.
  */
 public final class EvalStep implements Replicas.Step {
   private final Network network;
@@ -23,7 +24,8 @@ public final class EvalStep implements Replicas.Step {
     var layers = network.architecture().layers(network.numClasses());
     NormMode norms = network.numerics().folds() ? NormMode.FOLDED : NormMode.RUNNING;
     Program program = Program.of(layers, (conv, norm) -> norms);
-    return new EvalStep(network, new BoundProgram(network, program));
+    boolean fuses = network.numerics().folds() && network.torch().fuses();
+    return new EvalStep(network, new BoundProgram(network, fuses ? program.fused() : program));
   }
 
   /** Scores images of known classes; any side the network can shrink will do. */

@@ -2,6 +2,7 @@ package io.fixres.runner.engine;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -16,6 +17,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The engine, started: its threads, its device, and the module that runs programs.
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Use it from the thread that started it: PyTorch's gradient mode belongs to a thread.
  */
 public final class Torch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Torch.class);
   private static final String MODULE = "step.pt";
 
   private final PtNDManager memory;
@@ -81,6 +85,19 @@ public final class Torch implements AutoCloseable {
 
   boolean isOnGpu() {
     return memory.getDevice().isGpu();
+  }
+
+  /** Whether convolutions can end in a ReLU: on GPUs whose library leaves NaN what it is. */
+  boolean fuses() {
+    if (!isOnGpu()) {
+      return false;
+    }
+    try (PtNDManager scope = newScope()) {
+      return call("fuses", new NDList(scope.create(0f))).head().getFloat() == 1;
+    } catch (EngineException e) {
+      LOG.info("ReLUs are computed on their own: {}", e.getMessage());
+      return false;
+    }
   }
 
   /** Bytes of native memory are freed with the scope they were made in: one scope per call. */

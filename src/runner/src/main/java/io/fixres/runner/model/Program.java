@@ -64,6 +64,11 @@ public record Program(List<Long> code, List<Slot> slots) {
                 : mode(norm, freezing));
   }
 
+  /** The same, with each ReLU as the end of the convolution before it, where there can be one. */
+  public Program fused() {
+    return new Program(ReluFusion.of(code), slots);
+  }
+
   private static NormMode mode(BatchNorm norm, Freezing freezing) {
     return freezing.moving().contains(norm.name()) ? NormMode.BATCH : NormMode.RUNNING;
   }

@@ -20,19 +20,22 @@ import java.util.function.BiFunction;
 
 /** Turns layers into instructions; the numbers are those of {@code tools/engine/step_module.py}. */
 final class ProgramWriter {
-  private static final int CONV = 0;
+  static final int CONV = 0;
   private static final int NORM = 1;
-  private static final int ACTIVATE = 2;
+  static final int ACTIVATE = 2;
   private static final int MAX_POOL = 3;
   private static final int SET_ASIDE = 4;
   private static final int SWAP = 5;
-  private static final int ADD = 6;
+  static final int ADD = 6;
   private static final int AVERAGE_POOL = 7;
   private static final int LINEAR = 8;
   private static final int SQUEEZE_EXCITE = 9;
-  private static final int WIDTH = 6;
-  private static final int NO_BIAS = -1;
-  private static final int SAME = -1;
+  static final int CONV_RELU = 10;
+  static final int CONV_ADD_RELU = 11;
+  static final int WIDTH = 6;
+  static final int NO_BIAS = -1;
+  static final int SAME = -1;
+  static final int RELU = 0;
   private static final double MICRO = 1e6;
 
   private final BiFunction<Conv, BatchNorm, NormMode> modes;
@@ -122,7 +125,7 @@ final class ProgramWriter {
 
   private static int number(Activation function) {
     return switch (function) {
-      case RELU -> 0;
+      case RELU -> RELU;
       case RELU6 -> 1;
       case SILU -> 2;
       case SIGMOID -> 3;

@@ -6,14 +6,21 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.fixres.contract.BatchNormPolicy;
 import io.fixres.contract.Layers;
+import io.fixres.contract.Precision;
 import io.fixres.contract.architecture.Architecture;
+import io.fixres.contract.architecture.Architectures;
 import io.fixres.contract.learning.Freezing;
 import io.fixres.runner.engine.ShortRun.Outcome;
+import io.fixres.runner.model.StoredTensor;
+import io.fixres.runner.model.Weights;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What the GPUs of this machine compute, against its CPU. {@code tools/gpu-check} runs it with
@@ -34,13 +41,33 @@ class GpuIT {
     }
   }
 
+  static Stream<Architecture> all() {
+    return Architectures.all().stream();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"tiny_resnet8", "resnet50", "efficientnet_b0"})
-  void logitsAreTheCpus(String name) {
-    Architecture architecture = Golden.architecture(name);
+  @MethodSource("all")
+  void logitsAreTheCpus(Architecture architecture) {
 
     assertThat(logits(Devices.open(1, 1, 1), architecture))
         .containsExactly(logits(Devices.cpu(1), architecture), within(TENSOR_FLOAT));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void aNanInsideTheNetworkReachesItsEnd(Precision precision) {
+    Architecture resnet = Golden.architecture("resnet18");
+    float[] weight = new float[64 * 3 * 7 * 7];
+    weight[0] = Float.NaN;
+    var tensors = new LinkedHashMap<>(HashFill.weights(resnet, 10).tensors());
+    tensors.put("conv1.weight", StoredTensor.of(List.of(64, 3, 7, 7), weight));
+    Weights weights = new Weights(resnet, 10, tensors);
+
+    try (Devices devices = Devices.open(1, 1, 1);
+        Network network = Network.of(devices.torch(), weights, Numerics.fast(precision));
+        EvalStep step = EvalStep.of(network)) {
+      assertThat(step.score(HashFill.images("image", 2, 64), new int[2]).before()).containsOnly(10);
+    }
   }
 
   @ParameterizedTest

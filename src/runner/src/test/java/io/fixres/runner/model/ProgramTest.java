@@ -1,5 +1,11 @@
 package io.fixres.runner.model;
 
+import static io.fixres.runner.model.ProgramWriter.ACTIVATE;
+import static io.fixres.runner.model.ProgramWriter.ADD;
+import static io.fixres.runner.model.ProgramWriter.CONV;
+import static io.fixres.runner.model.ProgramWriter.CONV_ADD_RELU;
+import static io.fixres.runner.model.ProgramWriter.CONV_RELU;
+import static io.fixres.runner.model.ProgramWriter.WIDTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixres.contract.BatchNormPolicy;
@@ -9,9 +15,11 @@ import io.fixres.contract.architecture.Architectures;
 import io.fixres.contract.architecture.TensorSpec;
 import io.fixres.contract.learning.Freezing;
 import io.fixres.contract.learning.FrozenPrefix;
+import io.fixres.runner.model.Program.NormMode;
 import io.fixres.runner.model.Program.Slot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProgramTest {
@@ -69,5 +77,38 @@ class ProgramTest {
         }
       }
     }
+  }
+
+  @Test
+  void everyReluOfAResNetCanEndAConvolution() {
+    // given
+    Architecture resnet50 = Architectures.find("resnet50").orElseThrow();
+    Program program = Program.of(resnet50.layers(10), (conv, norm) -> NormMode.FOLDED);
+    // when
+    Program fused = program.fused();
+    // then
+    assertThat(operations(program, ACTIVATE)).isEqualTo(1 + 16 * 3);
+    assertThat(operations(fused, ACTIVATE)).isZero();
+    assertThat(operations(fused, ADD)).isZero();
+    assertThat(operations(fused, CONV_RELU)).isEqualTo(1 + 16 * 2);
+    assertThat(operations(fused, CONV_ADD_RELU)).isEqualTo(16);
+    assertThat(operations(fused, CONV)).as("of shortcuts, or before them").isEqualTo(4);
+    assertThat(fused.slots()).isEqualTo(program.slots());
+  }
+
+  @Test
+  void whatIsNoReluOrNoWholeConvolutionIsLeftAsItIs() {
+    Architecture efficientNet = Architectures.find("efficientnet_b0").orElseThrow();
+    Program folded = Program.of(efficientNet.layers(10), (conv, norm) -> NormMode.FOLDED);
+    Program unfolded = Program.of(efficientNet.layers(10), (conv, norm) -> NormMode.RUNNING);
+
+    assertThat(folded.fused()).isEqualTo(folded);
+    assertThat(unfolded.fused()).isEqualTo(unfolded);
+  }
+
+  private static long operations(Program program, int operation) {
+    return IntStream.iterate(0, at -> at < program.code().size(), at -> at + WIDTH)
+        .filter(at -> program.code().get(at) == operation)
+        .count();
   }
 }
