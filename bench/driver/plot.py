@@ -1,4 +1,4 @@
-"""The picture of the results: a bar for each work, to the right of the line where we need less time."""
+"""The picture of the results by section: a bar for each work, to the right of the line where we need less time."""
 import matplotlib
 
 matplotlib.use("svg")
@@ -8,22 +8,27 @@ from results import HERE
 
 
 def draw(kept):
-    rows = [r for section in kept.values() for r in section["rows"]][::-1]
+    lines = [line for section in kept.values() for line in (section["title"], *section["rows"])][::-1]
+    rows = [line for line in lines if not is_title(line)]
     plt.rcParams.update({"svg.hashsalt": "fixres", "svg.fonttype": "none", "font.family": "sans-serif"})
-    figure, axes = plt.subplots(figsize=(9, 0.6 + 0.27 * len(rows)))
-    for i, r in enumerate(rows):
+    figure, axes = plt.subplots(figsize=(9, 0.6 + 0.27 * len(lines)))
+    for i, r in enumerate(lines):
+        if is_title(r):
+            continue
         ratio = r["ratio"]
         middle = ratio[r["by"]]
         axes.barh(i, middle - 1, left=1, color="#2a7f62" if middle >= 1 else "#b5523b", height=0.66)
         axes.plot([ratio["low"], ratio["high"]], [i, i], color="#222222", linewidth=1)
         axes.annotate(f"{middle:.2f}", (max(middle, ratio["high"]), i), xytext=(4, 0),
                       textcoords="offset points", va="center", fontsize=7)
-    axes.set_yticks(range(len(rows)), [f"{r['work']} · {r['peer']}" for r in rows], fontsize=7)
+    axes.set_yticks(range(len(lines)), [r if is_title(r) else f"{r['work']} · {r['peer']}" for r in lines], fontsize=7)
+    for label, line in zip(axes.get_yticklabels(), lines):
+        label.set_fontweight("bold" if is_title(line) else "normal")
     axes.set_xscale("log")
     axes.axvline(1, color="#222222", linewidth=0.8)
     bounds = [r["ratio"]["low"] for r in rows] + [1.4 * r["ratio"]["high"] for r in rows]
     axes.set_xlim(0.9 * min(bounds), max(2, *bounds))
-    axes.set_ylim(-0.7, len(rows) - 0.3)
+    axes.set_ylim(-0.7, len(lines) - 0.3)
     ticks = [t for t in (0.3, 0.5, 0.7, 1, 1.4, 2, 3, 5, 10, 20) if min(bounds) < t < max(2, *bounds)]
     axes.set_xticks(ticks, [f"{t:g}" for t in ticks], fontsize=7)
     axes.minorticks_off()
@@ -31,3 +36,7 @@ def draw(kept):
     axes.spines[["top", "right"]].set_visible(False)
     figure.tight_layout()
     figure.savefig(HERE / "results.svg", metadata={"Date": None})
+
+
+def is_title(line):
+    return isinstance(line, str)
