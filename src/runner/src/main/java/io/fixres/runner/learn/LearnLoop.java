@@ -28,16 +28,23 @@ import java.util.List;
 final class LearnLoop {
   private final StageContext context;
   private final LearnJob job;
-  private final Checkpoints checkpoints;
-  private final TrainReplicas replicas;
+  private final Learner learner;
   private final Clock clock;
   private final double earlierSeconds;
   private final Deque<Underway> underway = new ArrayDeque<>();
   private Position position;
   private double savedAt;
 
-  /** What learns and where its states are kept. */
-  record Learner(TrainReplicas replicas, Checkpoints checkpoints) {}
+  /**
+   * What learns and where its states are kept.
+   *
+   * @param stepsAhead how many steps may be under way while the next is begun
+   */
+  record Learner(TrainReplicas replicas, Checkpoints checkpoints, int stepsAhead) {
+    Learner(TrainReplicas replicas, Checkpoints checkpoints) {
+      this(replicas, checkpoints, replicas.stepsAhead());
+    }
+  }
 
   /** A step that was begun, and what it learns from. */
   private record Underway(TrainBatch batch, RunningStep step) {}
@@ -45,8 +52,7 @@ final class LearnLoop {
   LearnLoop(StageContext context, LearnJob job, Learner learner, Position start, Clock clock) {
     this.context = context;
     this.job = job;
-    this.checkpoints = learner.checkpoints();
-    this.replicas = learner.replicas();
+    this.learner = learner;
     this.clock = clock;
     this.earlierSeconds = start.seconds();
     this.position = start;
@@ -81,7 +87,7 @@ final class LearnLoop {
         TrainBatch batch = batches.next();
         underway.add(new Underway(batch, start(inputs, batch, mixing, step, rate.at(step))));
         boolean isSaved = isSaveDue(step + 1, epoch);
-        await(isSaved || step + 1 == last ? 0 : replicas.stepsAhead(), batches);
+        await(isSaved || step + 1 == last ? 0 : learner.stepsAhead(), batches);
         if (isSaved) {
           save();
         }
@@ -120,7 +126,7 @@ final class LearnLoop {
               : new Targets.Hard(part.labels());
       examples.add(new Example(inputs.batch(part.numbers(), part.labels().length), targets));
     }
-    return replicas.start(examples, rate);
+    return learner.replicas().start(examples, rate);
   }
 
   private void requireFinite(StepOutcome outcome, int stepsPerEpoch) {
@@ -160,7 +166,7 @@ final class LearnLoop {
   }
 
   private void save() throws IOException {
-    checkpoints.save(replicas, position);
+    learner.checkpoints().save(learner.replicas(), position);
     savedAt = clock.seconds();
     if (context.stop().isRequested()) {
       throw context.stop().saved("step " + position.step() + " of " + context.spec().id());

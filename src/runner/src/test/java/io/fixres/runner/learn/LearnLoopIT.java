@@ -1,0 +1,108 @@
+package io.fixres.runner.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fixres.contract.BatchNormPolicy;
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.Layers;
+import io.fixres.contract.StageFailure;
+import io.fixres.contract.StageSpec;
+import io.fixres.contract.TrainWork;
+import io.fixres.contract.Workspace;
+import io.fixres.contract.learning.Freezing;
+import io.fixres.runner.Stages;
+import io.fixres.runner.engine.Devices;
+import io.fixres.runner.engine.Numerics;
+import io.fixres.runner.engine.Sgd;
+import io.fixres.runner.engine.TrainReplicas;
+import io.fixres.runner.engine.TrainStep;
+import io.fixres.runner.learn.LearnLoop.Learner;
+import io.fixres.runner.model.StoredTensor;
+import io.fixres.runner.model.Weights;
+import io.fixres.runner.stage.Clock;
+import io.fixres.runner.stage.ProgressReporter;
+import io.fixres.runner.stage.StageContext;
+import io.fixres.runner.stage.StageData;
+import io.fixres.runner.stage.StageEnv;
+import io.fixres.runner.stage.Stop;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The loop with steps under way while the next begins, as on a GPU: nothing it tells differs. */
+class LearnLoopIT {
+  @TempDir Path folder;
+
+  @Test
+  void stepsUnderWayChangeNothing() throws IOException {
+    Ended inTurn = learn(0, new Stop());
+    Ended ahead = learn(2, new Stop());
+
+    assertThat(ahead.weights()).isEqualTo(inTurn.weights());
+    assertThat(ahead.outcome().end().step()).isEqualTo(inTurn.outcome().end().step()).isPositive();
+    assertThat(ahead.outcome().epochLoss()).isEqualTo(inTurn.outcome().epochLoss());
+    assertThat(ahead.outcome().images()).isEqualTo(inTurn.outcome().images());
+  }
+
+  @Test
+  void whatIsUnderWayEndsBeforeACheckpoint() {
+    // given
+    Stop stop = new Stop();
+    stop.request("told to stop");
+    // then: as the first step was begun before anybody looked
+    assertThatThrownBy(() -> learn(2, stop))
+        .isInstanceOfSatisfying(
+            StageFailure.class, e -> assertThat(e.code()).isEqualTo(ExitCode.INTERRUPTED))
+        .hasMessageContaining("step 1 of r32-s0/train is saved");
+  }
+
+  private record Ended(LearnLoop.Outcome outcome, Map<String, StoredTensor> weights) {}
+
+  private Ended learn(int stepsAhead, Stop stop) throws IOException {
+    StageContext context = context("ahead-" + stepsAhead, stop);
+    LearnJob job = LearnJob.of((TrainWork) context.spec().work());
+    StageData data = StageData.open(context, job.dataset(), job.model());
+    Checkpoints checkpoints = new Checkpoints(context.directory(), 1);
+    Freezing freezing = Freezing.of(data.architecture(), Layers.ALL, BatchNormPolicy.AFFINE);
+    try (Devices devices = Devices.cpu(1);
+        TrainReplicas replicas =
+            TrainReplicas.of(
+                devices,
+                1,
+                Weights.fresh(data.architecture(), data.classes(), 0),
+                Numerics.FAST,
+                network -> TrainStep.of(network, freezing, new Sgd(0.9, 1e-4, 0)));
+        TrainInputs inputs = new DecodedImages(job, data)) {
+      Learner learner = new Learner(replicas, checkpoints, stepsAhead);
+      Position start = Position.start(data.images().manifest());
+      LearnLoop.Outcome outcome =
+          new LearnLoop(context, job, learner, start, Clock.now()).run(inputs, data.classes());
+      return new Ended(outcome, replicas.network().weights().tensors());
+    }
+  }
+
+  private StageContext context(String workspace, Stop stop) throws IOException {
+    StageSpec stage = Stages.train(Stages.scenes(400), 2);
+    Path directory =
+        Files.createDirectories(folder.resolve(workspace).resolve(Workspace.stage(stage.hash())));
+    StageEnv env =
+        new StageEnv(
+            stage,
+            "test",
+            "test",
+            folder.resolve("data"),
+            folder.resolve(workspace),
+            0,
+            StageEnv.WHOLE,
+            null,
+            false);
+    ProgressReporter progress =
+        new ProgressReporter(
+            directory.resolve(Workspace.PROGRESS), "test", stage.hash(), System::nanoTime);
+    return new StageContext(env, progress, stop);
+  }
+}
