@@ -12,16 +12,16 @@ def draw(kept):
     rows = [line for line in lines if not is_title(line)]
     plt.rcParams.update({"svg.hashsalt": "fixres", "svg.fonttype": "none", "font.family": "sans-serif"})
     figure, axes = plt.subplots(figsize=(9, 0.6 + 0.27 * len(lines)))
-    for i, r in enumerate(lines):
-        if is_title(r):
+    for i, line in enumerate(lines):
+        if is_title(line):
             continue
-        ratio = r["ratio"]
-        middle = ratio[r["by"]]
+        ratio = line["ratio"]
+        middle = ratio[line["by"]]
         axes.barh(i, middle - 1, left=1, color="#2a7f62" if middle >= 1 else "#b5523b", height=0.66)
         axes.plot([ratio["low"], ratio["high"]], [i, i], color="#222222", linewidth=1)
         axes.annotate(f"{middle:.2f}", (max(middle, ratio["high"]), i), xytext=(4, 0),
                       textcoords="offset points", va="center", fontsize=7)
-    axes.set_yticks(range(len(lines)), [r if is_title(r) else f"{r['work']} · {r['peer']}" for r in lines], fontsize=7)
+    axes.set_yticks(range(len(lines)), [name(line) for line in lines], fontsize=7)
     for label, line in zip(axes.get_yticklabels(), lines):
         label.set_fontweight("bold" if is_title(line) else "normal")
     axes.set_xscale("log")
@@ -36,6 +36,10 @@ def draw(kept):
     axes.spines[["top", "right"]].set_visible(False)
     figure.tight_layout()
     figure.savefig(HERE / "results.svg", metadata={"Date": None})
+
+
+def name(line):
+    return line if is_title(line) else f"{line['work']} · {line['peer']}"
 
 
 def is_title(line):

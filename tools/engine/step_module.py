@@ -121,7 +121,7 @@ class Step(torch.nn.Module):
               learned: Tensor) -> List[Tensor]:
         """float32[2] of mean loss and how many images' best class is the target's best; then a
         gradient for each learned tensor."""
-        x = self.enter(x, setting, t)  # first: a GPU fetches it while the leaves are made
+        x = self.enter(x, setting, t)  # first: a GPU may fetch it while the leaves are made
         y = y.to(x.device, non_blocking=True)
         h: List[float] = setting.tolist()
         positions: List[int] = learned.tolist()
@@ -207,17 +207,22 @@ class Step(torch.nn.Module):
             return [weight * scale.view(-1, 1, 1, 1), beta - mean * scale]
 
     @torch.jit.export
-    def fuses(self, there: Tensor) -> Tensor:
-        """float32[]: 1 if cuDNN's convolutions that end in a ReLU are as PyTorch's ReLU, which leaves NaN NaN; older ones
-        make 0 of it, and a broken network would score something. Raises an error where there is no cuDNN."""
+    def fuses_relu(self, there: Tensor, setting: Tensor) -> Tensor:
+        """float32[]: 1 if cuDNN's convolutions that end in a ReLU leave NaN NaN, as PyTorch's ReLU does, in the mode's
+        number format, for kernels of 1, 3 and 7: else a broken network would score something. Raises an error where
+        there are none."""
         with torch.no_grad():
-            x = torch.full([1, 8, 4, 4], float("nan"), device=there.device)
-            x = x.contiguous(memory_format=torch.channels_last)
-            weight = torch.ones([8, 8, 1, 1], device=there.device)
-            bias = torch.zeros([8], device=there.device)
-            relu = torch.cudnn_convolution_relu(x, weight, bias, [1, 1], [0, 0], [1, 1], 1)
-            sum = torch.cudnn_convolution_add_relu(x, weight, x, 1.0, bias, [1, 1], [0, 0], [1, 1], 1)
-            return (torch.isnan(relu) & torch.isnan(sum)).all().to(torch.float32)
+            kept = torch.ones([], dtype=torch.bool, device=there.device)
+            for kernel in [1, 3, 7]:
+                nan = torch.full([1, 8, 16, 16], float("nan"), device=there.device)
+                x = self.enter(nan, setting, [there])
+                weight = torch.ones([8, 8, kernel, kernel], dtype=x.dtype, device=there.device)
+                bias = torch.zeros([8], dtype=x.dtype, device=there.device)
+                pad = [kernel // 2, kernel // 2]
+                alone = torch.cudnn_convolution_relu(x, weight, bias, [1, 1], pad, [1, 1], 1)
+                added = torch.cudnn_convolution_add_relu(x, weight, x, 1.0, bias, [1, 1], pad, [1, 1], 1)
+                kept = kept & torch.isnan(alone).all() & torch.isnan(added).all()
+            return kept.to(torch.float32)
 
     @torch.jit.export
     def arrange(self, setting: Tensor, t: Tensor) -> Tensor:

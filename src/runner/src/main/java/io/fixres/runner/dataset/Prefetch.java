@@ -63,6 +63,12 @@ public final class Prefetch<B> implements AutoCloseable {
     fill();
   }
 
+  /** Whether the next batch is complete already. */
+  public boolean isNextReady() {
+    Pending<B> batch = pending.peekFirst();
+    return batch != null && batch.tasks().stream().allMatch(Future::isDone);
+  }
+
   /** The next batch, complete, until it is {@link #release released}. */
   public B next() throws IOException {
     Pending<B> batch = pending.removeFirst();

@@ -24,7 +24,7 @@ public final class EvalStep implements Replicas.Step {
     var layers = network.architecture().layers(network.numClasses());
     NormMode norms = network.numerics().folds() ? NormMode.FOLDED : NormMode.RUNNING;
     Program program = Program.of(layers, (conv, norm) -> norms);
-    boolean fuses = network.numerics().folds() && network.torch().fuses();
+    boolean fuses = network.numerics().folds() && network.torch().fusesRelu(network.numerics());
     return new EvalStep(network, new BoundProgram(network, fuses ? program.fused() : program));
   }
 

@@ -59,8 +59,11 @@ final class HostMemory {
     }
   }
 
-  /** Unlocks all; what is used again is locked again. */
+  /** Unlocks all, once nothing is on its way from there; what is used again is locked again. */
   static synchronized void unlock() {
+    if (!LOCKED.isEmpty()) {
+      isDone("cuCtxSynchronize");
+    }
     for (ByteBuffer buffer : LOCKED.values()) {
       isDone("cuMemHostUnregister", Native.getDirectBufferPointer(buffer));
     }

@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 
 /**
  * Normalised images on their way into the engine, which reads the buffer in place: leave it alone
- * until the step returns.
+ * until the step has ended.
  *
  * @param pixels direct, native order, float32[count,3,side,side] from position 0
  * @param count images, at least 1

@@ -2,7 +2,7 @@ package io.fixres.runner.engine;
 
 import java.nio.ByteBuffer;
 
-/** What a step reads, in the buffer where it lies: leave that alone until the step returns. */
+/** What a step reads, in the buffer where it lies: leave that alone until the step has ended. */
 public sealed interface StepInput permits ImageBatch, FeatureBatch {
 
   /** How many images it is of, at least 1. */

@@ -87,15 +87,32 @@ public final class Torch implements AutoCloseable {
     return memory.getDevice().isGpu();
   }
 
+  /** Marks the end of what was told to the GPU so far; null = {@link #finish} has to do. */
+  @Nullable GpuEvent mark() {
+    return isOnGpu() && memory.getDevice().getDeviceId() == 0 ? GpuEvent.record() : null;
+  }
+
+  /** Waits until a GPU has done all that it was told. */
+  void finish() {
+    if (isOnGpu()) {
+      try (PtNDManager scope = newScope()) {
+        scope.zeros(new Shape(1)).toFloatArray();
+      }
+    }
+  }
+
   /** Whether convolutions can end in a ReLU: on GPUs whose library leaves NaN what it is. */
-  boolean fuses() {
+  boolean fusesRelu(Numerics numerics) {
     if (!isOnGpu()) {
       return false;
     }
     try (PtNDManager scope = newScope()) {
-      return call("fuses", new NDList(scope.create(0f))).head().getFloat() == 1;
+      var arguments = new NDList(scope.create(0f), setting(scope, numerics.mode()));
+      return call("fuses_relu", arguments).head().getFloat() == 1;
     } catch (EngineException e) {
-      LOG.info("ReLUs are computed on their own: {}", e.getMessage());
+      LOG.info(
+          "ReLUs are computed on their own: {}",
+          String.valueOf(e.getMessage()).lines().findFirst());
       return false;
     }
   }

@@ -58,10 +58,9 @@ public final class TrainReplicas implements AutoCloseable {
   }
 
   /**
-   * Begins one step.
+   * Begins one step, whose outcome is the mean loss, and the hits of all.
    *
    * @param examples as many as there are copies, of as many images each
-   * @return the mean loss, and the hits of all
    */
   public RunningStep start(List<Example> examples, double learningRate) {
     if (copies.count() != examples.size()) {

@@ -107,19 +107,19 @@ public final class TrainStep implements Replicas.Step {
     try {
       NDList arguments = batch(input, targets, learningRate, scope).addAll(velocities(scope));
       NDArray answer = network.torch().call("step", arguments).head();
-      GpuEvent end = network.torch().isOnGpu() ? GpuEvent.record() : null;
+      GpuEvent end = network.torch().mark();
       return () -> ended(answer, end, scope);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       scope.close();
       throw e;
     }
   }
 
-  private static StepOutcome ended(NDArray answer, @Nullable GpuEvent end, PtNDManager scope) {
+  private StepOutcome ended(NDArray answer, @Nullable GpuEvent end, PtNDManager scope) {
     try (scope;
         end) {
-      if (end != null) {
-        end.await();
+      if (end == null || !end.await()) {
+        network.torch().finish();
       }
       return outcome(answer);
     }

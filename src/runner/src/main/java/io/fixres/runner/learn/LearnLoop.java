@@ -84,11 +84,14 @@ final class LearnLoop {
       LearningRate rate = new LearningRate(recipe.optimizer(), recipe.epochs(), epoch);
       Mixing mixing = new Mixing(recipe.augmentation(), classes, job.point().resolution());
       for (long step = first; step < last; step++) {
+        if (!batches.isNextReady()) {
+          await(0, batches); // so that waiting for images is told from computing
+        }
         TrainBatch batch = batches.next();
         underway.add(new Underway(batch, start(inputs, batch, mixing, step, rate.at(step))));
-        boolean isSaved = isSaveDue(step + 1, epoch);
-        await(isSaved || step + 1 == last ? 0 : learner.stepsAhead(), batches);
-        if (isSaved) {
+        boolean isDue = isSaveDue(step + 1, epoch);
+        await(isDue || step + 1 == last ? 0 : learner.stepsAhead(), batches);
+        if (isDue) {
           save();
         }
       }

@@ -63,6 +63,10 @@ final class TrainBatches implements AutoCloseable {
     return prefetch.waitedSeconds();
   }
 
+  boolean isNextReady() {
+    return prefetch.isNextReady();
+  }
+
   TrainBatch next() throws IOException {
     return prefetch.next();
   }

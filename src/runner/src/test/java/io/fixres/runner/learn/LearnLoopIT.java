@@ -16,9 +16,9 @@ import io.fixres.runner.engine.Devices;
 import io.fixres.runner.engine.Numerics;
 import io.fixres.runner.engine.Sgd;
 import io.fixres.runner.engine.TrainReplicas;
+import io.fixres.runner.engine.TrainState;
 import io.fixres.runner.engine.TrainStep;
 import io.fixres.runner.learn.LearnLoop.Learner;
-import io.fixres.runner.model.StoredTensor;
 import io.fixres.runner.model.Weights;
 import io.fixres.runner.stage.Clock;
 import io.fixres.runner.stage.ProgressReporter;
@@ -29,7 +29,6 @@ import io.fixres.runner.stage.Stop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,7 +41,8 @@ class LearnLoopIT {
     Ended inTurn = learn(0, new Stop());
     Ended ahead = learn(2, new Stop());
 
-    assertThat(ahead.weights()).isEqualTo(inTurn.weights());
+    assertThat(ahead.saved().weights()).isEqualTo(inTurn.saved().weights());
+    assertThat(ahead.saved().momentum()).isEqualTo(inTurn.saved().momentum());
     assertThat(ahead.outcome().end().step()).isEqualTo(inTurn.outcome().end().step()).isPositive();
     assertThat(ahead.outcome().epochLoss()).isEqualTo(inTurn.outcome().epochLoss());
     assertThat(ahead.outcome().images()).isEqualTo(inTurn.outcome().images());
@@ -60,9 +60,24 @@ class LearnLoopIT {
         .hasMessageContaining("step 1 of r32-s0/train is saved");
   }
 
-  private record Ended(LearnLoop.Outcome outcome, Map<String, StoredTensor> weights) {}
+  @Test
+  void theStepThatDivergedIsNamed() {
+    for (int stepsAhead : new int[] {0, 2}) {
+      assertThatThrownBy(() -> learn(stepsAhead, 1e30, new Stop()))
+          .isInstanceOfSatisfying(
+              StageFailure.class, e -> assertThat(e.code()).isEqualTo(ExitCode.DIVERGED))
+          .hasMessageContaining("at epoch 1, step 2:");
+    }
+  }
+
+  /** What came of it, and the last state that was saved. */
+  private record Ended(LearnLoop.Outcome outcome, TrainState saved) {}
 
   private Ended learn(int stepsAhead, Stop stop) throws IOException {
+    return learn(stepsAhead, 1e-4, stop);
+  }
+
+  private Ended learn(int stepsAhead, double weightDecay, Stop stop) throws IOException {
     StageContext context = context("ahead-" + stepsAhead, stop);
     LearnJob job = LearnJob.of((TrainWork) context.spec().work());
     StageData data = StageData.open(context, job.dataset(), job.model());
@@ -75,13 +90,14 @@ class LearnLoopIT {
                 1,
                 Weights.fresh(data.architecture(), data.classes(), 0),
                 Numerics.FAST,
-                network -> TrainStep.of(network, freezing, new Sgd(0.9, 1e-4, 0)));
+                network -> TrainStep.of(network, freezing, new Sgd(0.9, weightDecay, 0)));
         TrainInputs inputs = new DecodedImages(job, data)) {
       Learner learner = new Learner(replicas, checkpoints, stepsAhead);
       Position start = Position.start(data.images().manifest());
       LearnLoop.Outcome outcome =
           new LearnLoop(context, job, learner, start, Clock.now()).run(inputs, data.classes());
-      return new Ended(outcome, replicas.network().weights().tensors());
+      return new Ended(
+          outcome, checkpoints.newest(data.architecture(), data.classes()).orElseThrow());
     }
   }
 

@@ -20,7 +20,10 @@ import io.fixres.runner.model.Program.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgramTest {
 
@@ -97,13 +100,37 @@ class ProgramTest {
   }
 
   @Test
-  void whatIsNoReluOrNoWholeConvolutionIsLeftAsItIs() {
-    Architecture efficientNet = Architectures.find("efficientnet_b0").orElseThrow();
-    Program folded = Program.of(efficientNet.layers(10), (conv, norm) -> NormMode.FOLDED);
-    Program unfolded = Program.of(efficientNet.layers(10), (conv, norm) -> NormMode.RUNNING);
+  void aGroupedConvolutionKeepsItsReluBehindIt() {
+    // given
+    Architecture resnext = Architectures.find("resnext50_32x4d").orElseThrow();
+    // when
+    Program fused = Program.of(resnext.layers(10), (conv, norm) -> NormMode.FOLDED).fused();
+    // then
+    assertThat(operations(fused, ACTIVATE)).isEqualTo(16);
+    assertThat(operations(fused, CONV_RELU)).isEqualTo(1 + 16);
+    assertThat(operations(fused, CONV_ADD_RELU)).isEqualTo(16);
+  }
 
-    assertThat(folded.fused()).isEqualTo(folded);
-    assertThat(unfolded.fused()).isEqualTo(unfolded);
+  @ParameterizedTest
+  @CsvSource({
+    "5, 1, 1, 0, true",
+    "-1, 1, 1, 0, false", // no bias
+    "5, -1, 1, 0, false", // TensorFlow's padding
+    "5, 1, 32, 0, false", // groups
+    "5, 1, 1, 2, false", // SiLU
+  })
+  void whatCannotBeFusedIsLeftAsItIs(
+      long bias, long padding, long groups, long function, boolean isFused) {
+    List<Long> code =
+        Stream.of(
+                List.of((long) CONV, 4L, bias, 1L, padding, groups),
+                List.of((long) ADD, 0L, 0L, 0L, 0L, 0L),
+                List.of((long) ACTIVATE, function, 0L, 0L, 0L, 0L))
+            .flatMap(List::stream)
+            .toList();
+
+    List<Long> expected = List.of((long) CONV_ADD_RELU, 4L, bias, 1L, padding, groups);
+    assertThat(ReluFusion.of(code)).isEqualTo(isFused ? expected : code);
   }
 
   private static long operations(Program program, int operation) {
