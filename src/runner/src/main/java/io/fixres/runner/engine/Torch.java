@@ -112,7 +112,7 @@ public final class Torch implements AutoCloseable {
     } catch (EngineException e) {
       LOG.info(
           "ReLUs are computed on their own: {}",
-          String.valueOf(e.getMessage()).lines().findFirst());
+          String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
       return false;
     }
   }

@@ -15,9 +15,7 @@ import io.fixres.contract.TrainWork;
 import io.fixres.contract.Workspace;
 import io.fixres.contract.learning.FeatureReuse;
 import io.fixres.runner.Stages;
-import io.fixres.runner.stage.ProgressReporter;
 import io.fixres.runner.stage.StageContext;
-import io.fixres.runner.stage.StageEnv;
 import io.fixres.runner.stage.Stop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +52,8 @@ class FeatureReuseIT {
     assertThat(once.learned()).isEqualTo(often.learned());
     assertThat(once.data()).isEqualTo(often.data());
     assertThat(once.notes()).isEqualTo(often.notes());
-    assertThat(directory(stage, "once").resolve(Workspace.FEATURES)).doesNotExist();
+    assertThat(StageContexts.directory(folder, "once", stage).resolve(Workspace.FEATURES))
+        .doesNotExist();
   }
 
   @Test
@@ -80,31 +79,13 @@ class FeatureReuseIT {
 
   private StageResult run(StageSpec stage, String workspace, FeatureReuse reuse)
       throws IOException {
-    Path directory = Files.createDirectories(directory(stage, workspace));
-    StageEnv env =
-        new StageEnv(
-            stage,
-            "test",
-            "test",
-            data(),
-            folder.resolve(workspace),
-            0,
-            StageEnv.WHOLE,
-            null,
-            false);
-    ProgressReporter progress =
-        new ProgressReporter(
-            directory.resolve(Workspace.PROGRESS), "test", stage.hash(), System::nanoTime);
+    StageContext context = StageContexts.of(folder, workspace, stage, new Stop());
     TrainWork work = (TrainWork) stage.work();
-    return LearnStage.work(new StageContext(env, progress, new Stop()), LearnJob.of(work), reuse);
-  }
-
-  private Path directory(StageSpec stage, String workspace) {
-    return folder.resolve(workspace).resolve(Workspace.stage(stage.hash()));
+    return LearnStage.work(context, LearnJob.of(work), reuse);
   }
 
   private Path data() {
-    return folder.resolve("data");
+    return folder.resolve(StageContexts.DATA);
   }
 
   private static void spoilLast(Path split) throws IOException {

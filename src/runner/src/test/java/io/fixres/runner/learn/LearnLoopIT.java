@@ -9,7 +9,6 @@ import io.fixres.contract.Layers;
 import io.fixres.contract.StageFailure;
 import io.fixres.contract.StageSpec;
 import io.fixres.contract.TrainWork;
-import io.fixres.contract.Workspace;
 import io.fixres.contract.learning.Freezing;
 import io.fixres.runner.Stages;
 import io.fixres.runner.engine.Devices;
@@ -21,13 +20,10 @@ import io.fixres.runner.engine.TrainStep;
 import io.fixres.runner.learn.LearnLoop.Learner;
 import io.fixres.runner.model.Weights;
 import io.fixres.runner.stage.Clock;
-import io.fixres.runner.stage.ProgressReporter;
 import io.fixres.runner.stage.StageContext;
 import io.fixres.runner.stage.StageData;
-import io.fixres.runner.stage.StageEnv;
 import io.fixres.runner.stage.Stop;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +74,8 @@ class LearnLoopIT {
   }
 
   private Ended learn(int stepsAhead, double weightDecay, Stop stop) throws IOException {
-    StageContext context = context("ahead-" + stepsAhead, stop);
+    StageSpec stage = Stages.train(Stages.scenes(400), 2);
+    StageContext context = StageContexts.of(folder, "ahead-" + stepsAhead, stage, stop);
     LearnJob job = LearnJob.of((TrainWork) context.spec().work());
     StageData data = StageData.open(context, job.dataset(), job.model());
     Checkpoints checkpoints = new Checkpoints(context.directory(), 1);
@@ -99,26 +96,5 @@ class LearnLoopIT {
       return new Ended(
           outcome, checkpoints.newest(data.architecture(), data.classes()).orElseThrow());
     }
-  }
-
-  private StageContext context(String workspace, Stop stop) throws IOException {
-    StageSpec stage = Stages.train(Stages.scenes(400), 2);
-    Path directory =
-        Files.createDirectories(folder.resolve(workspace).resolve(Workspace.stage(stage.hash())));
-    StageEnv env =
-        new StageEnv(
-            stage,
-            "test",
-            "test",
-            folder.resolve("data"),
-            folder.resolve(workspace),
-            0,
-            StageEnv.WHOLE,
-            null,
-            false);
-    ProgressReporter progress =
-        new ProgressReporter(
-            directory.resolve(Workspace.PROGRESS), "test", stage.hash(), System::nanoTime);
-    return new StageContext(env, progress, stop);
   }
 }
