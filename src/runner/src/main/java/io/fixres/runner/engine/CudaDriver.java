@@ -1,9 +1,13 @@
 package io.fixres.runner.engine;
 
 import com.sun.jna.NativeLibrary;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** NVIDIA's driver, called directly for what DJL has no call for: from threads that use a GPU. */
 final class CudaDriver {
+  private static final Logger LOG = LoggerFactory.getLogger(CudaDriver.class);
   private static final String LIBRARY = "libcuda.so.1";
 
   private CudaDriver() {}
@@ -11,10 +15,14 @@ final class CudaDriver {
   /**
    * Calls one of its functions.
    *
-   * @return its answer, a {@code CUresult}: 0 is success
+   * @return whether it did what it was to do
    * @throws LinkageError when there is no such driver, or it has no such function
    */
-  static int call(String function, Object... arguments) {
-    return NativeLibrary.getInstance(LIBRARY).getFunction(function).invokeInt(arguments);
+  static boolean isDone(String function, @Nullable Object... arguments) {
+    int code = NativeLibrary.getInstance(LIBRARY).getFunction(function).invokeInt(arguments);
+    if (code != 0) {
+      LOG.info("the GPU's driver answers {} with {}", function, code);
+    }
+    return code == 0;
   }
 }

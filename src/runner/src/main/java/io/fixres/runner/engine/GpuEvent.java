@@ -22,40 +22,31 @@ final class GpuEvent implements AutoCloseable {
     this.event = event;
   }
 
-  /** Marks this point; null = the driver does not, and there is only {@link Torch#finish}. */
+  /** Marks this point; null = that cannot be done, and there is only {@link Torch#finish}. */
   static @Nullable GpuEvent record() {
-    var place = new PointerByReference();
     try {
-      if (!isDone("cuEventCreate", place, BLOCKING_SYNC_WITHOUT_TIMING)) {
+      var place = new PointerByReference();
+      if (!CudaDriver.isDone("cuEventCreate", place, BLOCKING_SYNC_WITHOUT_TIMING)) {
         return null;
       }
+      GpuEvent event = new GpuEvent(place.getValue());
+      if (CudaDriver.isDone("cuEventRecord", event.event, DEFAULT_STREAM)) {
+        return event;
+      }
+      event.close();
     } catch (LinkageError e) {
       LOG.info("the GPU waits for the host between steps: {}", e.getMessage());
-      return null;
     }
-    GpuEvent event = new GpuEvent(place.getValue());
-    if (isDone("cuEventRecord", event.event, DEFAULT_STREAM)) {
-      return event;
-    }
-    event.close();
     return null;
   }
 
   /** Waits until the GPU has come here; false = it cannot be waited for. */
   boolean await() {
-    return isDone("cuEventSynchronize", event);
+    return CudaDriver.isDone("cuEventSynchronize", event);
   }
 
   @Override
   public void close() {
-    isDone("cuEventDestroy_v2", event);
-  }
-
-  private static boolean isDone(String function, @Nullable Object... arguments) {
-    int code = CudaDriver.call(function, arguments);
-    if (code != 0) {
-      LOG.info("{} says {}", function, code);
-    }
-    return code == 0;
+    CudaDriver.isDone("cuEventDestroy_v2", event);
   }
 }

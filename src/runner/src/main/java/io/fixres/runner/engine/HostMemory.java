@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,34 +49,32 @@ final class HostMemory {
       Pointer start = Native.getDirectBufferPointer(buffer);
       long address = Pointer.nativeValue(start);
       var size = new NativeLong(buffer.capacity());
-      if (address % PAGE == 0
-          && !LOCKED.containsKey(address)
-          && isDone("cuMemHostRegister_v2", start, size, FOR_ALL_GPUS)) {
+      if (address % PAGE != 0 || LOCKED.containsKey(address)) {
+        return;
+      }
+      if (CudaDriver.isDone("cuMemHostRegister_v2", start, size, FOR_ALL_GPUS)) {
         LOCKED.put(address, buffer);
+      } else {
+        refuse("the driver locks none");
       }
     } catch (LinkageError e) {
-      LOG.info("batches go to the GPU from unlocked memory: {}", e.getMessage());
-      isRefused = true;
+      refuse(e.getMessage());
     }
+  }
+
+  private static void refuse(@Nullable String why) {
+    LOG.info("batches go to the GPU from unlocked memory: {}", why);
+    isRefused = true;
   }
 
   /** Unlocks all, once nothing is on its way from there; what is used again is locked again. */
   static synchronized void unlock() {
     if (!LOCKED.isEmpty()) {
-      isDone("cuCtxSynchronize");
+      CudaDriver.isDone("cuCtxSynchronize");
     }
     for (ByteBuffer buffer : LOCKED.values()) {
-      isDone("cuMemHostUnregister", Native.getDirectBufferPointer(buffer));
+      CudaDriver.isDone("cuMemHostUnregister", Native.getDirectBufferPointer(buffer));
     }
     LOCKED.clear();
-  }
-
-  private static boolean isDone(String function, Object... arguments) {
-    int code = CudaDriver.call(function, arguments);
-    if (code != 0) {
-      LOG.info("batches go to the GPU from unlocked memory: {} says {}", function, code);
-      isRefused = true;
-    }
-    return code == 0;
   }
 }

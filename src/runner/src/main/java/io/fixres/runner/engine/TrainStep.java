@@ -93,11 +93,6 @@ public final class TrainStep implements Replicas.Step {
     return new TrainStep(network, layers, freezing, sgd, momentum);
   }
 
-  /** One step, to its end. */
-  public StepOutcome run(StepInput input, Targets targets, double learningRate) {
-    return start(input, targets, learningRate).await();
-  }
-
   /**
    * Begins a step. On a GPU the next can begin before this one has ended, so that it never waits
    * for the host; the CPU computes it at once.

@@ -98,7 +98,7 @@ class PrefixIT {
         for (int slot = 0; slot < BATCH; slot++) {
           pixels.put(image(shown(i, slot), side).pixels());
         }
-        step.run(new ImageBatch(pixels, BATCH, side), targets(i), rate(i));
+        step.start(new ImageBatch(pixels, BATCH, side), targets(i), rate(i)).await();
       }
       return ShortRun.state(network, step);
     }
@@ -121,7 +121,7 @@ class PrefixIT {
                   .position(shown(i, slot) * length)
                   .limit((shown(i, slot) + 1) * length));
         }
-        step.run(new FeatureBatch(batch, BATCH, sizes), targets(i), rate(i));
+        step.start(new FeatureBatch(batch, BATCH, sizes), targets(i), rate(i)).await();
       }
       return ShortRun.state(network, step);
     }

@@ -77,7 +77,8 @@ class ReplicasIT {
         TrainStep halves = TrainStep.of(halved, freezing, ShortRun.SGD)) {
       for (int i = 0; i < ShortRun.STEPS; i++) {
         // when
-        StepOutcome outcome = step.run(ShortRun.images(i), ShortRun.targets(i), ShortRun.rate(i));
+        StepOutcome outcome =
+            step.start(ShortRun.images(i), ShortRun.targets(i), ShortRun.rate(i)).await();
         try (TrainStep.Gradients gradients =
             halves.gradients(ShortRun.images(i), ShortRun.targets(i))) {
           halves.update(gradients.row(), ShortRun.rate(i));

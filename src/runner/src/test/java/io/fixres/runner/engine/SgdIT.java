@@ -116,7 +116,7 @@ class SgdIT {
         TrainStep step = TrainStep.of(network, freezing, SGD)) {
       for (int i = 0; i < losses.length; i++) {
         ImageBatch images = HashFill.images("images" + i, IMAGES, 32);
-        losses[i] = step.run(images, targets(i, soft), 0.1 / (1 + i)).loss();
+        losses[i] = step.start(images, targets(i, soft), 0.1 / (1 + i)).await().loss();
       }
       return new Run(losses, network.weights().tensors());
     }

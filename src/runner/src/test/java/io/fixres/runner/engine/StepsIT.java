@@ -93,9 +93,9 @@ class StepsIT {
     try (Network network = Network.of(torch, Weights.fresh(TINY, 10, 0), Numerics.FAST);
         TrainStep step = TrainStep.of(network, ALL, SGD)) {
       // given
-      step.run(images(0), new Targets.Hard(CLASSES), 1e30);
+      step.start(images(0), new Targets.Hard(CLASSES), 1e30).await();
       // when
-      StepOutcome outcome = step.run(images(0), new Targets.Hard(CLASSES), 1e30);
+      StepOutcome outcome = step.start(images(0), new Targets.Hard(CLASSES), 1e30).await();
       // then
       assertThat(outcome.isDiverged()).isTrue();
     }
@@ -155,7 +155,8 @@ class StepsIT {
     }
     try (Network network = Network.of(torch, weights, Numerics.fast(Precision.BF16));
         TrainStep step = TrainStep.of(network, ALL, SGD)) {
-      assertThat(step.run(images(0), new Targets.Hard(CLASSES), 0.1).loss()).isBetween(1f, 4f);
+      assertThat(step.start(images(0), new Targets.Hard(CLASSES), 0.1).await().loss())
+          .isBetween(1f, 4f);
     }
   }
 
@@ -177,7 +178,7 @@ class StepsIT {
 
   private static void work(TrainStep learn, EvalStep score, ImageBatch images, int steps) {
     for (int i = 0; i < steps; i++) {
-      learn.run(images, new Targets.Hard(CLASSES), 1e-3);
+      learn.start(images, new Targets.Hard(CLASSES), 1e-3).await();
       score.score(images, CLASSES);
     }
   }
@@ -196,15 +197,15 @@ class StepsIT {
 
   private static void learn(TrainStep step, int from, int to) {
     for (int i = from; i < to; i++) {
-      step.run(images(i), new Targets.Hard(CLASSES), 0.1 / (1 + i));
+      step.start(images(i), new Targets.Hard(CLASSES), 0.1 / (1 + i)).await();
     }
   }
 
   private static float lossAfterTwoSteps(Freezing freezing, Numerics numerics) {
     try (Network network = Network.of(torch, HashFill.weights(TINY, 10), numerics);
         TrainStep step = TrainStep.of(network, freezing, SGD)) {
-      step.run(images(0), new Targets.Hard(CLASSES), 0.01);
-      return step.run(images(1), new Targets.Hard(CLASSES), 0.01).loss();
+      step.start(images(0), new Targets.Hard(CLASSES), 0.01).await();
+      return step.start(images(1), new Targets.Hard(CLASSES), 0.01).await().loss();
     }
   }
 
