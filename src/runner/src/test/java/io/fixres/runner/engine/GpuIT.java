@@ -26,8 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class GpuIT {
 
-  /** cuDNN multiplies with ten bits of mantissa (TF32) where it can. */
-  private static final float TENSOR_FLOAT = 1e-2f;
+  /**
+   * cuDNN multiplies with ten bits of mantissa (TF32) where it can, if it is not told otherwise.
+   */
+  private static final boolean TENSOR_FLOAT = !"0".equals(System.getenv("NVIDIA_TF32_OVERRIDE"));
+
+  private static final float TOLERANCE = TENSOR_FLOAT ? 1e-2f : 1e-3f;
 
   @BeforeEach
   void needsOne() {
@@ -51,8 +55,10 @@ class GpuIT {
   void logitsAreTheCpus(String name) {
     Architecture architecture = Golden.architecture(name);
 
+    float[] cpus = logits(Devices.cpu(1), architecture);
+
     assertThat(logits(Devices.open(1, 1, 1), architecture))
-        .containsExactly(logits(Devices.cpu(1), architecture), within(TENSOR_FLOAT));
+        .containsExactly(cpus, within(tolerance(cpus)));
   }
 
   @ParameterizedTest
@@ -87,7 +93,16 @@ class GpuIT {
     Outcome here = learn(Devices.cpu(1), replicas, tiny, freezing);
 
     assertThat(losses(there)).usingElementComparator(GpuIT::compare).isEqualTo(losses(here));
-    assertThat(ShortRun.furthest(there.state(), here.state())).isLessThan(TENSOR_FLOAT);
+    assertThat(ShortRun.furthest(there.state(), here.state())).isLessThan(TOLERANCE);
+  }
+
+  /** TF32 shows in large logits: EfficientNet-Lite's, of up to 6.5, were 0.06 away. */
+  private static float tolerance(float[] logits) {
+    float largest = 0;
+    for (float logit : logits) {
+      largest = Math.max(largest, Math.abs(logit));
+    }
+    return TENSOR_FLOAT ? Math.max(TOLERANCE, 0.02f * largest) : TOLERANCE;
   }
 
   private static float[] logits(Devices devices, Architecture architecture) {
@@ -111,6 +126,6 @@ class GpuIT {
   }
 
   private static int compare(float one, float other) {
-    return Math.abs(one - other) < TENSOR_FLOAT ? 0 : Float.compare(one, other);
+    return Math.abs(one - other) < TOLERANCE ? 0 : Float.compare(one, other);
   }
 }
