@@ -41,7 +41,7 @@ final class RunShow implements AutoCloseable {
 
   RunShow begin() {
     out.printf(
-        "%s  %s, on %s, in %s%n",
+        "%s  %s, with %s, in %s%n",
         Style.BOLD.of(setup.name(), terminal),
         setup.experiment().getSpec().model().architecture(),
         threads(),
