@@ -113,6 +113,8 @@ final class Child {
     List<String> line = new ArrayList<>();
     line.add(System.getProperty("java.home") + "/bin/java");
     line.add("-Xmx512m");
+    // A process of seconds earns nothing by optimising: without, it takes a quarter less CPU.
+    line.add("-XX:TieredStopAtLevel=1");
     line.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     line.addAll(options);
     line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,12 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 class RehearsalIT {
   private static final String ARCHIVED = " source: shared objects file (top)";
 
-  @TempDir Path folder;
-  private Path archive;
-  private Path loaded;
+  @TempDir static Path folder;
+  private static Path archive;
+  private static Path loaded;
 
-  @BeforeEach
-  void rehearse() throws Exception {
+  @BeforeAll
+  static void rehearse() throws Exception {
     archive = folder.resolve("classes.jsa");
     loaded = folder.resolve("loaded.txt");
     run(Map.of(), List.of("-XX:ArchiveClassesAtExit=" + archive), "rehearse", place("first"));
@@ -69,12 +69,12 @@ class RehearsalIT {
         .contains(archived(Torch.class));
   }
 
-  private List<String> fromArchive() {
+  private static List<String> fromArchive() {
     return List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:class+load:file=" + loaded + ":none");
   }
 
   /** What is said of our classes, in the order in which they were loaded. */
-  private List<String> ours() throws IOException {
+  private static List<String> ours() throws IOException {
     try (Stream<String> lines = Files.lines(loaded)) {
       return lines.filter(line -> line.startsWith("io.fixres.")).toList();
     }
@@ -84,13 +84,13 @@ class RehearsalIT {
     return type.getName() + ARCHIVED;
   }
 
-  private String place(String name) {
+  private static String place(String name) {
     return folder.resolve(name).toString();
   }
 
   /** As launcher and image start it: an archive fits only the class path it was made with. */
-  private void run(Map<String, String> environment, List<String> options, String... arguments)
-      throws Exception {
+  private static void run(
+      Map<String, String> environment, List<String> options, String... arguments) throws Exception {
     List<String> line = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
     line.addAll(options);
     line.add("-jar");

@@ -27,32 +27,33 @@ class PrefixIT {
 
   @ParameterizedTest
   @CsvSource({
-    "tiny_resnet8, 40, CLASSIFIER, FROZEN",
-    "tiny_resnet8, 40, CLASSIFIER, LAST_STATISTICS",
-    "tiny_resnet8, 40, NONE, LAST_STATISTICS",
-    "tiny_resnet8, 8, CLASSIFIER, LAST_STATISTICS",
-    "resnet18, 64, CLASSIFIER, FROZEN",
-    "resnet18, 64, CLASSIFIER, LAST_STATISTICS",
-    "resnet18, 32, CLASSIFIER, LAST_STATISTICS",
-    "resnet18, 64, LAST_BLOCK, FROZEN",
-    "resnet50, 32, LAST_BLOCK, LAST_STATISTICS",
-    "tf_efficientnet_lite0, 64, CLASSIFIER, FROZEN",
-    "efficientnet_b0, 64, CLASSIFIER, LAST_STATISTICS",
-    "tf_efficientnet_lite0, 96, LAST_BLOCK, LAST_STATISTICS",
-    "efficientnet_b0, 64, LAST_BLOCK, FROZEN"
+    "1, tiny_resnet8, 40, CLASSIFIER, FROZEN",
+    "2, tiny_resnet8, 40, CLASSIFIER, FROZEN",
+    "2, tiny_resnet8, 40, CLASSIFIER, LAST_STATISTICS",
+    "1, tiny_resnet8, 40, NONE, LAST_STATISTICS",
+    "1, tiny_resnet8, 8, CLASSIFIER, LAST_STATISTICS",
+    "1, resnet18, 64, CLASSIFIER, FROZEN",
+    "1, resnet18, 64, CLASSIFIER, LAST_STATISTICS",
+    "2, resnet18, 64, CLASSIFIER, LAST_STATISTICS",
+    "1, resnet18, 32, CLASSIFIER, LAST_STATISTICS",
+    "2, resnet18, 64, LAST_BLOCK, FROZEN",
+    "1, resnet50, 32, LAST_BLOCK, LAST_STATISTICS",
+    "1, tf_efficientnet_lite0, 64, CLASSIFIER, FROZEN",
+    "2, efficientnet_b0, 64, CLASSIFIER, LAST_STATISTICS",
+    "2, tf_efficientnet_lite0, 96, LAST_BLOCK, LAST_STATISTICS",
+    "1, efficientnet_b0, 64, LAST_BLOCK, FROZEN"
   })
-  void computedOnceGivesTheSameBits(String name, int side, Layers layers, BatchNormPolicy norms) {
+  void computedOnceGivesTheSameBits(
+      int threads, String name, int side, Layers layers, BatchNormPolicy norms) {
     Architecture architecture = Golden.architecture(name);
     Freezing freezing = Freezing.of(architecture, layers, norms);
-    for (int threads : new int[] {1, 2}) {
-      try (Torch torch = Torch.start(threads)) {
-        // when
-        TrainState whole = whole(torch, architecture, freezing, side, Precision.FP32);
-        TrainState tail = tail(torch, architecture, freezing, side, Precision.FP32);
+    try (Torch torch = Torch.start(threads)) {
+      // when
+      TrainState whole = whole(torch, architecture, freezing, side, Precision.FP32);
+      TrainState tail = tail(torch, architecture, freezing, side, Precision.FP32);
 
-        // then
-        assertThat(tail.equals(whole)).as("%d threads", threads).isTrue();
-      }
+      // then
+      assertThat(tail.equals(whole)).isTrue();
     }
   }
 
