@@ -52,10 +52,13 @@ apt_options() { apt-config dump | grep -E '^Acquire::(https?|Check-)' || true; }
 base_key() { { { apt-cache show --no-all-versions "$@" || true; } 2> /dev/null; cat "$root/tools/image/trim-base"; } | sha256sum | cut -c 1-16; }
 
 # Packages as they are unpacked, without running their scripts: the same packages give the same bytes. Prints the file.
+# One process makes it, another that wants it waits.
 # usage: make_base PACKAGE…
 make_base() {
   local file options sources
   file=$cache/base-$(base_key "$@").tar
+  exec 8>> "$file.lock"
+  flock 8
   if [ ! -f "$file" ]; then
     say "unpacking $* …"
     options=$(mktemp)
@@ -67,6 +70,7 @@ make_base() {
     rm "$options"
     mv "$file.unfinished" "$file"
   fi
+  exec 8>&-
   echo "$file"
 }
 

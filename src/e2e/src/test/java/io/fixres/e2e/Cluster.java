@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,8 +41,10 @@ final class Cluster implements AutoCloseable {
     Files.createDirectories(WORK);
     String operator = WORK.resolve("operator.tar").toString();
     String runner = WORK.resolve("runner.tar").toString();
+    var runnersImage =
+        CompletableFuture.supplyAsync(() -> ifPossible("runner-image/build", "cpu", runner));
     ifPossible("operator-image/build", operator);
-    ifPossible("runner-image/build", "cpu", runner);
+    runnersImage.join();
     Path binaries = Path.of(ifPossible("tools/kube/build"));
     Matcher said = KUBECONFIG.matcher(ifPossible("tools/cluster/up", operator, runner));
     assertThat(said.find()).isTrue();

@@ -19,12 +19,18 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * {@code helm install}, {@code kubectl apply}: the same figures as {@code ./fixres run} gives for
- * the same file, to the last digit, whatever happens in between.
+ * the same file, to the last digit, whatever happens in between. Two at a time: a node of two GPUs
+ * waits most of the time for one of them.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ExperimentE2E {
+  private static final String CHART = "what is installed";
   private static final String GPU = "nvidia.com/gpu";
   private static final String PATCH =
       "patch fre/small --type=merge --patch='{\"spec\":{\"suspend\":%s}}'";
@@ -41,8 +47,8 @@ class ExperimentE2E {
     cluster = Cluster.start();
     chart = new Chart(cluster);
     notes = chart.install();
-    local = Figures.ofWorkspace(LocalRun.of(Applied.FILE));
     calm = Applied.in(cluster, "calm");
+    local = Figures.ofWorkspace(LocalRun.of(Applied.FILE));
     calm.awaitSuccess();
   }
 
@@ -87,6 +93,7 @@ class ExperimentE2E {
   }
 
   @Test
+  @ResourceLock(CHART)
   void helmTestPassesAndLeavesNothing() {
     assertThatCode(() -> chart.test()).doesNotThrowAnyException();
 
@@ -95,6 +102,7 @@ class ExperimentE2E {
   }
 
   @Test
+  @ResourceLock(CHART)
   void notesTellCommandsThatWork() {
     assertThat(notes).hasSize(3);
     try {
@@ -138,6 +146,7 @@ class ExperimentE2E {
   }
 
   @Test
+  @ResourceLock(CHART)
   void upgradeOfTheOperatorRunsNothingAgain() throws Exception {
     FixResExperimentStatus finished = calm.now().getStatus();
     Map<String, String> finishedJobs = calm.jobUids();
@@ -156,6 +165,7 @@ class ExperimentE2E {
   }
 
   @Test
+  @ResourceLock(CHART)
   void uninstallLeavesDefinitionAndExperiments() {
     FixResExperimentStatus before = calm.now().getStatus();
 
