@@ -15,7 +15,7 @@ Usage: python tools/engine/step_module.py src/runner/src/main/resources/io/fixre
 """
 import sys
 import zipfile
-from typing import List
+from typing import List, Optional
 
 import torch
 import torch.nn.functional as F
@@ -36,6 +36,16 @@ class Step(torch.nn.Module):
             x = self.same(x, weight.size(2), stride)
             pad = 0
         return torch.conv2d(x, weight, bias, [stride, stride], [pad, pad], [1, 1], groups)
+
+    def conv_relu(self, x: Tensor, added: Optional[Tensor], t: List[Tensor], w: int, b: int, stride: int, pad: int,
+                  groups: int) -> Tensor:
+        """What is added comes before the ReLU."""
+        weight = t[w].to(x.dtype)
+        bias = t[b].to(x.dtype)
+        strides, pads = [stride, stride], [pad, pad]
+        if added is None:
+            return torch.cudnn_convolution_relu(x, weight, bias, strides, pads, [1, 1], groups)
+        return torch.cudnn_convolution_add_relu(x, weight, added, 1.0, bias, strides, pads, [1, 1], groups)
 
     def activate(self, x: Tensor, kind: int) -> Tensor:
         # In place where the gradient needs only the result.
@@ -78,13 +88,9 @@ class Step(torch.nn.Module):
                 gate = self.conv(self.activate(gate, b), t, c, c + 1, 1, 0, 1)
                 x = x * torch.sigmoid(gate)
             elif op == 10:
-                pad = [program[i + 4], program[i + 4]]
-                x = torch.cudnn_convolution_relu(
-                    x, t[a].to(x.dtype), t[b].to(x.dtype), [c, c], pad, [1, 1], program[i + 5])
+                x = self.conv_relu(x, None, t, a, b, c, program[i + 4], program[i + 5])
             elif op == 11:
-                pad = [program[i + 4], program[i + 4]]
-                x = torch.cudnn_convolution_add_relu(
-                    x, t[a].to(x.dtype), aside.pop(), 1.0, t[b].to(x.dtype), [c, c], pad, [1, 1], program[i + 5])
+                x = self.conv_relu(x, aside.pop(), t, a, b, c, program[i + 4], program[i + 5])
             else:
                 raise RuntimeError("unknown instruction")
         return x
@@ -95,7 +101,10 @@ class Step(torch.nn.Module):
         x = x.to(t[0].device, non_blocking=True)
         if mode % 2 == 1:
             x = x.contiguous(memory_format=torch.channels_last)
-        return x.to(torch.bfloat16) if mode // 2 % 2 == 1 else x
+        return self.narrow(x, setting)
+
+    def narrow(self, x: Tensor, setting: Tensor) -> Tensor:
+        return x.to(torch.bfloat16) if int(setting[0].item()) // 2 % 2 == 1 else x
 
     def forward(self, x: Tensor, setting: Tensor, code: Tensor, t: List[Tensor]) -> Tensor:
         """Logits (or features) without gradients."""
@@ -199,12 +208,14 @@ class Step(torch.nn.Module):
         return row
 
     @torch.jit.export
-    def fold(self, epsilon: Tensor, weight: Tensor, gamma: Tensor, beta: Tensor, mean: Tensor,
+    def fold(self, setting: Tensor, weight: Tensor, gamma: Tensor, beta: Tensor, mean: Tensor,
              variance: Tensor) -> List[Tensor]:
-        """Weight and bias of the convolution that equals convolution + batch norm in evaluation."""
+        """Weight and bias of the convolution that equals convolution + batch norm in evaluation, in the mode's number
+        format. setting: float64 mode, epsilon."""
         with torch.no_grad():
-            scale = gamma / torch.sqrt(variance + float(epsilon.item()))
-            return [weight * scale.view(-1, 1, 1, 1), beta - mean * scale]
+            scale = gamma / torch.sqrt(variance + float(setting[1].item()))
+            pair = [weight * scale.view(-1, 1, 1, 1), beta - mean * scale]
+            return [self.narrow(tensor, setting) for tensor in pair]
 
     @torch.jit.export
     def fuses_relu(self, there: Tensor, setting: Tensor) -> Tensor:

@@ -128,7 +128,7 @@ public final class Network implements AutoCloseable {
     try (PtNDManager temporary = torch.newScope()) {
       var arguments =
           new NDList(
-              torch.setting(temporary, folded.norm().epsilon()),
+              torch.setting(temporary, numerics.mode(), folded.norm().epsilon()),
               tensor(folded.conv() + ".weight"),
               tensor(norm + ".weight"),
               tensor(norm + ".bias"),
