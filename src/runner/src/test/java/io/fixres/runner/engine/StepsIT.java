@@ -158,6 +158,12 @@ class StepsIT {
       assertThat(step.start(images(0), new Targets.Hard(CLASSES), 0.1).await().loss())
           .isBetween(1f, 4f);
     }
+    try (Network exact = Network.of(torch, weights, Numerics.FAST);
+        Network network = Network.of(torch, weights, Numerics.fast(Precision.BF16));
+        EvalStep one = EvalStep.of(exact);
+        EvalStep other = EvalStep.of(network)) {
+      assertThat(other.logits(images(0))).containsExactly(one.logits(images(0)), within(0.05f));
+    }
   }
 
   @Test
