@@ -25,8 +25,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * {@code helm install}, {@code kubectl apply}: the same figures as {@code ./fixres run} gives for
- * the same file, to the last digit, whatever happens in between. Two at a time: a node of two GPUs
- * waits most of the time for one of them.
+ * the same file, to the last digit, whatever happens in between. Two at a time: one alone leaves
+ * half of its node idle.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class ExperimentE2E {
