@@ -41,23 +41,26 @@ final class Cluster implements AutoCloseable {
     Files.createDirectories(WORK);
     String operator = WORK.resolve("operator.tar").toString();
     String runner = WORK.resolve("runner.tar").toString();
-    var runnersImage =
-        CompletableFuture.supplyAsync(() -> ifPossible("runner-image/build", "cpu", runner));
-    ifPossible("operator-image/build", operator);
-    runnersImage.join();
-    Path binaries = Path.of(ifPossible("tools/kube/build"));
-    Matcher said = KUBECONFIG.matcher(ifPossible("tools/cluster/up", operator, runner));
+    var runnerImage = CompletableFuture.supplyAsync(() -> run("runner-image/build", "cpu", runner));
+    Script operatorImage = run("operator-image/build", operator);
+    ifPossible(runnerImage.join());
+    ifPossible(operatorImage);
+    Path binaries = Path.of(ifPossible(run("tools/kube/build")));
+    Matcher said = KUBECONFIG.matcher(ifPossible(run("tools/cluster/up", operator, runner)));
     assertThat(said.find()).isTrue();
     return new Cluster(Path.of(said.group(1)), binaries);
   }
 
-  private static String ifPossible(String... command) {
-    Script script = Script.run(Map.of(), command);
+  private static Script run(String... command) {
+    return Script.run(Map.of(), command);
+  }
+
+  private static String ifPossible(Script script) {
     if (CANNOT.contains(script.exitCode()) && !"true".equals(System.getenv("CI"))) {
+      String command = script.command().get(0);
       System.err.println(
-          "SKIPPED: nothing was tested on a real cluster, as %s says above why"
-              .formatted(command[0]));
-      abort("there is no cluster: %s ended with %d".formatted(command[0], script.exitCode()));
+          "SKIPPED: nothing was tested on a real cluster, as %s says above why".formatted(command));
+      abort("there is no cluster: %s ended with %d".formatted(command, script.exitCode()));
     }
     return script.orFail();
   }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
@@ -119,6 +120,7 @@ class ExperimentE2E {
   }
 
   @Test
+  @ResourceLock(value = CHART, mode = ResourceAccessMode.READ)
   void deletedPodCostsNothingButTime() throws Exception {
     Applied deleted = Applied.in(cluster, "deleted");
     deleted.awaitCheckpoint();
@@ -132,6 +134,7 @@ class ExperimentE2E {
   }
 
   @Test
+  @ResourceLock(value = CHART, mode = ResourceAccessMode.READ)
   void suspendedExperimentGoesOnFromItsCheckpoint() throws Exception {
     Applied suspended = Applied.in(cluster, "suspended");
     suspended.awaitCheckpoint();

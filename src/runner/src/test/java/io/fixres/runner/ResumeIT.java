@@ -2,6 +2,7 @@ package io.fixres.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixres.contract.DatasetRef;
 import io.fixres.contract.StageSpec;
 import io.fixres.contract.Workspace;
 import java.io.IOException;
@@ -18,14 +19,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Same stage, same result to the byte: run twice, killed, or asked to stop. */
 class ResumeIT {
-  private static final String IMAGES = "dataset";
+  private static final Path IMAGES =
+      Path.of(Workspace.synthetic(new DatasetRef.Synthetic(1, 1, 0))).getName(0);
 
   @TempDir Path folder;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void killedAndStoppedTrainingEndsWithTheSameBytes(int devices) throws Exception {
-    StageSpec train = Stages.train(Stages.scenes(80), 8, devices);
+    StageSpec train = Stages.train(Stages.scenes(80), 16, devices);
     Child whole = new Child(folder.resolve("whole"), folder);
     assertThat(whole.run(train)).returns(0, Child.Ended::exitCode);
     Child broken = withImagesOfWhole("broken");
@@ -42,7 +44,7 @@ class ResumeIT {
 
   @Test
   void tuningOnKeptFeaturesEndsWithTheSameBytes() throws Exception {
-    StageSpec tune = Stages.tuneHead(Stages.scenes(400), 8);
+    StageSpec tune = Stages.tuneHead(Stages.scenes(400), 16);
     Child whole = new Child(folder.resolve("whole"), folder);
     assertThat(whole.run(tune)).returns(0, Child.Ended::exitCode);
 
@@ -85,6 +87,7 @@ class ResumeIT {
     while (process.isAlive() && !moment.hasCome(child, stage)) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
+    assertThat(process.isAlive()).as("it ended before it was broken off").isTrue();
     if (kill) {
       process.destroyForcibly();
     } else {

@@ -6,7 +6,7 @@ import io.fixres.contract.Precision;
  * How numbers are laid out and rounded on the device.
  *
  * @param arithmetic order of operations
- * @param precision number format of activations
+ * @param precision number format of activations and of folded weights
  */
 public record Numerics(Arithmetic arithmetic, Precision precision) {
   private static final int CHANNELS_LAST_BIT = 1;

@@ -61,7 +61,7 @@ class GpuIT {
         .containsExactly(cpus, within(tolerance(cpus)));
   }
 
-  /** Eight bits of mantissa, in each of up to 53 layers. */
+  /** Eight bits of mantissa, in every layer. */
   @ParameterizedTest
   @ValueSource(strings = {"tiny_resnet8", "resnet50", "efficientnet_b0"})
   void logitsInBfloat16AreNearTheCpus(String name) {

@@ -25,6 +25,7 @@ class PrefixIT {
   private static final int STEPS = 3;
   private static final int IMAGES = 20;
 
+  /** Threads split sums alike on both ways: both numbers for two networks, one for each other. */
   @ParameterizedTest
   @CsvSource({
     "1, tiny_resnet8, 40, CLASSIFIER, FROZEN",
