@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Stages that wait in a queue; what serves it is played. */
 @QuarkusTest
 @QuarkusTestResource(ControlPlane.class)
-class QueueIT {
+class QueueCase {
   @RegisterExtension final Playground at = new Playground();
 
   @Test
@@ -59,7 +59,7 @@ class QueueIT {
     assertThat(status.failure().reason()).isEqualTo("StartTimeout");
     assertThat(status.failure().message())
         .contains("startTimeoutSeconds 10", "exceeded quota: no-pods");
-    assertThat(at.jobs()).singleElement().satisfies(QueueIT::hasFailed);
+    assertThat(at.jobs()).singleElement().satisfies(QueueCase::hasFailed);
   }
 
   @Test

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Experiments on a real API server and Job controller; only the nodes are played. */
 @QuarkusTest
 @QuarkusTestResource(ControlPlane.class)
-class LifeIT {
+class LifeCase {
   @RegisterExtension final Playground at = new Playground();
 
   @Test

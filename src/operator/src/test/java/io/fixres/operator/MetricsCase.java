@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What the operator measures, and its chart looks at. */
 @QuarkusTest
 @QuarkusTestResource(ControlPlane.class)
-class MetricsIT {
+class MetricsCase {
   @RegisterExtension final Playground at = new Playground();
 
   @TestHTTPResource("/q/metrics")

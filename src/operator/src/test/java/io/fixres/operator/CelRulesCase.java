@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every CEL rule of the resource, accepted and refused by a real kube-apiserver. */
 @QuarkusTest
 @QuarkusTestResource(ControlPlane.class)
-class CelRulesIT {
+class CelRulesCase {
   private static final Path CASES = Path.of("src", "test", "resources", "cel", "rules.yaml");
 
   @RegisterExtension final Playground at = new Playground();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What goes wrong in a cluster, and what the operator makes of it. */
 @QuarkusTest
 @QuarkusTestResource(ControlPlane.class)
-class FailureIT {
+class FailureCase {
   @RegisterExtension final Playground at = new Playground();
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What the operator costs the API server, by the API server's own count. */
 @QuarkusTest
 @QuarkusTestResource(ControlPlane.class)
-class ApiCostIT {
+class ApiCostCase {
   private static final Duration SETTLED = Duration.ofSeconds(8);
   private static final int STAGES = 5;
   private static final int WRITES_A_STAGE = 6;
