@@ -15,7 +15,8 @@ def arguments():
     parser = argparse.ArgumentParser(
         prog="bench/run", formatter_class=argparse.RawDescriptionHelpFormatter,
         description="Times our work and the same work in PyTorch + torchvision, in turn, and writes RESULTS.md.",
-        epilog="sections:\n" + "\n".join(f"  {name:11} {title}" for name, (title, *_) in SECTIONS.items()))
+        epilog="sections:\n" + "\n".join(f"  {name:13} {title}" for name, (title, *_) in SECTIONS.items())
+               + "\n\nbench/run kernels [JMH'S OPTIONS]: what one image costs here, part by part, beside nobody")
     parser.add_argument("sections", nargs="*", metavar="SECTION", help="default: all that this machine can do, some hours on 2 cores")
     parser.add_argument("--rounds", type=int, help="rounds of each side that count (default: the section's own, 3 to 9)")
     parser.add_argument("--only", metavar="TEXT", default="", help="only works whose name contains this text")

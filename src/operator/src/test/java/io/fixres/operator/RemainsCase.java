@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What is of before, and what is not. */
 @QuarkusTest
 @QuarkusTestResource(ControlPlane.class)
-class AnewCase {
+class RemainsCase {
   @RegisterExtension final Playground at = new Playground();
 
   @Test
