@@ -29,7 +29,7 @@ class CliReferenceTest {
 
     // then
     assertThat(committed)
-        .as("docs/cli.md; write it again with mvn -pl src/cli -am verify -Dfixres.update")
+        .as("docs/cli.md; write it again with mvn -pl src/cli -am test -Dfixres.update")
         .isEqualTo(page);
   }
 

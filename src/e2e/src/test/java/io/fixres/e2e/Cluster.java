@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,6 +22,8 @@ final class Cluster implements AutoCloseable {
   private static final List<Integer> CANNOT = List.of(69, 77);
 
   private static final Path WORK = Path.of("target", "cluster").toAbsolutePath();
+  private static final String OPERATOR = WORK.resolve("operator.tar").toString();
+  private static final String RUNNER = WORK.resolve("runner.tar").toString();
   private static final Pattern KUBECONFIG = Pattern.compile("export KUBECONFIG=(.+)");
 
   private final Path kubeconfig;
@@ -36,17 +39,20 @@ final class Cluster implements AutoCloseable {
             .build();
   }
 
-  /** Builds what has changed and starts; where that cannot be, all tests are skipped. */
-  static Cluster start() throws Exception {
+  /** Builds the images that have changed; where that cannot be, all tests are skipped. */
+  static void buildImages() throws IOException {
     Files.createDirectories(WORK);
-    String operator = WORK.resolve("operator.tar").toString();
-    String runner = WORK.resolve("runner.tar").toString();
-    var runnerImage = CompletableFuture.supplyAsync(() -> run("runner-image/build", "cpu", runner));
-    Script operatorImage = run("operator-image/build", operator);
-    ifPossible(runnerImage.join());
-    ifPossible(operatorImage);
+    var runner = CompletableFuture.supplyAsync(() -> run("runner-image/build", "cpu", RUNNER));
+    Script operator = run("operator-image/build", OPERATOR);
+    ifPossible(runner.join());
+    ifPossible(operator);
+  }
+
+  /** Starts with these images and a GPU for each of the three experiments at work. */
+  static Cluster start() {
     Path binaries = Path.of(ifPossible(run("tools/kube/build")));
-    Matcher said = KUBECONFIG.matcher(ifPossible(run("tools/cluster/up", operator, runner)));
+    Script up = run("tools/cluster/up", "--gpus", "3", OPERATOR, RUNNER);
+    Matcher said = KUBECONFIG.matcher(ifPossible(up));
     assertThat(said.find()).isTrue();
     return new Cluster(Path.of(said.group(1)), binaries);
   }

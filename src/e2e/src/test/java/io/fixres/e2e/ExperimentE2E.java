@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * {@code helm install}, {@code kubectl apply}: the same figures as {@code ./fixres run} gives for
- * the same file, to the last digit, whatever happens in between. Two at a time: one alone leaves
+ * the same file, to the last digit, whatever happens in between. Some at a time: one alone leaves
  * half of its node idle.
  */
 @Execution(ExecutionMode.CONCURRENT)
@@ -45,12 +46,13 @@ class ExperimentE2E {
 
   @BeforeAll
   static void runOnceHereAndOnceThere() throws Exception {
+    Cluster.buildImages();
+    var here = CompletableFuture.supplyAsync(() -> LocalRun.of(Applied.FILE));
     cluster = Cluster.start();
     chart = new Chart(cluster);
     notes = chart.install();
     calm = Applied.in(cluster, "calm");
-    local = Figures.ofWorkspace(LocalRun.of(Applied.FILE));
-    calm.awaitSuccess();
+    local = Figures.ofWorkspace(here.get());
   }
 
   @AfterAll
@@ -62,6 +64,8 @@ class ExperimentE2E {
 
   @Test
   void figuresAreThoseOfALocalRun() throws Exception {
+    calm.awaitSuccess();
+
     assertThat(calm.figures()).isEqualTo(local);
     assertThat(local.results()).hasSize(5);
     assertThat(bestModel(calm)).isEqualTo(local.modelSha256());
@@ -69,6 +73,7 @@ class ExperimentE2E {
 
   @Test
   void whatKubectlSaysMakesAReport() throws Exception {
+    calm.awaitSuccess();
     Path directory = Path.of("target", "reported").toAbsolutePath();
 
     cluster
@@ -83,6 +88,7 @@ class ExperimentE2E {
 
   @Test
   void stagesAskForAGpuAndTheConclusionDoesNot() {
+    calm.awaitSuccess();
     Map<String, Quantity> byStage =
         calm.jobs().stream()
             .collect(Collectors.toMap(ExperimentE2E::stageOf, ExperimentE2E::gpusOf));
@@ -151,7 +157,7 @@ class ExperimentE2E {
   @Test
   @ResourceLock(CHART)
   void upgradeOfTheOperatorRunsNothingAgain() throws Exception {
-    FixResExperimentStatus finished = calm.now().getStatus();
+    FixResExperimentStatus finished = calm.awaitSuccess().getStatus();
     Map<String, String> finishedJobs = calm.jobUids();
     Applied running = Applied.in(cluster, "running");
     running.awaitCheckpoint();
@@ -170,7 +176,7 @@ class ExperimentE2E {
   @Test
   @ResourceLock(CHART)
   void uninstallLeavesDefinitionAndExperiments() {
-    FixResExperimentStatus before = calm.now().getStatus();
+    FixResExperimentStatus before = calm.awaitSuccess().getStatus();
 
     chart.uninstall();
 

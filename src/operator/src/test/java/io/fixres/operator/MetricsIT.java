@@ -20,10 +20,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the operator measures, and its chart looks at. */
+/** What the operator measures, and its chart looks at: all is there after a first success. */
 @QuarkusTest
 @QuarkusTestResource(ControlPlane.class)
-class MetricsCase {
+class MetricsIT {
   @RegisterExtension final Playground at = new Playground();
 
   @TestHTTPResource("/q/metrics")
