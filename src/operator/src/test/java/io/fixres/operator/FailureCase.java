@@ -102,14 +102,7 @@ class FailureCase {
   @Test
   void outOfMemoryGetsOneMoreAttempt() {
     at.createClaim();
-    AtomicInteger runs = new AtomicInteger();
-    at.kubelet()
-        .when(
-            "r48-s0/train",
-            pod ->
-                runs.getAndIncrement() == 0
-                    ? new End(137, "OOMKilled", "")
-                    : FakeKubelet.result(pod));
+    AtomicInteger runs = at.firstPodEnds("r48-s0/train", new End(137, "OOMKilled", ""));
 
     at.apply("hungry", "{}");
 
@@ -121,12 +114,7 @@ class FailureCase {
   @Test
   void aFailureThatMayPassIsRetriedByItsJob() {
     at.createClaim();
-    AtomicInteger runs = new AtomicInteger();
-    at.kubelet()
-        .when(
-            "r48-s0/train",
-            pod ->
-                runs.getAndIncrement() == 0 ? new End(74, "Error", "") : FakeKubelet.result(pod));
+    AtomicInteger runs = at.firstPodEnds("r48-s0/train", new End(74, "Error", ""));
 
     at.apply("flaky", "{}");
 
@@ -137,14 +125,7 @@ class FailureCase {
   @Test
   void aDamagedResultIsWrittenAgainWithoutAnAccelerator() {
     at.createClaim();
-    AtomicInteger runs = new AtomicInteger();
-    at.kubelet()
-        .when(
-            "r48-s0/sweep",
-            pod ->
-                runs.getAndIncrement() == 0
-                    ? new End(0, "Completed", "FIXRES1 00000000 {}")
-                    : FakeKubelet.result(pod));
+    at.firstPodEnds("r48-s0/sweep", new End(0, "Completed", "FIXRES1 00000000 {}"));
 
     at.apply("damaged", "{template: {gpu: {resourceName: nvidia.com/gpu, count: 1}}}");
 

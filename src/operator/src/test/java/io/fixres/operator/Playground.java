@@ -74,6 +74,13 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
     return namespace;
   }
 
+  /** A stage's first pod ends so, all later ones with a result. Counts the pods that have run. */
+  AtomicInteger firstPodEnds(String stage, FakeKubelet.End end) {
+    AtomicInteger runs = new AtomicInteger();
+    kubelet.when(stage, pod -> runs.getAndIncrement() == 0 ? end : FakeKubelet.result(pod));
+    return runs;
+  }
+
   @Override
   public void afterEach(ExtensionContext test) {
     kubelet.close();
