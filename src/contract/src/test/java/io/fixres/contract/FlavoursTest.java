@@ -23,8 +23,8 @@ class FlavoursTest {
   }
 
   @Test
-  void cuda118FlavourIsTestedByAProfile() throws IOException {
-    String pom = Files.readString(ROOT.resolve("src/runner/pom.xml"));
+  void cuda118FlavourIsTestedByAModule() throws IOException {
+    String pom = Files.readString(ROOT.resolve("src/runner-cu118/pom.xml"));
 
     assertThat(pom).contains("<djl.version>" + version("cu118", "djl") + "</djl.version>");
     assertThat(pom)
