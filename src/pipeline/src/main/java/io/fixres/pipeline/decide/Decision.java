@@ -1,5 +1,6 @@
 package io.fixres.pipeline.decide;
 
+import io.fixres.api.StageState;
 import io.fixres.pipeline.observe.Failure;
 import io.fixres.pipeline.observe.Observed;
 import io.fixres.pipeline.observe.StageObservation.Deleted;
@@ -62,6 +63,23 @@ public record Decision(
     return launches.stream()
         .filter(launch -> seen.stage(launch.hash()) instanceof Deleted)
         .toList();
+  }
+
+  /** What starts this stage now; empty = nothing does. */
+  public Optional<Launch> launch(Entry entry) {
+    return launches.stream()
+        .filter(launch -> entry.hash().filter(launch.hash()::equals).isPresent())
+        .findFirst();
+  }
+
+  /** Where a stage stands once this is done: what it launches runs. */
+  public StageState state(Entry entry) {
+    return launch(entry).isPresent() ? StageState.RUNNING : entry.state();
+  }
+
+  /** Why a stage waits, was skipped or failed, once this is done; empty = nothing to say. */
+  public String message(Entry entry) {
+    return launch(entry).isPresent() ? "" : entry.message();
   }
 
   /** Whether there is nothing to do right now. */

@@ -7,8 +7,8 @@ import io.fixres.pipeline.decide.Entry;
 import io.fixres.pipeline.decide.Outcome;
 import io.fixres.pipeline.observe.Obstacle;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is going on, in one word for the State column and one line for people.
@@ -58,31 +58,24 @@ record Activity(String reason, String message) {
   }
 
   private static Activity busy(Decision next) {
-    Optional<Entry> busiest =
-        BUSIEST_FIRST.stream().flatMap(state -> in(state, next).stream()).findFirst();
-    return busiest
-        .map(entry -> new Activity(word(entry), message(entry)))
-        .orElseGet(() -> starting(next));
-  }
-
-  /** Nothing is at work yet: what is being started now, or why nothing is. */
-  private static Activity starting(Decision next) {
-    Obstacle obstacle = next.seen().obstacle();
-    if (obstacle != null) {
-      return new Activity("Queued", obstacle.message());
-    }
-    return next.launches().stream()
+    return BUSIEST_FIRST.stream()
+        .flatMap(state -> in(state, next))
         .findFirst()
-        .map(launch -> new Activity(word(launch.stage().kind()), launch.stage().id()))
-        .orElse(new Activity("Queued", "no stage has started"));
+        .map(entry -> new Activity(word(entry, next), message(entry, next)))
+        .orElseGet(() -> idle(next));
   }
 
-  private static Optional<Entry> in(StageState state, Decision next) {
-    return next.ledger().entries().stream().filter(entry -> entry.state() == state).findFirst();
+  private static Activity idle(Decision next) {
+    Obstacle obstacle = next.seen().obstacle();
+    return new Activity("Queued", obstacle == null ? "no stage has started" : obstacle.message());
   }
 
-  private static String word(Entry entry) {
-    return entry.state() == StageState.WAITING ? "Queued" : word(entry.node().kind());
+  private static Stream<Entry> in(StageState state, Decision next) {
+    return next.ledger().entries().stream().filter(entry -> next.state(entry) == state);
+  }
+
+  private static String word(Entry entry, Decision next) {
+    return next.state(entry) == StageState.WAITING ? "Queued" : word(entry.node().kind());
   }
 
   private static String word(StageKind kind) {
@@ -94,8 +87,9 @@ record Activity(String reason, String message) {
     };
   }
 
-  private static String message(Entry entry) {
+  private static String message(Entry entry, Decision next) {
     String id = entry.node().id();
-    return entry.message().isEmpty() ? id : id + ": " + entry.message();
+    String why = next.message(entry);
+    return why.isEmpty() ? id : id + ": " + why;
   }
 }

@@ -73,7 +73,7 @@ final class StageRows {
     return new JobCounts(
         count(entry -> entry.state() != StageState.SKIPPED),
         count(Entry::isDone),
-        count(entry -> entry.seen().isLive() || launch(entry).isPresent()),
+        count(entry -> entry.seen().isLive() || next.launch(entry).isPresent()),
         count(entry -> entry.state() == StageState.FAILED));
   }
 
@@ -123,11 +123,11 @@ final class StageRows {
   private StageStatus row(Entry entry) {
     StageResult result = ledger.known().results().get(entry.node().id());
     String earlier = ledger.known().earlier().get(entry.node().id());
-    Optional<Launch> launch = launch(entry);
-    Tally tally = launch.map(Launch::tally).orElse(entry.tally());
+    Tally tally = next.launch(entry).map(Launch::tally).orElse(entry.tally());
+    String message = next.message(entry);
     return new StageStatus(
         entry.node().name(),
-        launch.isPresent() ? StageState.RUNNING : entry.state(),
+        next.state(entry),
         entry.hash().orElse(earlier),
         null,
         positive(tally.attempts()),
@@ -136,7 +136,7 @@ final class StageRows {
         result == null ? null : (Long) Math.round(result.measured().seconds()),
         started(entry),
         result == null ? null : result.measured().completionTime(),
-        entry.message().isEmpty() || launch.isPresent() ? null : entry.message());
+        message.isEmpty() ? null : message);
   }
 
   /** By its first attempt, if an earlier status knows it. */
@@ -166,12 +166,6 @@ final class StageRows {
       }
     }
     return spans;
-  }
-
-  private Optional<Launch> launch(Entry entry) {
-    return next.launches().stream()
-        .filter(launch -> entry.hash().filter(launch.hash()::equals).isPresent())
-        .findFirst();
   }
 
   private boolean isBilled() {

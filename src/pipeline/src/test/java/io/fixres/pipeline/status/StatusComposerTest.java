@@ -118,6 +118,28 @@ class StatusComposerTest {
   }
 
   @Test
+  void whatIsLaunchedIsToldAsAtWorkAndNotAgainOnceItIs() {
+    Map<String, StageObservation> all = new HashMap<>();
+    Map<String, String> hashes = StatusMemory.hashes(finished(PLAN, all));
+    String train = hashes.get("r48-s0/train");
+    String sweep = hashes.get("r48-s0/sweep");
+    var working = new Running(null, NOW, NOW);
+    Map<String, StageObservation> tuning =
+        Map.of(train, all.get(train), hashes.get("r48-s0/fine-tune-1"), working);
+    Map<String, StageObservation> sweeping = new HashMap<>(tuning);
+    sweeping.put(sweep, working);
+
+    FixResExperimentStatus first = again(null, PLAN, Map.of());
+    FixResExperimentStatus later = again(null, PLAN, tuning);
+
+    assertThat(told(first, "Reconciling")).startsWith("False Reconciled");
+    assertThat(again(first, PLAN, Map.of(train, working)).conditions())
+        .isEqualTo(first.conditions());
+    assertThat(told(later, "Ready")).isEqualTo("True Sweeping: r48-s0/sweep");
+    assertThat(again(later, PLAN, sweeping).conditions()).isEqualTo(later.conditions());
+  }
+
+  @Test
   void whatAStageUsedIsNotBilledAgainByWhatLaterOnesAreGiven() {
     Map<String, StageObservation> stages = new HashMap<>();
     StagePlan two = StagePlanner.plan(sweepsWith(2));
