@@ -21,4 +21,6 @@ public record StageStatus(
         @Nullable Long seconds,
     @JsonPropertyDescription("When its first attempt began.") @Nullable String startTime,
     @JsonPropertyDescription("When it ended.") @Nullable String completionTime,
+    @JsonPropertyDescription("Why it failed, in one word, such as Diverged.")
+        @Nullable String reason,
     @JsonPropertyDescription("What it waits for, or why it failed.") @Nullable String message) {}

@@ -80,6 +80,11 @@ public enum ExitCode {
     return reason;
   }
 
+  /** The code with this reason; empty for a word that none of ours has. */
+  public static Optional<ExitCode> of(String reason) {
+    return Arrays.stream(values()).filter(code -> code.reason.equals(reason)).findFirst();
+  }
+
   /** The code with this number; empty for a number no stage of ours ends with. */
   public static Optional<ExitCode> of(int number) {
     return Arrays.stream(values()).filter(code -> code.number == number).findFirst();

@@ -76,6 +76,21 @@ class FailureCase {
   }
 
   @Test
+  void aChangedSpecGivesBackTheRetriesThatWereUsedUp() {
+    at.createClaim();
+    End outOfMemory = new End(137, "OOMKilled", "");
+    at.kubelet().when("r48-s0/train", pod -> outOfMemory);
+    at.apply("roomier", "{}");
+    at.awaitCondition("roomier", "Stalled", "True");
+    at.firstPodEnds("r48-s0/train", outOfMemory);
+
+    at.edit("roomier", "{template: {resources: {limits: {memory: 8Gi}}}}");
+
+    FixResExperimentStatus status = at.awaitCondition("roomier", "Succeeded", "True");
+    assertThat(Playground.stage(status, "r48-s0", "train").attempts()).isEqualTo(4);
+  }
+
+  @Test
   void aRunnerOfAnotherReleaseIsRefused() {
     at.createClaim();
     at.kubelet()

@@ -81,8 +81,12 @@ public record Attempt(Job job, List<Pod> pods) {
 
   /** Whether pods of it are at work or may come: one that was stopped has none any more. */
   public boolean holdsPlace() {
-    boolean isStopped = Stopped.of(job).isPresent();
-    return !isComplete() && failed().isEmpty() && (!isStopped || hasLivePods());
+    return !isComplete() && failed().isEmpty() && (!isStopped() || hasLivePods());
+  }
+
+  /** Whether the operator told it to stop. */
+  public boolean isStopped() {
+    return Stopped.of(job).isPresent();
   }
 
   /** Whether the Job waits for a queue, or was stopped. */

@@ -12,8 +12,10 @@ import io.fixres.pipeline.observe.Observed;
 import io.fixres.pipeline.observe.ResultsRecord;
 import io.fixres.pipeline.observe.StageObservation;
 import io.fixres.pipeline.observe.StageObservation.Failed;
+import io.fixres.pipeline.observe.StageObservation.GivenUp;
 import io.fixres.pipeline.observe.StageObservation.Stopping;
 import io.fixres.pipeline.observe.StageObservation.Succeeded;
+import io.fixres.pipeline.observe.StageObservation.Unreadable;
 import io.fixres.pipeline.observe.Tally;
 import io.fixres.pipeline.status.StatusMemory;
 import java.time.Duration;
@@ -64,15 +66,20 @@ public final class ExperimentSight {
   /** Looks at all of it. */
   public static ExperimentSight of(
       FixResExperiment experiment, Objects objects, Senses senses, Instant now) {
-    ExperimentSight sight =
-        new ExperimentSight(experiment, objects.record(), objects.jobs(), objects.pods());
+    List<Job> jobs =
+        objects.jobs().stream().filter(job -> !senses.trace().hasPardoned(job)).toList();
+    ExperimentSight sight = new ExperimentSight(experiment, objects.record(), jobs, objects.pods());
     sight.look(senses, now);
     return sight;
   }
 
   private void look(Senses senses, Instant now) {
     record.results().forEach((hash, result) -> stages.put(hash, new Succeeded(result)));
-    rememberFailures(now);
+    rememberFailures();
+    senses
+        .trace()
+        .pardonedStages()
+        .forEach(hash -> tallies.computeIfPresent(hash, (h, used) -> used.pardoned()));
     attempts.forEach(
         (hash, all) -> {
           if (!stages.containsKey(hash) || all.get(0).holdsPlace()) {
@@ -86,8 +93,8 @@ public final class ExperimentSight {
 
   private void look(String hash, Instant now, StageSight sight) {
     StageObservation seen = sight.observe(experiment.getMetadata().getUid());
-    if (isFinal(seen) && hasNewSpec()) {
-      newest(hash).ifPresent(pardoned::add);
+    if (hasNewSpec() && isGivenUp(hash, seen)) {
+      pardoned.addAll(attempts.get(hash));
       seen = new Stopping(now);
     }
     stages.put(hash, seen);
@@ -96,8 +103,12 @@ public final class ExperimentSight {
     }
   }
 
-  private static boolean isFinal(StageObservation seen) {
-    return seen instanceof Failed failed && failed.failure().retry() == Retry.NONE;
+  /** Whether it failed and nothing would follow: at once, or once all that it is given is used. */
+  private boolean isGivenUp(String hash, StageObservation seen) {
+    boolean wasGivenUp = StatusMemory.givenUp(experiment.getStatus()).contains(hash);
+    return seen instanceof Failed failed
+        ? wasGivenUp || failed.failure().retry() == Retry.NONE
+        : wasGivenUp && seen instanceof Unreadable;
   }
 
   /** Whether the spec was changed, perhaps mended, since the status was written. */
@@ -109,9 +120,9 @@ public final class ExperimentSight {
   }
 
   /** Whatever becomes of their Jobs: until the spec changes nothing starts again. */
-  private void rememberFailures(Instant now) {
+  private void rememberFailures() {
     StatusMemory.failures(experiment.getStatus(), experiment.getMetadata().getGeneration())
-        .forEach((hash, failure) -> stages.putIfAbsent(hash, new Failed(failure, now)));
+        .forEach((hash, failure) -> stages.putIfAbsent(hash, new GivenUp(failure)));
   }
 
   /** A Job that is deleted, by whomever, leaves its pods for a while: the next has to wait. */
@@ -141,7 +152,9 @@ public final class ExperimentSight {
     Tally launched = newest.launchTally();
     Tally told = tallies.getOrDefault(newest.hash(), launched);
     int disruptions = Math.max(launched.disruptions(), seen.count(newest, told.disruptions()));
-    int restarts = Math.max(0, restarts(newest, told.restarts() - launched.restarts()));
+    int since = told.attempts() - launched.attempts();
+    int freeSince = told.disruptions() - launched.disruptions();
+    int restarts = Math.max(0, restarts(newest, since - freeSince));
     return new Tally(
         launched.attempts() + restarts + disruptions - launched.disruptions(),
         launched.restarts() + restarts,

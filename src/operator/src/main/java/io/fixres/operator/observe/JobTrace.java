@@ -1,5 +1,6 @@
 package io.fixres.operator.observe;
 
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fixres.pipeline.observe.StageObservation.Deleted;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,13 +13,15 @@ import java.util.Set;
 
 /**
  * What was seen of one experiment's Jobs before: that they were there, when one was found deleted
- * by others, and since when one has no pod.
+ * by others, since when one has no pod, and which a new spec made forget.
  */
 public final class JobTrace {
   private final long generation;
   private final Set<String> there = new HashSet<>();
   private final Map<String, List<Instant>> deletions = new HashMap<>();
   private final Map<String, Instant> withoutPod = new HashMap<>();
+  private final Set<String> pardonedJobs = new HashSet<>();
+  private final Set<String> pardonedStages = new HashSet<>();
 
   JobTrace(long generation) {
     this.generation = generation;
@@ -31,6 +34,8 @@ public final class JobTrace {
     JobTrace next = new JobTrace(newGeneration);
     next.there.addAll(there);
     next.withoutPod.putAll(withoutPod);
+    next.pardonedJobs.addAll(pardonedJobs);
+    next.pardonedStages.addAll(pardonedStages);
     return next;
   }
 
@@ -59,6 +64,24 @@ public final class JobTrace {
   /** The operator itself takes a stage's Job away. */
   public void leaves(String hash) {
     there.remove(hash);
+  }
+
+  /**
+   * The operator takes a Job away whose failure is forgotten; a cache may show it a while longer.
+   */
+  public void pardons(Attempt attempt) {
+    leaves(attempt.hash());
+    pardonedJobs.add(attempt.job().getMetadata().getUid());
+    pardonedStages.add(attempt.hash());
+  }
+
+  boolean hasPardoned(Job job) {
+    return pardonedJobs.contains(job.getMetadata().getUid());
+  }
+
+  /** Stages that may use up again what they are given. */
+  Set<String> pardonedStages() {
+    return pardonedStages;
   }
 
   /** Stages whose Job was there, or was deleted. */

@@ -10,6 +10,7 @@ import io.fixres.api.VariantStatus;
 import io.fixres.contract.Contract;
 import io.fixres.operator.observe.Attempt;
 import io.fixres.operator.observe.ExperimentSight;
+import io.fixres.operator.settings.RunnerImages;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Entry;
 import io.fixres.pipeline.observe.ResultsRecord;
@@ -22,10 +23,13 @@ final class ClusterFacts {
   private final FixResExperiment experiment;
   private final Decision decision;
   private final ExperimentSight sight;
-  private final String image;
+  private final RunnerImages.Choice image;
 
   ClusterFacts(
-      FixResExperiment experiment, Decision decision, ExperimentSight sight, String image) {
+      FixResExperiment experiment,
+      Decision decision,
+      ExperimentSight sight,
+      RunnerImages.Choice image) {
     this.experiment = experiment;
     this.decision = decision;
     this.sight = sight;
@@ -75,6 +79,7 @@ final class ClusterFacts {
         stage.seconds(),
         stage.startTime(),
         stage.completionTime(),
+        stage.reason(),
         stage.message());
   }
 
@@ -88,11 +93,16 @@ final class ClusterFacts {
   }
 
   private RunnerStatus runner(@Nullable RunnerStatus runner) {
-    String told = runner != null && image.equals(runner.image()) ? runner.imageID() : null;
-    String id = sight.imageId(image).orElse(told);
-    return runner == null
-        ? new RunnerStatus(image, id, null, Contract.NUMERICS, null)
-        : new RunnerStatus(image, id, runner.version(), runner.numerics(), runner.engine());
+    String name = image.name();
+    String told = runner != null && name.equals(runner.image()) ? runner.imageID() : null;
+    String id = sight.imageId(name).orElse(told);
+    return new RunnerStatus(
+        name,
+        image.from(),
+        id,
+        runner == null ? null : runner.version(),
+        Contract.NUMERICS,
+        runner == null ? null : runner.engine());
   }
 
   private @Nullable FailureStatus failure(@Nullable FailureStatus failure) {

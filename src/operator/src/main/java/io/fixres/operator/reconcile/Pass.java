@@ -14,19 +14,18 @@ import io.fixres.contract.StageResult;
 import io.fixres.operator.desired.ClaimAccess;
 import io.fixres.operator.desired.PodDefaults;
 import io.fixres.operator.desired.StageOrder;
-import io.fixres.operator.observe.Attempt;
 import io.fixres.operator.observe.ExperimentSight;
 import io.fixres.operator.observe.ExperimentSight.Objects;
 import io.fixres.operator.observe.ExperimentSight.Senses;
 import io.fixres.operator.reconcile.Admission.Admitted;
 import io.fixres.operator.settings.OperatorSettings;
 import io.fixres.operator.settings.Profiles;
+import io.fixres.operator.settings.RunnerImages;
 import io.fixres.pipeline.Violation;
 import io.fixres.pipeline.check.SpecValidator;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Launch;
 import io.fixres.pipeline.decide.NextStep;
-import io.fixres.pipeline.decide.Remove;
 import io.fixres.pipeline.decide.RunLimits;
 import io.fixres.pipeline.observe.Observed;
 import io.fixres.pipeline.observe.Obstacle;
@@ -56,8 +55,9 @@ final class Pass {
   private final Surroundings around;
   private final Consumer<ResourceID> lookAgain;
   private final Applier applier;
+  private final JobEnds ends;
   private final Instant now;
-  private final String image;
+  private final RunnerImages.Choice image;
   private final Optional<Obstacle> unfitProfile;
 
   /** The spec changed while we looked: the event of that is taken for one of our own write. */
@@ -76,24 +76,26 @@ final class Pass {
     this.lookAgain = lookAgain;
     this.applier = new Applier(this.experiment, context);
     this.now = around.clock().instant();
+    this.ends = new JobEnds(applier, around.deletedJobs().of(this.experiment), now);
     this.image =
         around.images().resolve(spec, experiment.getStatus(), around.profiles().image(spec));
   }
 
   /** Makes the pass; says when to look again although nothing changes. */
   Optional<Duration> run() {
-    if (unfitProfile.isPresent() && isFinished()) {
+    if (isFinished() && (unfitProfile.isPresent() || isOfOtherNumerics())) {
       return Optional.empty(); // what it was planned with is gone; it asks for nothing any more
     }
     Optional<FixResExperimentStatus> refusal = refusal();
     if (refusal.isPresent()) {
+      ends.stopAll(look(objects()));
       around.slots().forget(experiment);
       write(refusal.get());
       return specMoved ? Optional.of(NextLook.SOONEST) : Optional.empty();
     }
     StagePlan plan = StagePlanner.plan(spec);
     Objects objects = objects();
-    ExperimentSight sight = ExperimentSight.of(experiment, objects, senses(), now);
+    ExperimentSight sight = look(objects);
     Observed seen = sight.observed(around.activeTime().of(experiment, now));
     Admitted admitted = new Admission(experiment, context, around, now).decide(plan, seen);
     Decision decision = admitted.decision();
@@ -104,7 +106,7 @@ final class Pass {
             .or(() -> act(admitted, sight))
             .map(why -> NextStep.decide(plan, seen.blockedBy(why), RunLimits.of(spec), now))
             .orElse(decision);
-    tidy(done, sight);
+    ends.tidy(done, sight);
     write(status(plan, done, sight));
     new ExperimentEvents(context.getClient()).tellRecreated(experiment, done, now);
     askForProgress(done, sight);
@@ -137,6 +139,18 @@ final class Pass {
     return status != null
         && status.completionTime() != null
         && StatusMemory.isAccepted(status, experiment.getMetadata().getGeneration());
+  }
+
+  /** An operator of other numerics would do all of it again. */
+  private boolean isOfOtherNumerics() {
+    FixResExperimentStatus status = experiment.getStatus();
+    return status != null
+        && status.runner() != null
+        && !RunnerImages.isOfTheseNumerics(status.runner());
+  }
+
+  private ExperimentSight look(Objects objects) {
+    return ExperimentSight.of(experiment, objects, senses(), now);
   }
 
   private Objects objects() {
@@ -188,10 +202,7 @@ final class Pass {
   /** Does what was decided; what the API server does not take ends it, and is what is returned. */
   private Optional<Obstacle> act(Admitted admitted, ExperimentSight sight) {
     Decision decision = admitted.decision();
-    for (Remove removal : decision.removals()) {
-      around.deletedJobs().of(experiment).leaves(removal.hash());
-      sight.newest(removal.hash()).ifPresent(attempt -> applier.stop(attempt, removal, now));
-    }
+    ends.stop(decision, sight);
     for (Launch launch : decision.launches()) {
       Optional<Obstacle> refused = applier.launch(order(launch, admitted.access()));
       if (refused.isPresent()) {
@@ -207,25 +218,7 @@ final class Pass {
     int retries = Math.max(0, RunLimits.of(spec).maxRestarts() - launch.tally().restarts());
     OperatorSettings settings = around.settings();
     var defaults = new PodDefaults(settings.fsGroup().orElse(null), settings.nodeSelector());
-    return new StageOrder(experiment, launch, image, retries, access, defaults);
-  }
-
-  /** Finished Jobs go after a while, stopped ones once another attempt took their place. */
-  private void tidy(Decision decision, ExperimentSight sight) {
-    for (Attempt attempt : sight.pardoned()) {
-      around.deletedJobs().of(experiment).leaves(attempt.hash());
-      applier.delete(attempt.job());
-    }
-    for (Attempt attempt : sight.attempts()) {
-      boolean isNewest = sight.newest(attempt.hash()).filter(attempt::equals).isPresent();
-      boolean isOver = attempt.isComplete() || attempt.failed().isPresent();
-      boolean isKept = isNewest && !decision.isTerminal() && !attempt.isComplete();
-      if (isOver && !isKept && attempt.job().getSpec().getTtlSecondsAfterFinished() == null) {
-        applier.retire(attempt);
-      } else if (!isNewest && !isOver && !attempt.hasLivePods() && !attempt.isDeleting()) {
-        applier.delete(attempt.job());
-      }
-    }
+    return new StageOrder(experiment, launch, image.name(), retries, access, defaults);
   }
 
   private FixResExperimentStatus status(StagePlan plan, Decision decision, ExperimentSight sight) {

@@ -2,6 +2,8 @@ package io.fixres.operator.settings;
 
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.FixResExperimentStatus;
+import io.fixres.api.RunnerStatus;
+import io.fixres.contract.Contract;
 import io.fixres.pipeline.observe.Obstacle;
 import io.fixres.pipeline.plan.Accelerators;
 import java.util.List;
@@ -57,20 +59,41 @@ public record RunnerImages(
   }
 
   /**
-   * The image: the spec's own, else the one resolved when the experiment was accepted, so that an
-   * upgrade of the operator does not touch it, else the profile's, else the flavour's.
+   * An image.
+   *
+   * @param name with registry and tag
+   * @param from what named it
    */
-  public String resolve(
+  public record Choice(String name, String from) {}
+
+  /**
+   * The image: the spec's own, else the profile's, else the flavour's. What was resolved when the
+   * experiment was accepted stays, so that an upgrade of the operator does not touch it, until the
+   * spec names another profile or flavour, or the operator's stages would give other numbers.
+   */
+  public Choice resolve(
       FixResExperimentSpec spec,
       @Nullable FixResExperimentStatus status,
       Optional<String> ofProfile) {
     String own = spec.runner().image();
     if (own != null) {
-      return own;
+      return new Choice(own, "spec.runner.image");
     }
-    return status != null && status.runner() != null && status.runner().image() != null
-        ? status.runner().image()
-        : ofProfile.orElseGet(() -> byFlavour.getOrDefault(flavour(spec), ""));
+    String from = ofProfile.isPresent() ? "profile " + spec.profile() : "flavour " + flavour(spec);
+    RunnerStatus told = status == null ? null : status.runner();
+    return told != null && told.image() != null && holds(told, from)
+        ? new Choice(told.image(), from)
+        : new Choice(ofProfile.orElseGet(() -> byFlavour.getOrDefault(flavour(spec), "")), from);
+  }
+
+  private static boolean holds(RunnerStatus told, String from) {
+    boolean isOfSameSource = told.imageFrom() == null || told.imageFrom().equals(from);
+    return isOfSameSource && isOfTheseNumerics(told);
+  }
+
+  /** Whether stages that were done as this says are what this operator would have done. */
+  public static boolean isOfTheseNumerics(RunnerStatus told) {
+    return told.numerics() == null || told.numerics() == Contract.NUMERICS;
   }
 
   private String flavour(FixResExperimentSpec spec) {

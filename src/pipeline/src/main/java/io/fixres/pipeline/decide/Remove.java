@@ -17,13 +17,15 @@ public record Remove(String hash, Why why, String message) {
     /** It made no progress. */
     STALLED("Stalled", Retry.COUNTED),
     /** It never got to work. */
-    NOT_STARTED("StartTimeout", Retry.NONE),
+    NOT_STARTED(Failure.START_TIMEOUT, Retry.NONE),
     /** The experiment is suspended. */
     SUSPENDED("Suspended", Retry.FREE),
     /** The experiment ended. */
     ENDED("Ended", Retry.FREE),
     /** The spec no longer asks for it. */
-    OBSOLETE("Obsolete", Retry.FREE);
+    OBSOLETE("Obsolete", Retry.FREE),
+    /** The spec cannot be carried out as it is now. */
+    REFUSED("Refused", Retry.FREE);
 
     private final String reason;
     private final Retry retry;
@@ -32,6 +34,11 @@ public record Remove(String hash, Why why, String message) {
       this.reason = reason;
       this.retry = retry;
     }
+  }
+
+  /** Of a spec that cannot be carried out as it is now. */
+  public static Remove refused(String hash) {
+    return new Remove(hash, Why.REFUSED, "the spec cannot be carried out as it is now");
   }
 
   /** What the stage's end is to be observed as, whatever its process exits with. */

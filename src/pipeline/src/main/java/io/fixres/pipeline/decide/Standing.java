@@ -11,6 +11,7 @@ import io.fixres.pipeline.observe.StageObservation;
 import io.fixres.pipeline.observe.StageObservation.Absent;
 import io.fixres.pipeline.observe.StageObservation.Deleted;
 import io.fixres.pipeline.observe.StageObservation.Failed;
+import io.fixres.pipeline.observe.StageObservation.GivenUp;
 import io.fixres.pipeline.observe.StageObservation.Running;
 import io.fixres.pipeline.observe.StageObservation.Stopping;
 import io.fixres.pipeline.observe.StageObservation.Succeeded;
@@ -104,6 +105,9 @@ final class Standing {
       if (seen instanceof Failed failed) {
         return failed(failed);
       }
+      if (seen instanceof GivenUp givenUp) {
+        return givenUp(givenUp.failure());
+      }
       if (seen instanceof Deleted deleted) {
         return deleted(deleted);
       }
@@ -120,7 +124,7 @@ final class Standing {
       Instant notBefore = failed.at().plus(RetryRule.delay(failure, tally));
       Optional<Tally> next = RetryRule.next(failure, tally, limits.maxRestarts());
       return next.map(used -> retrying(failure, new NextAttempt(notBefore, used)))
-          .orElseGet(() -> entry(StageState.FAILED, failure, null, failure.message()));
+          .orElseGet(() -> givenUp(failure));
     }
 
     private Entry deleted(Deleted deleted) {
@@ -129,7 +133,7 @@ final class Standing {
       return RetryRule.afterDeletion(deleted)
           .map(notBefore -> new NextAttempt(notBefore, tally.resumed()))
           .map(next -> retrying(Failure.jobDeleted(), next))
-          .orElseGet(() -> entry(StageState.FAILED, often, null, often.message()));
+          .orElseGet(() -> givenUp(often));
     }
 
     private Entry unreadable(Unreadable lost) {
@@ -137,7 +141,11 @@ final class Standing {
       return RetryRule.reread(tally)
           .map(used -> new NextAttempt(Instant.MIN, used))
           .map(next -> retrying(Failure.resultInvalid(lost.why()), next))
-          .orElseGet(() -> entry(StageState.FAILED, missing, null, missing.message()));
+          .orElseGet(() -> givenUp(missing));
+    }
+
+    private Entry givenUp(Failure failure) {
+      return entry(StageState.FAILED, failure, null, failure.message());
     }
 
     private Entry retrying(Failure failure, NextAttempt next) {

@@ -6,6 +6,8 @@ import io.fixres.contract.StageError;
 import io.fixres.pipeline.words.Remedy;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,26 @@ public record Failure(String reason, Retry retry, @Nullable Integer exitCode, St
   private static final String JOB_DELETED = "JobDeleted";
   private static final String RESULT_INVALID = "ResultInvalid";
   private static final String RESULT_MISSING = "ResultMissing";
+  private static final String FAILED = "Failed";
+
+  /** It never got to work. */
+  public static final String START_TIMEOUT = "StartTimeout";
+
+  /** What ends an experiment at once, besides some exit codes of stages. */
+  private static final Set<String> FINAL =
+      Set.of(
+          FAILED, DEADLINE_EXCEEDED, RESULT_MISSING, START_TIMEOUT, StageError.RUNNER_INCOMPATIBLE);
+
+  /** As a status remembers it; {@code reason} null = an earlier operator's, which told none. */
+  public static Failure remembered(
+      @Nullable String reason, @Nullable Integer exitCode, String message) {
+    String word = Objects.requireNonNullElse(reason, FAILED);
+    Retry retry =
+        FINAL.contains(word)
+            ? Retry.NONE
+            : ExitCode.of(word).map(ExitCode::retry).orElse(Retry.COUNTED);
+    return new Failure(word, retry, exitCode, message);
+  }
 
   /** The result cannot be used; it is written again. */
   public static Failure resultInvalid(String why) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *      ▲                │          │
  *      │              remove     remove / exit
  *      │                ▼          ▼
- *      └──────launch── Failed ◄─ Stopping
+ *      └──────launch── Failed ◄─ Stopping      GivenUp
  * </pre>
  */
 public sealed interface StageObservation {
@@ -76,6 +76,9 @@ public sealed interface StageObservation {
    * @param at when
    */
   record Failed(Failure failure, Instant at) implements StageObservation {}
+
+  /** It failed for good under this spec, as is remembered; no attempt follows. */
+  record GivenUp(Failure failure) implements StageObservation {}
 
   /**
    * Its Job was there and somebody else deleted it, now or before.

@@ -37,4 +37,9 @@ public record Tally(int attempts, int restarts, int memoryRestarts, int disrupti
   public Tally reread() {
     return new Tally(attempts + 1, restarts, memoryRestarts, disruptions, rereads + 1);
   }
+
+  /** The same history; none of it is held against the stage any more. */
+  public Tally pardoned() {
+    return new Tally(attempts, 0, 0, disruptions, 0);
+  }
 }

@@ -41,6 +41,7 @@ final class Facts {
     var measured = results.get(0).measured();
     return new RunnerStatus(
         before == null ? null : before.image(),
+        before == null ? null : before.imageFrom(),
         before == null ? null : before.imageID(),
         measured.runner(),
         Contract.NUMERICS,

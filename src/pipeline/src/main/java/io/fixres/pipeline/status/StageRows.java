@@ -136,6 +136,7 @@ final class StageRows {
         result == null ? null : (Long) Math.round(result.measured().seconds()),
         started(entry),
         result == null ? null : result.measured().completionTime(),
+        entry.isGone() && entry.failure() != null ? entry.failure().reason() : null,
         message.isEmpty() ? null : message);
   }
 

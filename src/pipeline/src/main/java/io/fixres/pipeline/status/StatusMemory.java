@@ -5,14 +5,15 @@ import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.StageState;
 import io.fixres.api.StageStatus;
 import io.fixres.api.VariantStatus;
-import io.fixres.contract.ExitCode.Retry;
 import io.fixres.pipeline.observe.Failure;
 import io.fixres.pipeline.observe.Tally;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a status remembers for whoever observes next: the rest is rebuilt from results. */
@@ -69,6 +70,14 @@ public final class StatusMemory {
     return failures;
   }
 
+  /** Hashes of stages that were given up, under whatever generation of the spec. */
+  public static Set<String> givenUp(@Nullable FixResExperimentStatus status) {
+    return bound(status).values().stream()
+        .filter(stage -> stage.state() == StageState.FAILED)
+        .map(StageStatus::hash)
+        .collect(Collectors.toSet());
+  }
+
   /** Seconds × accelerators of finished stages, by hash, at what the spec gave them then. */
   static Map<String, Long> bills(@Nullable FixResExperimentStatus status) {
     return byHash(status, StageStatus::gpuSeconds);
@@ -93,10 +102,10 @@ public final class StatusMemory {
   }
 
   private static Failure failure(@Nullable FailureStatus cause, String id, StageStatus stage) {
-    String message = Objects.requireNonNullElse(stage.message(), "");
-    return cause != null && id.equals(cause.stage())
-        ? new Failure(cause.reason(), Retry.NONE, cause.exitCode(), message)
-        : new Failure("Failed", Retry.NONE, null, message);
+    return Failure.remembered(
+        stage.reason(),
+        cause != null && id.equals(cause.stage()) ? cause.exitCode() : null,
+        Objects.requireNonNullElse(stage.message(), ""));
   }
 
   private static Tally tally(int attempts, @Nullable Integer disruptions) {

@@ -2,6 +2,7 @@ package io.fixres.pipeline.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.pipeline.Specs;
 import io.fixres.pipeline.decide.Decision;
@@ -10,12 +11,16 @@ import io.fixres.pipeline.decide.RunLimits;
 import io.fixres.pipeline.observe.Failure;
 import io.fixres.pipeline.observe.Observed;
 import io.fixres.pipeline.observe.StageObservation.Failed;
+import io.fixres.pipeline.observe.StageObservation.GivenUp;
+import io.fixres.pipeline.observe.Tally;
 import io.fixres.pipeline.plan.StagePlan;
 import io.fixres.pipeline.plan.StagePlanner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StatusMemoryTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -37,6 +42,35 @@ class StatusMemoryTest {
         .containsExactly(Map.entry(train, Failure.exited(71, "loss is NaN")));
     assertThat(StatusMemory.failures(status, 4)).isEmpty();
     assertThat(StatusMemory.failures(null, 3)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "71, 0, Failed", // the loss is NaN: no retry helps
+    "74, 3, RetriesExhausted",
+    "137, 1, RetriesExhausted"
+  })
+  void whatIsRememberedIsToldAsBefore(int exitCode, int restarts, String stalled) {
+    String train = decide(Observed.nothing()).launches().get(0).hash();
+    Tally used = new Tally(restarts + 1, restarts, Math.min(restarts, 1), 0, 0);
+    Failed failed = new Failed(Failure.exited(exitCode, "it ended"), NOW);
+    Decision first =
+        decide(new Observed(Map.of(train, failed), Map.of(train, used), Map.of(), Duration.ZERO));
+    FixResExperimentStatus told = StatusComposer.compose(null, 3, PLAN, first, NOW);
+    GivenUp remembered = new GivenUp(StatusMemory.failures(told, 3).get(train));
+
+    Decision next =
+        decide(
+            new Observed(
+                Map.of(train, remembered), StatusMemory.tallies(told), Map.of(), Duration.ZERO));
+
+    FixResExperimentStatus again = StatusComposer.compose(told, 3, PLAN, next, NOW);
+    assertThat(next.launches()).isEmpty();
+    assertThat(again.conditions())
+        .isEqualTo(told.conditions())
+        .filteredOn(condition -> condition.getType().equals("Stalled"))
+        .extracting(Condition::getReason)
+        .containsExactly(stalled);
   }
 
   private static Decision decide(Observed seen) {

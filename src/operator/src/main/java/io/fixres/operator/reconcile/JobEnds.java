@@ -1,0 +1,61 @@
+package io.fixres.operator.reconcile;
+
+import io.fixres.operator.observe.Attempt;
+import io.fixres.operator.observe.ExperimentSight;
+import io.fixres.operator.observe.JobTrace;
+import io.fixres.pipeline.decide.Decision;
+import io.fixres.pipeline.decide.Remove;
+import java.time.Instant;
+
+/**
+ * Stops Jobs, and sees to it that those which have done their part go.
+ *
+ * @param applier writes
+ * @param trace is told of what goes, so that nobody else is taken to have deleted it
+ * @param now the time
+ */
+record JobEnds(Applier applier, JobTrace trace, Instant now) {
+  /** Stops what was decided. */
+  void stop(Decision decision, ExperimentSight sight) {
+    for (Remove removal : decision.removals()) {
+      trace.leaves(removal.hash());
+      sight.newest(removal.hash()).ifPresent(attempt -> applier.stop(attempt, removal, now));
+    }
+  }
+
+  /** What is refused holds no accelerators: its stages save checkpoints, for a mended spec. */
+  void stopAll(ExperimentSight sight) {
+    for (Attempt attempt : sight.attempts()) {
+      if (attempt.holdsPlace() && !attempt.isStopped() && !attempt.isDeleting()) {
+        trace.leaves(attempt.hash());
+        applier.stop(attempt, Remove.refused(attempt.hash()), now);
+      }
+    }
+  }
+
+  /**
+   * Finished Jobs go after a while, stopped ones once another attempt took their place or none ever
+   * will.
+   */
+  void tidy(Decision decision, ExperimentSight sight) {
+    for (Attempt attempt : sight.pardoned()) {
+      applier.delete(attempt.job());
+      trace.pardons(attempt);
+    }
+    for (Attempt attempt : sight.attempts()) {
+      boolean isNewest = sight.newest(attempt.hash()).filter(attempt::equals).isPresent();
+      boolean isOver = attempt.isComplete() || attempt.failed().isPresent();
+      boolean isKept = isNewest && !decision.isTerminal() && !attempt.isComplete();
+      if (isOver && !isKept && attempt.job().getSpec().getTtlSecondsAfterFinished() == null) {
+        applier.retire(attempt);
+      } else if (!isOver && isSpent(attempt, isNewest, decision) && !attempt.isDeleting()) {
+        applier.delete(attempt.job());
+      }
+    }
+  }
+
+  private static boolean isSpent(Attempt attempt, boolean isNewest, Decision decision) {
+    boolean mayGoOn = !decision.isTerminal() && decision.ledger().hashes().contains(attempt.hash());
+    return !attempt.hasLivePods() && (!isNewest || (attempt.isStopped() && !mayGoOn));
+  }
+}
