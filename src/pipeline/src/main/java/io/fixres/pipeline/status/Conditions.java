@@ -66,7 +66,7 @@ final class Conditions {
   private void addReconciling() {
     boolean begun =
         next.isTerminal()
-            || next.ledger().entries().stream().map(next::state).anyMatch(Activity::hasBegun);
+            || next.ledger().entries().stream().anyMatch(entry -> Activity.hasBegun(entry.state()));
     if (Activity.isSuspending(next)) {
       set.add(ConditionType.RECONCILING, TRUE, "Suspending", Activity.of(next).message());
     } else if (begun || next.outcome() == Outcome.SUSPENDED) {

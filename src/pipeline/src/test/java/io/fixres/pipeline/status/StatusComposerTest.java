@@ -129,12 +129,8 @@ class StatusComposerTest {
     Map<String, StageObservation> sweeping = new HashMap<>(tuning);
     sweeping.put(sweep, working);
 
-    FixResExperimentStatus first = again(null, PLAN, Map.of());
     FixResExperimentStatus later = again(null, PLAN, tuning);
 
-    assertThat(told(first, "Reconciling")).startsWith("False Reconciled");
-    assertThat(again(first, PLAN, Map.of(train, working)).conditions())
-        .isEqualTo(first.conditions());
     assertThat(told(later, "Ready")).isEqualTo("True Sweeping: r48-s0/sweep");
     assertThat(again(later, PLAN, sweeping).conditions()).isEqualTo(later.conditions());
   }
