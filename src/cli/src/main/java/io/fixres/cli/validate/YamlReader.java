@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -26,6 +26,7 @@ final class YamlReader {
   private final String file;
   private final List<Finding> findings = new ArrayList<>();
   private Map<String, Position> positions = new HashMap<>();
+  private int depth;
 
   YamlReader(String file) {
     this.file = file;
@@ -40,13 +41,16 @@ final class YamlReader {
     List<YamlDocument> documents = new ArrayList<>();
     LoadSettings settings = LoadSettings.builder().setLabel(file).build();
     try {
-      for (Node root : new Compose(settings).composeAllFromString(text)) {
+      Composer composer = new Composer(settings, new ShallowParser(settings, text));
+      while (composer.hasNext()) {
         positions = new HashMap<>();
-        JsonNode tree = tree(root, "");
+        JsonNode tree = tree(composer.next(), "");
         if (!tree.isNull()) {
           documents.add(new YamlDocument(tree, positions));
         }
       }
+    } catch (ShallowParser.TooDeep e) {
+      report(e.position(), "", tooDeep());
     } catch (MarkedYamlEngineException e) {
       report(e.getProblemMark().map(Position::of).orElse(Position.START), "", broken(e));
     } catch (YamlEngineException e) {
@@ -66,13 +70,33 @@ final class YamlReader {
             "check indentation, colons and quotes here and on the line above");
   }
 
+  private static Violation tooDeep() {
+    return new Violation(
+        "",
+        "",
+        "is nested more than " + ShallowParser.DEPTH + " levels deep",
+        "take brackets out; an alias (*name) inside what it names never ends");
+  }
+
   private void report(Position position, String path, Violation violation) {
     findings.add(new Finding(file, position, violation));
     positions.putIfAbsent(path, position);
   }
 
   private JsonNode tree(Node node, String path) {
-    node.getStartMark().ifPresent(mark -> positions.putIfAbsent(path, Position.of(mark)));
+    Position position = node.getStartMark().map(Position::of).orElse(Position.START);
+    positions.putIfAbsent(path, position);
+    // Aliases, which the parser does not follow, can nest as deep, and lead back to where they are.
+    if (depth == ShallowParser.DEPTH || node.isRecursive()) {
+      throw new ShallowParser.TooDeep(position);
+    }
+    depth++;
+    JsonNode tree = value(node, path);
+    depth--;
+    return tree;
+  }
+
+  private JsonNode value(Node node, String path) {
     if (node instanceof MappingNode mapping) {
       return object(mapping, path);
     }

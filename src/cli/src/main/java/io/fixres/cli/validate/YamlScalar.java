@@ -23,11 +23,11 @@ final class YamlScalar {
       Set.of("y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
   private static final Set<String> NO =
       Set.of("n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
-  private static final Pattern DECIMAL = Pattern.compile("[-+]?(0|[1-9][0-9_]*)");
+  private static final Pattern DECIMAL = Pattern.compile("[-+]?(0|[1-9][0-9]*)");
   private static final Pattern BASED =
-      Pattern.compile("([-+]?)0(?:([xX])([0-9a-fA-F_]+)|([bB])([01_]+)|[oO]?([0-7_]+))");
+      Pattern.compile("([-+]?)0(?:([xX])([0-9a-fA-F]+)|([bB])([01]+)|[oO]?([0-7]+))");
   private static final Pattern FLOAT =
-      Pattern.compile("[-+]?(\\.[0-9_]+|[0-9][0-9_]*(\\.[0-9_]*)?)([eE][-+]?[0-9]+)?");
+      Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
   private YamlScalar() {}
 
@@ -38,16 +38,22 @@ final class YamlScalar {
     if (YES.contains(text) || NO.contains(text)) {
       return BooleanNode.valueOf(YES.contains(text));
     }
-    if (DECIMAL.matcher(text).matches()) {
-      return whole(new BigInteger(digits(text)));
+    String digits = digits(text);
+    if (DECIMAL.matcher(digits).matches()) {
+      return whole(new BigInteger(digits));
     }
-    var based = BASED.matcher(text);
+    var based = BASED.matcher(digits);
     if (based.matches()) {
       return whole(based(based));
     }
-    return FLOAT.matcher(text).matches()
-        ? number(new BigDecimal(digits(text)))
-        : TextNode.valueOf(text);
+    return FLOAT.matcher(digits).matches() ? number(text, digits) : TextNode.valueOf(text);
+  }
+
+  /** Without underscores, which go-yaml passes over in what begins with a digit or a sign. */
+  private static String digits(String text) {
+    char first = text.charAt(0);
+    boolean mayBeNumber = first == '-' || first == '+' || (first >= '0' && first <= '9');
+    return mayBeNumber ? text.replace("_", "") : text;
   }
 
   private static BigInteger based(Matcher matcher) {
@@ -60,14 +66,16 @@ final class YamlScalar {
       digits = matcher.group(5);
       base = 2;
     }
-    return new BigInteger(matcher.group(1) + digits(digits), base);
+    return new BigInteger(matcher.group(1) + digits, base);
   }
 
-  private static String digits(String text) {
-    return text.replace("_", "").replace("+", "");
-  }
-
-  private static JsonNode number(BigDecimal value) {
+  /** What no double can hold is text, and what it cannot tell from 0 is 0, as go-yaml has it. */
+  private static JsonNode number(String text, String digits) {
+    double rounded = Double.parseDouble(digits);
+    if (Double.isInfinite(rounded)) {
+      return TextNode.valueOf(text);
+    }
+    BigDecimal value = rounded == 0 ? BigDecimal.ZERO : new BigDecimal(digits);
     boolean isWhole = value.signum() == 0 || value.stripTrailingZeros().scale() <= 0;
     return isWhole && value.precision() - value.scale() < 19
         ? whole(value.toBigIntegerExact())

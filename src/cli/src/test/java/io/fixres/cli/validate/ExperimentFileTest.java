@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -114,6 +115,8 @@ final class ExperimentFileTest {
     assertThat(train.resolutions()).containsExactly(128, 160, 1024);
     assertThat(train.optimizer().learningRate()).isEqualTo(new BigDecimal("0.1"));
     assertThat(train.optimizer().weightDecay()).isEqualByComparingTo("0.0001");
+    assertThat(train.optimizer().warmupEpochs()).isZero();
+    assertThat(train.labelSmoothing()).isZero();
   }
 
   @Test
@@ -124,5 +127,17 @@ final class ExperimentFileTest {
     // then
     assertThat(spec.dataset().testSplit()).isNull();
     assertThat(spec.suspend()).isFalse();
+  }
+
+  @Test
+  void nestingWithoutEndIsToldWithItsPlace(@TempDir Path folder) throws IOException {
+    // given
+    Path file = Files.writeString(folder.resolve("deep.yaml"), "a: 1\nb: " + "[".repeat(20_000));
+    // when
+    ReadExperiments read = ExperimentFile.read(file);
+    // then
+    assertThat(CaseFiles.found(read))
+        .containsExactly(
+            "2:103: is nested more than 100 levels deep → take brackets out; an alias (*name) inside what it names never ends");
   }
 }
