@@ -5,7 +5,7 @@ import io.fixres.pipeline.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks what every Kubernetes object begins with: version, kind, name. */
+/** Checks what every Kubernetes object begins with: version, kind, metadata. */
 final class Envelope {
   private Envelope() {}
 
@@ -21,6 +21,7 @@ final class Envelope {
       String remedy = "name the experiment; its objects and files are named after it";
       found.add(new Violation("metadata.name", "", "is required, as text", remedy));
     }
+    found.addAll(Metadata.check(document.path("metadata")));
     return found;
   }
 

@@ -129,10 +129,10 @@ public final class ExperimentFile {
                       step.getFieldName() == null
                           ? "[" + step.getIndex() + "]"
                           : (path.isEmpty() ? "" : ".") + step.getFieldName()));
-      String rule = "is not what a pod has there";
-      report(
-          document.at(path.toString()),
-          new Violation(path.toString(), "", rule, "write it as in a pod's spec"));
+      boolean isOfPod = !path.toString().startsWith("metadata");
+      String rule = isOfPod ? "is not what a pod has there" : "is not what objects have there";
+      String remedy = isOfPod ? "write it as in a pod's spec" : "leave it to the cluster";
+      report(document.at(path.toString()), new Violation(path.toString(), "", rule, remedy));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree was written that is no JSON: " + file, e);
     }

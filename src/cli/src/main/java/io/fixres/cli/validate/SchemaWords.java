@@ -118,7 +118,11 @@ record SchemaWords(JsonNode schema) {
   }
 
   private static String shown(JsonNode value) {
-    String text = value.isTextual() ? value.asText() : value.toString();
+    return shown(value.isTextual() ? value.asText() : value.toString());
+  }
+
+  /** The beginning of what is long. */
+  static String shown(String text) {
     return text.length() > 60 ? text.substring(0, 57) + "..." : text;
   }
 }
