@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Reads experiment files, and checks them as a cluster would at {@code kubectl apply}. */
 public final class ExperimentFile {
@@ -24,6 +26,7 @@ public final class ExperimentFile {
 
   private final String file;
   private final List<FixResExperiment> experiments = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
   private final List<String> claims = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
@@ -101,6 +104,7 @@ public final class ExperimentFile {
   private void experiment(YamlDocument document, JsonNode old) {
     JsonNode tree = document.tree();
     List<Violation> violations = new ArrayList<>(Envelope.check(tree));
+    violations.addAll(nameTaken(tree.path("metadata")));
     boolean isObject = tree.isObject();
     if (isObject) {
       violations.addAll(UnknownFields.find(tree, CrdSchema.root()));
@@ -112,6 +116,20 @@ public final class ExperimentFile {
     if (violations.isEmpty()) {
       deserialize(document);
     }
+  }
+
+  /** To a cluster the second of a name is a change of the first. */
+  private List<Violation> nameTaken(JsonNode metadata) {
+    String name = metadata.path("name").asText();
+    boolean isNew = names.add(metadata.path("namespace").asText() + "/" + name);
+    return isNew || name.isEmpty()
+        ? List.of()
+        : List.of(
+            new Violation(
+                "metadata.name",
+                name,
+                "is the name of another experiment in this file",
+                "give each its own: a cluster takes the second for a change of the first"));
   }
 
   private void deserialize(YamlDocument document) {
