@@ -17,6 +17,13 @@ public record Finding(String file, Position position, Violation violation) {
     String path = violation.path().isEmpty() ? "" : violation.path() + ": ";
     String value = violation.value().isEmpty() ? "" : "'" + violation.value() + "' ";
     String remedy = violation.remedy().isEmpty() ? "" : " → " + violation.remedy();
-    return place + path + value + violation.rule() + remedy;
+    return place + path + value + rule() + remedy;
+  }
+
+  /** Without the field where it begins with it: a cluster says the name's rule of no field. */
+  private String rule() {
+    String named = violation.path() + " ";
+    boolean isNamed = violation.rule().startsWith(named);
+    return isNamed ? violation.rule().substring(named.length()) : violation.rule();
   }
 }

@@ -14,7 +14,11 @@ import java.util.List;
 record SchemaWords(JsonNode schema) {
 
   Violation required(String path) {
-    return new Violation(path, "", "is required", firstSentence());
+    List<String> least = new ArrayList<>();
+    schema.path("required").forEach(name -> least.add(name.asText()));
+    boolean isAll = path.equals("spec");
+    String remedy = isAll ? "say what to find out: at least " + list(least) : firstSentence();
+    return new Violation(path, "", "is required", remedy);
   }
 
   /** What the failed keyword asks for. */
