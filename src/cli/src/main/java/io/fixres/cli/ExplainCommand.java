@@ -8,6 +8,7 @@ import io.fixres.cli.local.Claims;
 import io.fixres.cli.local.DatasetFacts;
 import io.fixres.cli.local.GivenWeights;
 import io.fixres.cli.terminal.Console;
+import io.fixres.cli.validate.ReadExperiments;
 import io.fixres.contract.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -93,32 +94,36 @@ final class ExplainCommand implements Callable<Integer> {
     if (file == null) {
       throw new IllegalStateException("picocli let a command without its file pass");
     }
-    FixResExperiment experiment = ExperimentSource.only(ExperimentSource.read(file), name, console);
-    GivenWeights.require(
-        experiment.getSpec(), images(experiment.getSpec().dataset()).orElse(null), workspace);
+    ReadExperiments read = ExperimentSource.read(file);
+    FixResExperiment experiment = ExperimentSource.only(read, name, console);
+    Claims claims = new Claims(data);
+    DatasetSpec dataset = experiment.getSpec().dataset();
+    Path images = claims.find(dataset.persistentVolumeClaim()).orElse(null);
+    GivenWeights.require(experiment.getSpec(), images, workspace);
     Explanation told =
         Explanation.of(
-            experiment.getMetadata().getName(),
-            experiment.getSpec(),
-            facts(experiment.getSpec().dataset()));
+            experiment.getMetadata().getName(), experiment.getSpec(), facts(dataset, images));
     if (output == Format.YAML) {
       YAMLMapper yaml = YAMLMapper.builder().enable(YAMLGenerator.Feature.MINIMIZE_QUOTES).build();
       console.out().print(yaml.writeValueAsString(Json.tree(told)));
     } else {
-      ExplanationText.lines(told, console.terminal()).forEach(console.out()::println);
+      ExplanationText.lines(told, whyAssumed(dataset, images), console.terminal())
+          .forEach(console.out()::println);
     }
     return 0;
   }
 
-  private Optional<DatasetFacts> facts(DatasetSpec dataset) throws IOException {
+  private static Optional<DatasetFacts> facts(DatasetSpec dataset, @Nullable Path images)
+      throws IOException {
     if (dataset.synthetic() != null) {
       return Optional.of(DatasetFacts.of(dataset.synthetic()));
     }
-    Optional<Path> directory = images(dataset);
-    return directory.isEmpty() ? Optional.empty() : DatasetFacts.of(directory.get(), dataset);
+    return images == null ? Optional.empty() : DatasetFacts.of(images, dataset);
   }
 
-  private Optional<Path> images(DatasetSpec dataset) {
-    return new Claims(data).find(dataset.persistentVolumeClaim());
+  private static String whyAssumed(DatasetSpec dataset, @Nullable Path images) {
+    return images == null
+        ? "--data CLAIM=DIRECTORY counts the real ones"
+        : "%s has no folders %s/CLASS/ to count".formatted(images, dataset.validationSplit());
   }
 }

@@ -13,7 +13,12 @@ import java.util.Map;
 final class ExplanationText {
   private ExplanationText() {}
 
-  static List<String> lines(Explanation told, Terminal terminal) {
+  /**
+   * The lines.
+   *
+   * @param whyAssumed why numbers of images that were not counted are assumed
+   */
+  static List<String> lines(Explanation told, String whyAssumed, Terminal terminal) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s  %s, %d stages"
@@ -25,7 +30,7 @@ final class ExplanationText {
     lines.addAll(tree(told, terminal));
     lines.add("");
     lines.addAll(predictions(told));
-    lines.addAll(costs(told));
+    lines.addAll(costs(told, whyAssumed));
     return lines;
   }
 
@@ -97,15 +102,16 @@ final class ExplanationText {
     return lines;
   }
 
-  private static List<String> costs(Explanation told) {
+  private static List<String> costs(Explanation told, String whyAssumed) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Cost in all: %s for %,d train and %,d validation images%s."
-            .formatted(
-                ExplainedStage.macs(told.gmacs()),
-                told.trainImages(),
-                told.validationImages(),
-                told.areCounted() ? "" : ", assumed; --data CLAIM=DIRECTORY counts the real ones"));
+        String.format(
+            Locale.ROOT,
+            "Cost in all: %s for %,d train and %,d validation images%s.",
+            ExplainedStage.macs(told.gmacs()),
+            told.trainImages(),
+            told.validationImages(),
+            told.areCounted() ? "" : ", assumed; " + whyAssumed));
     if (told.directGmacs() > 0) {
       lines.add(
           "For comparison, one training at %d px: %s."

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FixresCommandTest {
+  private static final Path EXAMPLES = Path.of("..", "..", "examples");
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -24,7 +26,7 @@ class FixresCommandTest {
 
     // then
     assertThat(code).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8).lines())
+    assertThat(output().lines())
         .contains("resnet50                   25.6 M      224 px    4.11      32");
   }
 
@@ -96,13 +98,27 @@ class FixresCommandTest {
   }
 
   @Test
+  void explainsThatADirectoryHoldsNothingToCount(@TempDir Path shards) {
+    // when
+    String file = EXAMPLES.resolve("own-images.yaml").toString();
+    int code = execute("explain", file, "--data", "images=" + shards);
+
+    // then
+    assertThat(code).isZero();
+    assertThat(output())
+        .contains(
+            "for 1,000 train and 1,000 validation images, assumed; %s has no folders val/CLASS/ to count."
+                .formatted(shards));
+  }
+
+  @Test
   void completesInTheShell() {
     // when
     int code = execute("generate-completion");
 
     // then
     assertThat(code).isZero();
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("complete -F _complete_fixres");
+    assertThat(output()).contains("complete -F _complete_fixres");
   }
 
   private int execute(String... args) {
@@ -112,6 +128,10 @@ class FixresCommandTest {
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {
     return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private String output() {
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   private String errors() {

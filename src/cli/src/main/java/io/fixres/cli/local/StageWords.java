@@ -42,9 +42,12 @@ final class StageWords {
 
   private static String scored(StageResult result, PointScore best) {
     int points = result.points().size();
-    return "%s on %,d images%s"
-        .formatted(
-            accuracy(best), best.images(), points == 1 ? "" : ", the best of " + points + " sizes");
+    return String.format(
+        Locale.ROOT,
+        "%s on %,d images%s",
+        accuracy(best),
+        best.images(),
+        points == 1 ? "" : ", the best of " + points + " sizes");
   }
 
   /** Such as {@code 78.2 % at 56 px}. */
