@@ -4,12 +4,14 @@ import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.cli.local.Claims;
 import io.fixres.cli.local.GivenWeights;
+import io.fixres.cli.terminal.CliFailure;
 import io.fixres.cli.terminal.Console;
 import io.fixres.cli.terminal.Mark;
 import io.fixres.cli.terminal.Style;
 import io.fixres.cli.validate.ReadExperiments;
 import io.fixres.contract.ExitCode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -53,25 +55,42 @@ final class ValidateCommand implements Callable<Integer> {
       description = "Also looks for given weights in this directory.")
   private @Nullable Path workspace;
 
+  private int code;
+
   ValidateCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
-    boolean valid = true;
+    Claims claims = new Claims(data);
+    List<FixResExperiment> valid = new ArrayList<>();
     for (Path file : files) {
-      valid &= check(ExperimentSource.read(file));
+      attempt(() -> valid.addAll(check(ExperimentSource.read(file), claims)));
     }
-    return valid ? ExitCode.OK.number() : ExitCode.INVALID_CONFIG.number();
+    return code;
   }
 
-  private boolean check(ReadExperiments read) {
+  /** Tells what fails, so that the next file has its turn. */
+  private void attempt(Runnable step) {
+    try {
+      step.run();
+    } catch (CliFailure e) {
+      endWith(FixresCommand.explain(e, console));
+    }
+  }
+
+  /** The first failure's code is the command's. */
+  private void endWith(int failed) {
+    code = code == ExitCode.OK.number() ? failed : code;
+  }
+
+  private List<FixResExperiment> check(ReadExperiments read, Claims claims) {
     ExperimentSource.printFindings(read, console);
     if (!read.isValid()) {
-      return false;
+      endWith(ExitCode.INVALID_CONFIG.number());
+      return List.of();
     }
-    Claims claims = new Claims(data);
     for (FixResExperiment experiment : read.experiments()) {
       FixResExperimentSpec spec = experiment.getSpec();
       Path images = claims.find(spec.dataset().persistentVolumeClaim()).orElse(null);
@@ -90,6 +109,6 @@ final class ValidateCommand implements Callable<Integer> {
     read.ignored()
         .forEach(
             what -> console.out().printf("%s %s: not looked at: %s%n", "•", read.file(), what));
-    return true;
+    return read.experiments();
   }
 }

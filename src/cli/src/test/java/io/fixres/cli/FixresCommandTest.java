@@ -98,6 +98,23 @@ class FixresCommandTest {
   }
 
   @Test
+  void validatesAllFilesAndEndsWithTheFirstFailuresCode(@TempDir Path directory)
+      throws IOException {
+    // given
+    String missing = directory.resolve("missing.yaml").toString();
+    String bad = Files.writeString(directory.resolve("bad.yaml"), "kind: Job").toString();
+    String good = EXAMPLES.resolve("quickstart.yaml").toString();
+
+    // when
+    int code = execute("validate", missing, bad, good);
+
+    // then
+    assertThat(code).isEqualTo(66);
+    assertThat(errors()).contains("there is no such file", "bad.yaml:1:1: holds no FixRes");
+    assertThat(output()).contains("experiment quickstart is valid");
+  }
+
+  @Test
   void explainsThatADirectoryHoldsNothingToCount(@TempDir Path shards) {
     // when
     String file = EXAMPLES.resolve("own-images.yaml").toString();
