@@ -28,19 +28,8 @@ final class ExperimentSource {
    * @throws CliFailure when it is not there or not text
    */
   static ReadExperiments read(Path file) {
-    return read(file, null);
-  }
-
-  /**
-   * Reads a file as a change of an earlier state.
-   *
-   * @param earlier such as the {@code status.yaml} of a run; null or absent = there is none
-   */
-  static ReadExperiments read(Path file, @Nullable Path earlier) {
     try {
-      return earlier != null && Files.isRegularFile(earlier)
-          ? ExperimentFile.readChange(file, earlier)
-          : ExperimentFile.read(file);
+      return ExperimentFile.read(file);
     } catch (NoSuchFileException e) {
       throw new CliFailure(
           ExitCode.DATA_NOT_FOUND,

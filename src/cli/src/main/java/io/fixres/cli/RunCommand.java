@@ -11,10 +11,12 @@ import io.fixres.cli.local.RunnerProgram;
 import io.fixres.cli.local.WorkspaceDirectory;
 import io.fixres.cli.terminal.CliFailure;
 import io.fixres.cli.terminal.Console;
+import io.fixres.cli.validate.ExperimentFile;
 import io.fixres.cli.validate.ReadExperiments;
 import io.fixres.contract.ExitCode;
 import io.fixres.pipeline.decide.Decision;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -95,27 +97,29 @@ final class RunCommand implements Callable<Integer> {
     return show.end(decision);
   }
 
-  private LocalSetup setup(Path path) {
+  private LocalSetup setup(Path path) throws IOException {
+    Machine machine =
+        threads > 0 ? new Machine(threads, Machine.here().memoryMiB()) : Machine.here();
     ReadExperiments read = ExperimentSource.read(path);
+    Path directory =
+        WorkspaceDirectory.of(
+            workspace, ExperimentSource.only(read, name, console).getMetadata().getName());
+    Path earlier = directory.resolve(WorkspaceDirectory.STATUS);
+    if (Files.isRegularFile(earlier)) {
+      // The same file again is a change of what ran before, and some changes are refused.
+      read = ExperimentFile.asChange(read, earlier);
+    }
     FixResExperiment experiment = ExperimentSource.only(read, name, console);
-    Path directory = WorkspaceDirectory.open(workspace, experiment.getMetadata().getName());
-    // The same file again is a change of what ran before, and some changes are refused.
-    read = ExperimentSource.read(path, directory.resolve(WorkspaceDirectory.STATUS));
-    experiment = ExperimentSource.only(read, name, console);
     if (experiment.getSpec().suspend()) {
       throw new CliFailure(
           ExitCode.INVALID_CONFIG,
           "cannot run %s: spec.suspend is true. Set it to false".formatted(path));
     }
-    Path images =
-        WorkspaceDirectory.data(experiment.getSpec().dataset(), new Claims(data), directory);
+    Claims claims = new Claims(data);
+    Path images = WorkspaceDirectory.data(experiment.getSpec().dataset(), claims, directory);
     GivenWeights.require(experiment.getSpec(), images, directory);
-    return new LocalSetup(
-        experiment,
-        read.source(),
-        images,
-        directory,
-        RunnerProgram.find(System.getProperties()),
-        threads > 0 ? new Machine(threads, Machine.here().memoryMiB()) : Machine.here());
+    RunnerProgram runner = RunnerProgram.find(System.getProperties());
+    WorkspaceDirectory.make(directory);
+    return new LocalSetup(experiment, read.source(), images, directory, runner, machine);
   }
 }

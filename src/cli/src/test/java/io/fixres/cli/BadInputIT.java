@@ -229,6 +229,21 @@ class BadInputIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"resolutions: [48]}", "failurePolicy: {maxRestarts: 0}"})
+  void noWorkspaceIsMadeForWhatCannotRun(String line) throws IOException {
+    // given
+    change(folder, line, line.startsWith("f") ? "suspend: true" : "resolutions: [0]}");
+    Path work = folder.resolve("work");
+
+    // when
+    int code = execute(List.of("run", folder.resolve("bad.yaml").toString(), "-w", "" + work));
+
+    // then
+    assertThat(code).isEqualTo(64);
+    assertThat(work).doesNotExist();
+  }
+
   private int process(String... line) throws Exception {
     return new ProcessBuilder(line)
         .redirectErrorStream(true)

@@ -31,13 +31,20 @@ public final class WorkspaceDirectory {
   private WorkspaceDirectory() {}
 
   /**
-   * The directory, made when absent.
+   * Where it is, or will be.
    *
    * @param given by the user; null = {@code fixres-work/NAME}
+   */
+  public static Path of(@Nullable Path given, String name) {
+    return (given == null ? DEFAULT.resolve(name) : given).toAbsolutePath().normalize();
+  }
+
+  /**
+   * Makes it when absent.
+   *
    * @throws CliFailure when it cannot be made or written
    */
-  public static Path open(@Nullable Path given, String name) {
-    Path directory = (given == null ? DEFAULT.resolve(name) : given).toAbsolutePath().normalize();
+  public static void make(Path directory) {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
@@ -54,7 +61,6 @@ public final class WorkspaceDirectory {
           "cannot write to the workspace %s: it is read-only for this user. Choose another with --workspace DIRECTORY"
               .formatted(directory));
     }
-    return directory;
   }
 
   /**

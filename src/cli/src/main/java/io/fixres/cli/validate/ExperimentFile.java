@@ -45,15 +45,16 @@ public final class ExperimentFile {
   }
 
   /**
-   * Reads a file as a change of what ran before, so that fields that may not change are refused.
+   * Takes what was read as a change of what ran before, so that fields that may not change are
+   * refused.
    *
    * @param earlier an earlier state, such as the {@code status.yaml} of a run
-   * @throws IOException when a file cannot be read
+   * @throws IOException when that cannot be read
    */
-  public static ReadExperiments readChange(Path file, Path earlier) throws IOException {
+  public static ReadExperiments asChange(ReadExperiments read, Path earlier) throws IOException {
     List<YamlDocument> before = new YamlReader(earlier.toString()).read(Files.readString(earlier));
     before.forEach(document -> SchemaDefaults.apply(document.tree(), CrdSchema.root()));
-    return new ExperimentFile(file.toString()).check(Files.readString(file), before);
+    return new ExperimentFile(read.file()).check(read.source(), before);
   }
 
   private ReadExperiments check(String source, List<YamlDocument> before) {

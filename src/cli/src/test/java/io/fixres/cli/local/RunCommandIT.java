@@ -81,13 +81,35 @@ class RunCommandIT {
     assertThat(output()).contains("another fixres (process " + first.pid() + ") works there");
   }
 
+  @Test
+  void readsAFileThatCanBeReadOnceOnly() throws Exception {
+    // given
+    Files.writeString(workspace.resolve("fake.properties"), "");
+    Path pipe = directory.resolve("pipe.yaml");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    // when
+    Process run = fixres(pipe);
+    String given = directory.resolve("given.yaml").toString();
+    started.add(new ProcessBuilder("cp", given, pipe.toString()).start());
+
+    // then
+    assertThat(run.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(output()).contains("the best test resolution is");
+    assertThat(run.exitValue()).isZero();
+  }
+
   private Process fixres() throws IOException {
+    return fixres(directory.resolve("given.yaml"));
+  }
+
+  private Process fixres(Path file) throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     line.add("-Dfixres.runner=" + String.join(" ", FakeRunner.command()));
     line.addAll(List.of("-cp", FakeRunner.classPath(), "io.fixres.cli.Main", "run"));
-    line.addAll(List.of(directory.resolve("given.yaml").toString(), "-w", workspace.toString()));
+    line.addAll(List.of(file.toString(), "-w", workspace.toString()));
     Process process =
         new ProcessBuilder(line)
             .redirectErrorStream(true)

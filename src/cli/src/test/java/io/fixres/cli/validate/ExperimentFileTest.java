@@ -70,7 +70,7 @@ final class ExperimentFileTest {
 
   private static ReadExperiments change(Path file) throws IOException {
     String before = file.getFileName().toString().replace(".yaml", ".before.yaml");
-    return ExperimentFile.readChange(file, file.resolveSibling(before));
+    return ExperimentFile.asChange(ExperimentFile.read(file), file.resolveSibling(before));
   }
 
   @Test
