@@ -79,16 +79,26 @@ final class ExperimentSource {
         read.experiments().stream()
             .filter(one -> name == null || name.equals(one.getMetadata().getName()))
             .toList();
-    if (wanted.size() != 1) {
-      String names =
-          read.experiments().stream()
-              .map(one -> one.getMetadata().getName())
-              .collect(Collectors.joining(", "));
-      throw new CliFailure(
-          ExitCode.INVALID_CONFIG,
-          "%s holds the experiments %s. Choose one with --experiment NAME"
-              .formatted(read.file(), names));
+    if (wanted.size() == 1) {
+      return wanted.get(0);
     }
-    return wanted.get(0);
+    throw new CliFailure(ExitCode.INVALID_CONFIG, notOne(read, name, wanted.isEmpty()));
+  }
+
+  private static String notOne(ReadExperiments read, @Nullable String name, boolean isNone) {
+    String names =
+        read.experiments().stream()
+            .map(one -> one.getMetadata().getName())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    if (name == null) {
+      return "%s holds the experiments %s. Choose one with --experiment NAME"
+          .formatted(read.file(), names);
+    }
+    return isNone
+        ? "%s holds no experiment '%s'; it holds %s. Choose with --experiment NAME"
+            .formatted(read.file(), name, names)
+        : "%s holds an experiment '%s' in more than one namespace. Give each a file of its own"
+            .formatted(read.file(), name);
   }
 }

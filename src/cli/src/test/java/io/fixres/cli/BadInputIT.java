@@ -93,6 +93,11 @@ class BadInputIT {
               66,
               "nowhere/at/all is no directory (--data images=nowhere/at/all). Check the path"),
           new Case(
+              "an experiment that is not in the file",
+              folder -> new String[] {"--experiment", "good"},
+              64,
+              "@/bad.yaml holds no experiment 'good'; it holds bad. Choose with --experiment NAME"),
+          new Case(
               "weights are not on the workspace",
               changed("{architecture: tiny_resnet8}", GIVEN.formatted("Workspace")),
               66,
