@@ -97,6 +97,7 @@ final class ExplainCommand implements Callable<Integer> {
     ReadExperiments read = ExperimentSource.read(file);
     FixResExperiment experiment = ExperimentSource.only(read, name, console);
     Claims claims = new Claims(data);
+    claims.refuseUnknown(read.experiments());
     DatasetSpec dataset = experiment.getSpec().dataset();
     Path images = claims.find(dataset.persistentVolumeClaim()).orElse(null);
     GivenWeights.require(experiment.getSpec(), images, workspace);

@@ -116,6 +116,7 @@ final class RunCommand implements Callable<Integer> {
           "cannot run %s: spec.suspend is true. Set it to false".formatted(path));
     }
     Claims claims = new Claims(data);
+    claims.refuseUnknown(read.experiments());
     Path images = WorkspaceDirectory.data(experiment.getSpec().dataset(), claims, directory);
     GivenWeights.require(experiment.getSpec(), images, directory);
     RunnerProgram runner = RunnerProgram.find(System.getProperties());

@@ -68,6 +68,9 @@ final class ValidateCommand implements Callable<Integer> {
     for (Path file : files) {
       attempt(() -> valid.addAll(check(ExperimentSource.read(file), claims)));
     }
+    if (code == ExitCode.OK.number()) {
+      attempt(() -> claims.refuseUnknown(valid));
+    }
     return code;
   }
 

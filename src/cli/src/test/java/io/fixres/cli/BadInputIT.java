@@ -93,6 +93,11 @@ class BadInputIT {
               66,
               "nowhere/at/all is no directory (--data images=nowhere/at/all). Check the path"),
           new Case(
+              "a directory for a claim that nothing names",
+              changed(SCENES, CLAIM, "--data", "images=.", "--data", "image=/data"),
+              64,
+              "cannot use --data image=/data: no data set is on a claim 'image'. Name images\n"),
+          new Case(
               "an experiment that is not in the file",
               folder -> new String[] {"--experiment", "good"},
               64,

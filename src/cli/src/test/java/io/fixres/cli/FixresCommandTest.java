@@ -115,6 +115,25 @@ class FixresCommandTest {
   }
 
   @Test
+  void validatesWithTheClaimsOfAllFiles(@TempDir Path directory) {
+    // given
+    String own = EXAMPLES.resolve("own-images.yaml").toString();
+    String quickstart = EXAMPLES.resolve("quickstart.yaml").toString();
+
+    // when
+    int named = execute("validate", own, quickstart, "--data", "images=" + directory);
+    int unnamed = execute("validate", own, quickstart, "--data", "pictures=" + directory);
+
+    // then
+    assertThat(named).isZero();
+    assertThat(unnamed).isEqualTo(64);
+    assertThat(errors())
+        .isEqualTo(
+            "fixres: cannot use --data pictures=%s: no data set is on a claim 'pictures'. Name images%n"
+                .formatted(directory));
+  }
+
+  @Test
   void explainsThatADirectoryHoldsNothingToCount(@TempDir Path shards) {
     // when
     String file = EXAMPLES.resolve("own-images.yaml").toString();
@@ -126,6 +145,17 @@ class FixresCommandTest {
         .contains(
             "for 1,000 train and 1,000 validation images, assumed; %s has no folders val/CLASS/ to count."
                 .formatted(shards));
+  }
+
+  @Test
+  void refusesADirectoryForImagesThatAreDrawn() {
+    // when
+    int code =
+        execute("explain", EXAMPLES.resolve("quickstart.yaml").toString(), "--data", "images=.");
+
+    // then
+    assertThat(code).isEqualTo(64);
+    assertThat(errors()).endsWith("on a claim 'images'. Leave it out: the images are drawn\n");
   }
 
   @Test

@@ -1,12 +1,16 @@
 package io.fixres.cli.local;
 
 import io.fixres.api.ClaimRef;
+import io.fixres.api.FixResExperiment;
 import io.fixres.cli.terminal.CliFailure;
 import io.fixres.contract.ExitCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,36 @@ import org.jspecify.annotations.Nullable;
 public record Claims(Map<String, Path> directories) {
   public Claims {
     directories = Map.copyOf(directories);
+  }
+
+  /**
+   * Refuses a claim that stands for nothing.
+   *
+   * @param experiments all that may name it
+   * @throws CliFailure naming the claims that they do name
+   */
+  public void refuseUnknown(Collection<FixResExperiment> experiments) {
+    Set<String> known = new TreeSet<>();
+    for (FixResExperiment experiment : experiments) {
+      ClaimRef claim = experiment.getSpec().dataset().persistentVolumeClaim();
+      if (claim != null) {
+        known.add(claim.claimName());
+      }
+    }
+    for (String name : directories.keySet()) {
+      if (!known.contains(name)) {
+        throw new CliFailure(
+            ExitCode.INVALID_CONFIG,
+            "cannot use --data %s=%s: no data set is on a claim '%s'. %s"
+                .formatted(name, directories.get(name), name, remedy(known)));
+      }
+    }
+  }
+
+  private static String remedy(Set<String> known) {
+    return known.isEmpty()
+        ? "Leave it out: the images are drawn"
+        : "Name " + String.join(" or ", known);
   }
 
   /**
