@@ -5,6 +5,7 @@ import io.fixres.cli.terminal.Console;
 import io.fixres.contract.StageEnvironment;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import picocli.AutoComplete.GenerateCompletion;
@@ -12,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.TypeConversionException;
 
 /** The root of all commands: what {@code fixres} alone says. */
 @Command(
@@ -71,6 +73,9 @@ final class FixresCommand implements Runnable {
       line.addSubcommand(command);
     }
     line.addSubcommand(completion());
+    CommandLine help = new CommandLine(new CommandLine.HelpCommand());
+    line.addSubcommand(help);
+    help.getCommandSpec().usageMessage().footer(new String[0]); // not the root's
     line.getSubcommands().values().forEach(FixresCommand::layOut);
     space(line);
     return line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
@@ -79,6 +84,7 @@ final class FixresCommand implements Runnable {
         .setUsageHelpWidth(console.terminal().width())
         .setUsageHelpLongOptionsMaxWidth(30)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Path.class, FixresCommand::path)
         .setExecutionExceptionHandler((e, where, parsed) -> explain(e, console));
   }
 
@@ -103,6 +109,14 @@ final class FixresCommand implements Runnable {
     CommandLine completion = new CommandLine(new GenerateCompletion());
     completion.getCommandSpec().usageMessage().hidden(false);
     return completion;
+  }
+
+  /** Empty is what an unset variable of a script leaves, and not the current directory. */
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new TypeConversionException("it is empty; write . for the current directory");
+    }
+    return Path.of(text);
   }
 
   /** Says what is there when nothing is asked for. */

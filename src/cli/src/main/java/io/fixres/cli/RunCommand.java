@@ -70,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
       description =
           "CPU threads to share among stages (default: all). Their number decides the last digits"
               + " of results.")
-  private int threads;
+  private @Nullable Integer threads;
 
   @Option(
       names = "--experiment",
@@ -98,8 +98,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private LocalSetup setup(Path path) throws IOException {
-    Machine machine =
-        threads > 0 ? new Machine(threads, Machine.here().memoryMiB()) : Machine.here();
+    Machine machine = machine();
     ReadExperiments read = ExperimentSource.read(path);
     Path directory =
         WorkspaceDirectory.of(
@@ -122,5 +121,18 @@ final class RunCommand implements Callable<Integer> {
     RunnerProgram runner = RunnerProgram.find(System.getProperties());
     WorkspaceDirectory.make(directory);
     return new LocalSetup(experiment, read.source(), images, directory, runner, machine);
+  }
+
+  private Machine machine() {
+    if (threads == null) {
+      return Machine.here();
+    }
+    if (threads < 1) {
+      throw new CliFailure(
+          ExitCode.INVALID_CONFIG,
+          "cannot run with --threads %d: it has to be 1 or more; without it stages share all there are"
+              .formatted(threads));
+    }
+    return new Machine(threads, Machine.here().memoryMiB());
   }
 }

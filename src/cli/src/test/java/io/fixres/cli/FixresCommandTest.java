@@ -148,6 +148,17 @@ class FixresCommandTest {
   }
 
   @Test
+  void refusesAnEmptyWorkspaceWhereverItIsTaken() {
+    for (String command : new String[] {"run", "explain", "validate"}) {
+      // when
+      int code = execute(command, EXAMPLES.resolve("quickstart.yaml").toString(), "-w", "");
+
+      // then
+      assertThat(code).as(command).isEqualTo(2);
+    }
+  }
+
+  @Test
   void refusesADirectoryForImagesThatAreDrawn() {
     // when
     int code =
@@ -156,6 +167,29 @@ class FixresCommandTest {
     // then
     assertThat(code).isEqualTo(64);
     assertThat(errors()).endsWith("on a claim 'images'. Leave it out: the images are drawn\n");
+  }
+
+  @Test
+  void refusesFewerThreadsThanOne() {
+    for (String threads : new String[] {"-3", "0"}) {
+      // when
+      int code = execute("run", "any.yaml", "--threads=" + threads);
+
+      // then
+      assertThat(code).isEqualTo(64);
+      assertThat(errors())
+          .contains("cannot run with --threads " + threads + ": it has to be 1 or more");
+    }
+  }
+
+  @Test
+  void helpsWithACommand() {
+    // when
+    int code = execute("help", "run");
+
+    // then
+    assertThat(code).isZero();
+    assertThat(output()).contains("Usage: fixres run", "--threads=N");
   }
 
   @Test
