@@ -40,6 +40,22 @@ class LauncherE2E {
   }
 
   @Test
+  void readsFilesOfAnyNameInAnyLocale() {
+    // when
+    Script checked =
+        Script.run(
+            Map.of("LC_ALL", "C"),
+            "sh",
+            "-c",
+            "file=$0/$(printf 'Gr\\303\\266\\303\\237e.yaml')"
+                + " && cp examples/quickstart.yaml \"$file\" && ./fixres validate \"$file\"",
+            folder.toString());
+
+    // then
+    assertThat(checked.orFail()).endsWith("Größe.yaml: experiment quickstart is valid");
+  }
+
+  @Test
   void refusesAnEngineThatThereIsNot() {
     // when
     Script refused = Script.run(Map.of("FIXRES_FLAVOUR", "cu12"), "./fixres", "--version");

@@ -87,6 +87,8 @@ public record RunnerProgram(List<String> command) {
     // Threads that wait for each other by spinning starve those that work, where cores are shared.
     environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
     environment.putIfAbsent("GLIBC_TUNABLES", TUNABLES);
+    // Java 17 takes names of files for what the locale has: in plain C it cannot open é.jpg.
+    environment.put("LC_ALL", "C.UTF-8");
     environment.putIfAbsent("OMP_NUM_THREADS", Integer.toString(threads));
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,5 +48,36 @@ class RunnerProgramTest {
     assertThat(line)
         .endsWith("-jar", jar.toString())
         .noneMatch(option -> option.contains("Shared"));
+  }
+
+  @Test
+  void inThreadsThatGiveWayAndWithNamesOfFilesInUtf8() {
+    // given
+    Map<String, String> environment = new HashMap<>(Map.of("LC_ALL", "C", "OMP_NUM_THREADS", "7"));
+
+    // when
+    RunnerProgram.find(properties).prepare(environment, 2);
+
+    // then
+    assertThat(environment)
+        .containsEntry("LC_ALL", "C.UTF-8")
+        .containsEntry("OMP_WAIT_POLICY", "PASSIVE")
+        .containsEntry("OMP_NUM_THREADS", "7");
+  }
+
+  @Test
+  void inTheImageWithTheSameVariables() throws IOException {
+    // given
+    Map<String, String> environment = new HashMap<>();
+    RunnerProgram.find(properties).prepare(environment, 2);
+    environment.remove("OMP_NUM_THREADS"); // the operator's, a stage
+
+    // when
+    String image = Files.readString(Path.of("..", "..", "runner-image", "Dockerfile"));
+
+    // then
+    assertThat(environment).isNotEmpty();
+    environment.forEach(
+        (name, value) -> assertThat(image).contains(" " + name + "=" + value + " "));
   }
 }
