@@ -11,7 +11,6 @@ if [ "${1:-}" = -e ]; then example=$2; shift 2; fi
 directory=${1:-$(mktemp -d)}
 mkdir -p "$directory"
 directory=$(realpath "$directory")
-trap 'tools/cluster/down' EXIT
 
 milliseconds() { echo $(($(date +%s%N) / 1000000)); }
 
@@ -42,7 +41,9 @@ operator_memory() {
 start() {
   operator-image/build "$directory/operator.tar"
   runner-image/build cpu "$directory/runner.tar"
-  eval "$(tools/cluster/up "$directory/operator.tar" "$directory/runner.tar")"
+  environment=$(tools/cluster/up "$directory/operator.tar" "$directory/runner.tar")
+  trap 'tools/cluster/down' EXIT
+  eval "$environment"
   tools/cluster/volume --no-claim "$(sed -n 's/^  *workspace:.*claimName: *\([^,}]*\).*/\1/p' "examples/$example.yaml")" "$directory/work"
   [ "$example" != photos ] || tools/cluster/volume --no-claim photos "$directory/photos"
 }

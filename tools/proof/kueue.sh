@@ -14,7 +14,6 @@ end() {
   [ -z "$manager" ] || kill "$manager" 2> /dev/null || true
   tools/cluster/down
 }
-trap end EXIT
 
 say() { echo "kueue.sh: $*"; }
 
@@ -34,7 +33,9 @@ install_programs() {
 start_cluster() {
   operator-image/build "$directory/operator.tar" > /dev/null
   runner-image/build cpu "$directory/runner.tar" > /dev/null
-  eval "$(tools/cluster/up --gpus 2 "$directory/operator.tar" "$directory/runner.tar")"
+  environment=$(tools/cluster/up --gpus 2 "$directory/operator.tar" "$directory/runner.tar")
+  trap end EXIT
+  eval "$environment"
 }
 
 # Kueue takes certificates that are not its own from one place only, which it gets in a namespace of its own.
