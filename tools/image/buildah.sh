@@ -37,10 +37,19 @@ driver() {
 
 tool() { buildah --storage-driver "$(driver)" --root "$storage/root" --runroot "$storage/run" "$@"; }
 
+# Where things are mounted below a directory, innermost first, each ended by a 0 byte; the kernel writes a space as \040.
+mounts_below() {
+  local mount
+  while read -r _ mount _; do
+    printf -v mount %b "${mount//\\/\\0}"
+    if [[ $mount == "$1"/* ]]; then printf '%s\0' "$mount"; fi
+  done < /proc/mounts | sort --zero-terminated --reverse
+}
+
 # buildah leaves its mounts when a step fails.
 remove_storage() {
-  awk -v below="$storage/" 'index($2, below) == 1 { print $2 }' /proc/mounts | sort -r | xargs --no-run-if-empty umount
-  rm -rf "$storage"
+  mounts_below "$storage" | xargs --null --no-run-if-empty umount
+  rm -rf --one-file-system "$storage"
 }
 
 # Where this machine gets its distribution from, and how: the bases come from there as well.
@@ -124,7 +133,7 @@ build_into_cache() {
   local began
   began=$(date +%s)
   say "building $1 …"
-  storage=$(mktemp -d "$cache/building.XXXXXX")
+  storage=$(realpath "$(mktemp -d "$cache/building.XXXXXX")") # as /proc/mounts has it
   trap remove_storage EXIT
   build_dockerfile "$1" "$2" "$storage/image.tar"
   rm -f "${3%-*}"-*.tar
