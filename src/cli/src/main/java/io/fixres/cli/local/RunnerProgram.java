@@ -89,8 +89,6 @@ public record RunnerProgram(List<String> command) {
     environment.putIfAbsent("GLIBC_TUNABLES", TUNABLES);
     // Java 17 takes names of files for what the locale has: in plain C it cannot open é.jpg.
     environment.put("LC_ALL", "C.UTF-8");
-    // What the system says of a full disk is known in English.
-    environment.put("LANGUAGE", "");
     environment.putIfAbsent("OMP_NUM_THREADS", Integer.toString(threads));
   }
 }
