@@ -1,10 +1,9 @@
 package io.fixres.operator.progress;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fixres.contract.Json;
 import io.fixres.contract.Progress;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,14 +75,17 @@ public final class ProgressPoller {
     if (address == null || !isDue(uid, interval)) {
       return;
     }
-    HttpRequest request = HttpRequest.newBuilder(uri(address)).timeout(timeout).GET().build();
+    HttpRequest request = HttpRequest.newBuilder(uri(address)).GET().build();
+    var answer = http.sendAsync(request, unused -> new ShortBody(MAX_BYTES));
     @SuppressWarnings("unused") // an answer arrives through onNews, a failure is no news
-    var answer =
-        http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())
+    var heard =
+        answer
             .thenApply(HttpResponse::body)
             .thenApply(body -> read(body, stageHash))
+            .orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
             .whenComplete(
                 (progress, failure) -> {
+                  answer.cancel(true); // closes the connection of one that is late
                   if (progress != null && hear(uid, progress)) {
                     onNews.run();
                   }
@@ -116,17 +119,13 @@ public final class ProgressPoller {
     return true;
   }
 
-  /** The answer; null when it is too long, no progress, or of another stage. */
-  private static @Nullable Progress read(InputStream body, String stageHash) {
-    try (body) {
-      byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        return null;
-      }
-      Progress progress = Json.read(new String(bytes, StandardCharsets.UTF_8), Progress.class);
+  /** The answer; null when it is no progress, or of another stage. */
+  private static @Nullable Progress read(byte[] body, String stageHash) {
+    try {
+      Progress progress = Json.read(new String(body, StandardCharsets.UTF_8), Progress.class);
       return stageHash.equals(progress.hash()) ? progress : null;
-    } catch (IOException e) {
-      return null; // cut off, or no JSON
+    } catch (JsonProcessingException e) {
+      return null;
     }
   }
 

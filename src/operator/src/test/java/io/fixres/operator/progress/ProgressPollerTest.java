@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +61,37 @@ class ProgressPollerTest {
 
     assertThat(unchanged()).hasSeconds(60);
     assertThat(news).hasValue(1);
+  }
+
+  @Test
+  void anAnswerThatDoesNotEndIsDroppedInTime() throws IOException {
+    try (var stuck = new StuckRunner("{")) {
+      askThrice(new ProgressPoller(stuck.port(), new Hand(), Duration.ofMillis(200)));
+
+      await().atMost(PATIENCE).until(() -> stuck.closed() == 3);
+      assertThat(Thread.getAllStackTraces().values()).noneMatch(ProgressPollerTest::isInPoller);
+      assertThat(news).hasValue(0);
+    }
+  }
+
+  @Test
+  void anAnswerThatIsTooLongIsCutOff() throws IOException {
+    try (var endless = new StuckRunner(" ".repeat(4096))) {
+      askThrice(new ProgressPoller(endless.port(), new Hand(), PATIENCE.multipliedBy(10)));
+
+      await().atMost(PATIENCE).until(() -> endless.closed() == 3);
+    }
+  }
+
+  private void askThrice(ProgressPoller asking) {
+    for (int i = 0; i < 3; i++) {
+      asking.ask(pod(), PlayedRunner.HASH, Duration.ZERO, news::incrementAndGet);
+    }
+  }
+
+  private static boolean isInPoller(StackTraceElement[] stack) {
+    return Arrays.stream(stack)
+        .anyMatch(frame -> frame.getClassName().equals(ProgressPoller.class.getName()));
   }
 
   private void ask(int newsThen) {
