@@ -6,13 +6,14 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import java.util.Objects;
 
 /** Which accelerator a pod asks for. */
 public record GpuSpec(
     @JsonPropertyDescription(
             "The extended resource: nvidia.com/gpu, a MIG slice such as nvidia.com/mig-1g.10gb, a "
                 + "shared one; amd.com/gpu with an image of one's own, as no flavour is for ROCm.")
-        @Default("nvidia.com/gpu")
+        @Default(GpuSpec.NVIDIA)
         @Pattern(Patterns.QUALIFIED)
         @Size(min = 1, max = 317)
         String resourceName,
@@ -20,7 +21,16 @@ public record GpuSpec(
             "How many a pod gets. In training and fine-tuning each sees batchSize images a step and "
                 + "all learn from the mean of their gradients; a sweep deals its sizes out among "
                 + "them. 0 in stageTemplates takes away what template gives.")
-        @Default("1")
+        @Default("" + GpuSpec.COUNT)
         @Min(0)
         @Max(64)
-        Integer count) {}
+        Integer count) {
+  private static final String NVIDIA = "nvidia.com/gpu";
+  private static final int COUNT = 1;
+
+  /** With its defaults: the API server fills them in for an experiment, not in a profile. */
+  public GpuSpec {
+    resourceName = Objects.requireNonNullElse(resourceName, NVIDIA);
+    count = Objects.requireNonNullElse(count, COUNT);
+  }
+}

@@ -45,6 +45,9 @@ record Profile(
           "locked: %s is no field of a template (those are %s)"
               .formatted(unknown, new TreeSet<>(FIELDS)));
     }
+    if (queue != null && queue.name() == null) {
+      throw new IllegalArgumentException("queue.name is missing: name a LocalQueue");
+    }
   }
 
   /** Why a spec goes against this profile; empty = it does not. */

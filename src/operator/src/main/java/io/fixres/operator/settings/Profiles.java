@@ -70,7 +70,8 @@ public record Profiles(Map<String, Profile> byName) {
 
   private static Profile profile(String name, JsonNode tree, String source) {
     try {
-      return STRICT.treeToValue(tree, Profile.class);
+      JsonNode given = tree.isNull() ? YAML.createObjectNode() : tree;
+      return STRICT.treeToValue(given, Profile.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(
           "cannot read profile %s in %s: %s".formatted(name, source, e.getOriginalMessage()), e);

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentSpec;
+import io.fixres.api.GpuSpec;
 import io.fixres.contract.Json;
+import io.fixres.contract.StageKind;
 import io.fixres.pipeline.Specs;
 import io.fixres.pipeline.observe.Obstacle;
+import io.fixres.pipeline.plan.Accelerators;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +33,9 @@ class ProfilesTest {
               priorityClassName: batch
             locked: [nodeSelector]
           small: {}
+          empty:
+          mig: {template: {gpu: {resourceName: nvidia.com/mig-1g.10gb}}}
+          pair: {template: {gpu: {count: 2}}}
           """,
           "profiles.yaml");
 
@@ -47,6 +54,15 @@ class ProfilesTest {
     assertThat(spec.queue().name()).isEqualTo("gpu-research");
   }
 
+  @ParameterizedTest
+  @CsvSource({"mig, nvidia.com/mig-1g.10gb, 1", "pair, nvidia.com/gpu, 2"})
+  void whatAProfileDoesNotSayOfItsGpuHasTheDefault(String profile, String resource, int count) {
+    FixResExperimentSpec spec = beneath("{'profile': '%s'}".formatted(profile));
+
+    assertThat(spec.template().gpu()).isEqualTo(new GpuSpec(resource, count));
+    assertThat(Accelerators.of(spec).of(StageKind.TRAIN)).isEqualTo(count);
+  }
+
   @Test
   void theSpecsOwnQueueGoesFirst() {
     FixResExperimentSpec spec = beneath("{'profile': 'a100', 'queue': {'name': 'mine'}}");
@@ -57,8 +73,9 @@ class ProfilesTest {
   @Test
   void withoutAProfileTheSpecIsAsItWas() {
     assertThat(beneath("{}")).isEqualTo(Specs.small());
-    assertThat(Json.canonical(beneath("{'profile': 'small'}")))
-        .isEqualTo(Json.canonical(Specs.with("{'profile': 'small'}")));
+    for (String nothing : List.of("{'profile': 'small'}", "{'profile': 'empty'}")) {
+      assertThat(Json.canonical(beneath(nothing))).isEqualTo(Json.canonical(Specs.with(nothing)));
+    }
   }
 
   @Test
@@ -67,7 +84,8 @@ class ProfilesTest {
         .hasValueSatisfying(
             why -> {
               assertThat(why.reason()).isEqualTo("UnknownProfile");
-              assertThat(why.message()).contains("no profile h100", "a100, small");
+              assertThat(why.message())
+                  .contains("no profile h100", "a100, empty, mig, pair, small");
             });
   }
 
@@ -96,6 +114,7 @@ class ProfilesTest {
           a100: {template: {gpus: {count: 1}}}     | gpus
           a100: {locked: [image]}                  | image
           a100: {templates: {}}                    | templates
+          a100: {queue: {priorityClass: low}}      | queue.name
           a100: [                                  | profiles.yaml
           a100: {template: {gpu: {count: many}}}   | a100
           """)
