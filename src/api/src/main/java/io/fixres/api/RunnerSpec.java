@@ -45,6 +45,9 @@ public record RunnerSpec(
         @Size(max = 64)
         @ListType(value = MAP, keys = "name")
         @Nullable List<EnvVarSpec> env) {
+  /** The flavour that computes without an accelerator. */
+  public static final String CPU = "cpu";
+
   public RunnerSpec {
     image = Absent.ifEmpty(image);
   }

@@ -10,6 +10,7 @@ import io.fixres.api.GpuSpec;
 import io.fixres.contract.Json;
 import io.fixres.contract.StageKind;
 import io.fixres.pipeline.Specs;
+import io.fixres.pipeline.check.SpecValidator;
 import io.fixres.pipeline.observe.Obstacle;
 import io.fixres.pipeline.plan.Accelerators;
 import java.util.List;
@@ -61,6 +62,16 @@ class ProfilesTest {
 
     assertThat(spec.template().gpu()).isEqualTo(new GpuSpec(resource, count));
     assertThat(Accelerators.of(spec).of(StageKind.TRAIN)).isEqualTo(count);
+  }
+
+  @Test
+  void aProfilesGpuIsRefusedToARunnerThatCannotUseIt() {
+    String onCpu = "{'profile': 'pair', 'runner': {'flavour': 'cpu'}, 'template': %s}";
+
+    assertThat(SpecValidator.check(beneath(onCpu.formatted("{}"))))
+        .singleElement()
+        .satisfies(found -> assertThat(found.rule()).contains("profile"));
+    assertThat(SpecValidator.check(beneath(onCpu.formatted("{'gpu': {'count': 0}}")))).isEmpty();
   }
 
   @Test

@@ -2,12 +2,14 @@ package io.fixres.pipeline.check;
 
 import io.fixres.api.DatasetSpec;
 import io.fixres.api.FixResExperimentSpec;
+import io.fixres.api.RunnerSpec;
 import io.fixres.api.SyntheticSpec;
 import io.fixres.api.TrainSpec;
 import io.fixres.contract.BatchNormPolicy;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.Architectures;
 import io.fixres.pipeline.Violation;
+import io.fixres.pipeline.plan.Accelerators;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class SpecValidator {
     SpecValidator validator = new SpecValidator(spec);
     validator.checkSynthetic(spec.dataset());
     validator.checkScratch(spec.train());
+    validator.checkFlavour();
     Optional<Architecture> known = Architectures.find(spec.model().architecture());
     if (known.isEmpty()) {
       validator.violations.add(unknown(spec.model().architecture()));
@@ -88,5 +91,19 @@ public final class SpecValidator {
               "must be Affine when a network is trained from scratch",
               "remove batchNorm, or give model.weights"));
     }
+  }
+
+  /** A rule of CEL's too, which does not see the gpu that a profile gives. */
+  private void checkFlavour() {
+    boolean isOnCpu = spec.runner().flavour().equals(RunnerSpec.CPU);
+    if (!isOnCpu || Accelerators.of(spec).isNone()) {
+      return;
+    }
+    violations.add(
+        new Violation(
+            "spec.runner.flavour",
+            RunnerSpec.CPU,
+            "must not be cpu where template, stageTemplates or the profile gives a gpu",
+            "name a profile without a gpu, or set template.gpu.count to 0; to use it, choose flavour Auto"));
   }
 }

@@ -50,4 +50,14 @@ class SpecValidatorTest {
         .extracting(Violation::path)
         .containsExactly("spec.train.batchNorm");
   }
+
+  @Test
+  void aGpuIsRefusedToARunnerThatCannotUseIt() {
+    String onCpu = "{'runner': {'flavour': 'cpu'}, 'template': {'gpu': {'count': %d}}}";
+
+    assertThat(SpecValidator.check(Specs.with(onCpu.formatted(1))))
+        .extracting(Violation::path)
+        .containsExactly("spec.runner.flavour");
+    assertThat(SpecValidator.check(Specs.with(onCpu.formatted(0)))).isEmpty();
+  }
 }
