@@ -74,6 +74,8 @@ class LifeCase {
         .satisfies(
             owner -> assertThat(owner.getUid()).isEqualTo(experiment.getMetadata().getUid()));
     assertThat(job.getMetadata().getName()).matches("gpu-tr-[0-9a-f]{8}-1");
+    assertThat(job.getSpec().getTemplate().getSpec().getNodeSelector())
+        .isEqualTo(Map.of("node-role.kubernetes.io/worker", ""));
     var container = job.getSpec().getTemplate().getSpec().getContainers().get(0);
     assertThat(container.getImage()).isEqualTo("localhost/fixres-runner:cu124");
     assertThat(container.getResources().getLimits())

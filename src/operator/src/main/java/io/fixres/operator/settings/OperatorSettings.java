@@ -1,6 +1,7 @@
 package io.fixres.operator.settings;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,7 @@ public interface OperatorSettings {
   String lease();
 
   /** Labels of the nodes that pods are for, beneath what their template says. */
-  Map<String, String> nodeSelector();
+  Map<String, @WithConverter(LabelValue.class) String> nodeSelector();
 
   /** How long until prerequisites that are missing are looked for again. */
   @WithDefault("PT15S")

@@ -86,6 +86,17 @@ class ChartCopiesTest {
   }
 
   @Test
+  void labelsOfNodesReachTheOperatorEmptyOnesToo() throws IOException {
+    String values =
+        "runnerNodeSelector: {node-role.kubernetes.io/worker: '', pool: a, kubernetes.io/arch: null}";
+
+    assertThat(settings(values).nodeSelector())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("node-role.kubernetes.io/worker", "", "pool", "a"));
+    assertThat(settings("{}").nodeSelector()).isEqualTo(Map.of("kubernetes.io/arch", "amd64"));
+  }
+
+  @Test
   void chartsDefaultsAreTheOperators() throws IOException {
     OperatorSettings own =
         new SmallRyeConfigBuilder()

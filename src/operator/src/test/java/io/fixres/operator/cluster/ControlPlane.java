@@ -48,6 +48,7 @@ public final class ControlPlane implements QuarkusTestResourceLifecycleManager {
         "fixres.allowed-images", "registry.example.com/vision/*",
         "fixres.look-for-prerequisites", "PT1S",
         "fixres.max-active-jobs", "3",
+        "fixres.node-selector.\"node-role.kubernetes.io/worker\"", "",
         "quarkus.http.test-port", "0");
   }
 
