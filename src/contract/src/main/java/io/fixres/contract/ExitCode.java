@@ -36,7 +36,7 @@ public enum ExitCode {
   OUT_OF_MEMORY_KILLED(
       137, "OutOfMemory", Retry.ONCE, "killed, most likely for using too much memory");
 
-  /** What may follow a failure. */
+  /** What may follow a failure, the strictest first. */
   public enum Retry {
     /** Trying again would end the same way. */
     NONE,
@@ -45,7 +45,12 @@ public enum ExitCode {
     /** Attempts up to the experiment's maxRestarts. */
     COUNTED,
     /** Resumes without being counted. */
-    FREE
+    FREE;
+
+    /** Whether less may follow. */
+    public boolean isStricterThan(Retry other) {
+      return compareTo(other) < 0;
+    }
   }
 
   private final int number;

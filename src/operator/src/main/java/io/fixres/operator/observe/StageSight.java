@@ -114,9 +114,12 @@ final class StageSight {
         at);
   }
 
-  /** Of pods that failed one after another, or beside each other, why their Job did. */
+  /**
+   * Of pods that failed one after another, or beside each other, why their Job did: what leaves
+   * less to try ended it, the others may only have been stopped with it.
+   */
   private static Failure decisive(Failure older, Failure newer) {
-    return older.retry() == Retry.NONE ? older : newer;
+    return older.retry().isStricterThan(newer.retry()) ? older : newer;
   }
 
   private Failure failure(Pod pod) {

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StageSightTest {
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
@@ -108,14 +110,21 @@ class StageSightTest {
     assertThat(seen(pods, null, 7200)).isInstanceOf(Running.class);
   }
 
-  @Test
-  void ofSharesThatFailedTheOneThatIsFinalSpeaks() {
-    List<Pod> pods = List.of(ended("a", 65), ended("b", 70), ended("c", 0));
+  @ParameterizedTest
+  @CsvSource({
+    "65, 70, DataError",
+    "137, 75, OutOfMemory",
+    "137, 70, OutOfMemory",
+    "74, 75, IoError",
+    "74, 70, Internal"
+  })
+  void ofSharesThatFailedTheOneThatLeavesLeastToTrySpeaks(int older, int newer, String reason) {
+    List<Pod> pods = List.of(ended("a", older), ended("b", newer), ended("c", 0));
 
     assertThat(sight(failed(job()), pods, null, new JobTrace(1), 60).observe(""))
         .asInstanceOf(InstanceOfAssertFactories.type(Failed.class))
         .extracting(seen -> seen.failure().reason())
-        .isEqualTo("DataError");
+        .isEqualTo(reason);
   }
 
   @Test
