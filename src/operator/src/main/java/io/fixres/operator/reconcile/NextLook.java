@@ -5,6 +5,7 @@ import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.ProgressMode;
 import io.fixres.operator.observe.ExperimentSight;
 import io.fixres.pipeline.decide.Decision;
+import io.fixres.pipeline.decide.Outcome;
 import io.fixres.pipeline.observe.StageObservation.Running;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,11 @@ record NextLook(FixResExperiment experiment, Duration lookForPrerequisites, Inst
             : running(decision).limit(1).map(unused -> interval(spec));
     Stream<Duration> search =
         Stream.ofNullable(decision.seen().obstacle()).map(unused -> untilPrerequisitesMayBeThere());
-    return Stream.of(due, poll, search)
+    Stream<Duration> tell =
+        Stream.ofNullable(spec.activeDeadlineSeconds())
+            .filter(unused -> decision.outcome() == Outcome.ACTIVE)
+            .map(unused -> StatusChange.ACTIVE_EVERY);
+    return Stream.of(due, poll, search, tell)
         .flatMap(durations -> durations)
         .min(Duration::compareTo)
         .map(wait -> wait.compareTo(SOONEST) < 0 ? SOONEST : wait);

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges whether a status differs enough from the last one to be worth a write. */
 final class StatusChange {
+  /** So much active time is news: a restart of the operator forgets what was not told. */
+  static final Duration ACTIVE_EVERY = Duration.ofMinutes(10);
+
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(60);
 
   private final @Nullable FixResExperimentStatus before;
@@ -28,7 +31,7 @@ final class StatusChange {
    * @param written when the status was last written; null = not by this process
    */
   boolean isWorthWriting(@Nullable Instant written, Instant now) {
-    if (before == null || !essence(before).equals(essence(after))) {
+    if (before == null || !essence(before).equals(essence(after)) || hasBeenActive()) {
       return true;
     }
     if (Objects.equals(before.progress(), after.progress())) {
@@ -36,6 +39,15 @@ final class StatusChange {
     }
     boolean isDue = written == null || !now.isBefore(written.plus(PROGRESS_EVERY));
     return isDue || hasMoved(before.progress(), after.progress());
+  }
+
+  private boolean hasBeenActive() {
+    return before != null
+        && activeSeconds(after) - activeSeconds(before) >= ACTIVE_EVERY.toSeconds();
+  }
+
+  private static long activeSeconds(FixResExperimentStatus status) {
+    return Objects.requireNonNullElse(status.activeSeconds(), 0L);
   }
 
   private static boolean hasMoved(

@@ -30,15 +30,32 @@ class StatusChangeTest {
     assertThat(isWorthWriting("'state': 'Running'", "'state': 'Running'")).isFalse();
   }
 
-  private static boolean isWorthWriting(String before, String after)
-      throws JsonProcessingException {
-    return new StatusChange(status(before), status(after)).isWorthWriting(NOW, NOW);
+  @Test
+  void activeTimeIsOnceALotOfItHasPassed() throws JsonProcessingException {
+    assertThat(change(active("100"), active("699")).isWorthWriting(NOW, NOW)).isFalse();
+    assertThat(change(active("100"), active("700")).isWorthWriting(NOW, NOW)).isTrue();
+    assertThat(change(active("null"), active("600")).isWorthWriting(NOW, NOW)).isTrue();
   }
 
-  private static FixResExperimentStatus status(String stage) throws JsonProcessingException {
-    String json =
-        "{'conditions': [], 'variants': [{'id': 'v', 'stages': [{'name': 'train', %s}]}]}"
-            .formatted(stage);
+  private static String active(String seconds) {
+    return "{'conditions': [], 'activeSeconds': %s}".formatted(seconds);
+  }
+
+  private static boolean isWorthWriting(String before, String after)
+      throws JsonProcessingException {
+    return change(stage(before), stage(after)).isWorthWriting(NOW, NOW);
+  }
+
+  private static String stage(String fields) {
+    return "{'conditions': [], 'variants': [{'id': 'v', 'stages': [{'name': 'train', %s}]}]}"
+        .formatted(fields);
+  }
+
+  private static StatusChange change(String before, String after) throws JsonProcessingException {
+    return new StatusChange(status(before), status(after));
+  }
+
+  private static FixResExperimentStatus status(String json) throws JsonProcessingException {
     return Json.read(json.replace('\'', '"'), FixResExperimentStatus.class);
   }
 }
