@@ -170,12 +170,12 @@ final class StageSight {
     boolean isFirst = attempt.lastPod().isEmpty();
     Instant since = begin(attempt, pod);
     if (isFirst && now.isBefore(since.plus(SOON))) {
-      return new Running(null, since, now);
+      return new Running(null, null, now);
     }
     Optional<String> why =
         pod.isPresent() ? PodState.heldUp(pod.get()) : senses.lookup().whyNoPod(attempt);
     if (why.isEmpty() && isFirst && now.isBefore(since.plus(STARTS_WITHIN))) {
-      return new Running(null, since, now);
+      return new Running(null, null, now);
     }
     String ordinary =
         pod.map(at -> "pod " + at.getMetadata().getName() + " is starting")

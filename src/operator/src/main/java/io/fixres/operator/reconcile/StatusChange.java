@@ -58,7 +58,7 @@ final class StatusChange {
         || !Objects.equals(earlier.percent(), later.percent());
   }
 
-  /** A stage starts when its Job does, then when its pod does, at last when its result says. */
+  /** A stage starts when its pod does, at last when its result says. */
   private static void withoutMovingStart(JsonNode stage) {
     if (stage instanceof ObjectNode row && !row.has("completionTime")) {
       row.remove("startTime");

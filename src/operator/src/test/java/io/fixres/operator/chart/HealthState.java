@@ -2,10 +2,13 @@ package io.fixres.operator.chart;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.Json;
+import io.fixres.operator.observe.CrashedStage;
 import io.fixres.pipeline.Results;
 import io.fixres.pipeline.Specs;
 import io.fixres.pipeline.decide.Decision;
@@ -30,6 +33,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +46,9 @@ enum HealthState {
   BLOCKED("its claim is missing", Composed::blocked),
   WAITING("waits for a machine", () -> Composed.seen(2, launch -> new Waiting("", Composed.NOW))),
   RUNNING("training", () -> Composed.seen(2, Composed.running())),
-  RETRYING("trains again after a crash", () -> Composed.seen(2, Composed.exit(70))),
+  CRASHED("is to go on after a crash", () -> Composed.crashed(CrashedStage::beforeTheNextPod)),
+  RESCHEDULED(
+      "waits for a machine after a crash", () -> Composed.crashed(CrashedStage::withTheNextPod)),
   SUSPENDING("saves a checkpoint to be suspended", Composed::suspending),
   SUSPENDED("suspended", Composed::suspended),
   FAILED("training diverged", () -> Composed.seen(2, Composed.exit(ExitCode.DIVERGED.number()))),
@@ -94,6 +100,16 @@ enum HealthState {
     static FixResExperimentStatus seen(
         long generation, Function<Launch, @Nullable StageObservation> outcome) {
       return status(generation, SPEC, world(outcome));
+    }
+
+    /** After the first stage's first pod crashed, as the observer sees it. */
+    static FixResExperimentStatus crashed(
+        BiFunction<CrashedStage, FixResExperiment, Observed> moment) {
+      FixResExperiment experiment = new FixResExperiment();
+      experiment.setMetadata(new ObjectMetaBuilder().withUid("e").withGeneration(2L).build());
+      experiment.setSpec(SPEC);
+      Launch first = decide(SPEC, Observed.nothing()).launches().get(0);
+      return status(2, SPEC, moment.apply(new CrashedStage(first, NOW), experiment));
     }
 
     static FixResExperimentStatus blocked() {

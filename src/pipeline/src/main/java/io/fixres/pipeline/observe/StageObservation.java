@@ -43,10 +43,10 @@ public sealed interface StageObservation {
    * At work.
    *
    * @param progress as it last said; null = it has not yet
-   * @param since when the attempt began
+   * @param since when its process began; null = that is about to happen
    * @param lastProgress when {@code progress} last changed, or {@code since}
    */
-  record Running(@Nullable Progress progress, Instant since, Instant lastProgress)
+  record Running(@Nullable Progress progress, @Nullable Instant since, Instant lastProgress)
       implements StageObservation {
     @Override
     public boolean isLive() {

@@ -21,15 +21,17 @@ final class Conditions {
   private static final Set<String> STALL_REASONS = Set.of("DeadlineExceeded");
 
   private final Decision next;
+  private final StageRows rows;
   private final ConditionSet set;
 
-  private Conditions(Decision next, ConditionSet set) {
+  private Conditions(Decision next, StageRows rows, ConditionSet set) {
     this.next = next;
+    this.rows = rows;
     this.set = set;
   }
 
-  static List<Condition> of(Decision next, ConditionSet set) {
-    return new Conditions(next, set).all();
+  static List<Condition> of(Decision next, StageRows rows, ConditionSet set) {
+    return new Conditions(next, rows, set).all();
   }
 
   private List<Condition> all() {
@@ -64,9 +66,7 @@ final class Conditions {
   }
 
   private void addReconciling() {
-    boolean begun =
-        next.isTerminal()
-            || next.ledger().entries().stream().anyMatch(entry -> Activity.hasBegun(entry.state()));
+    boolean begun = next.isTerminal() || rows.hasBegun();
     if (Activity.isSuspending(next)) {
       set.add(ConditionType.RECONCILING, TRUE, "Suspending", Activity.of(next).message());
     } else if (begun || next.outcome() == Outcome.SUSPENDED) {

@@ -145,10 +145,21 @@ final class StageRows {
     StageResult result = ledger.known().results().get(entry.node().id());
     Stream<String> attempt =
         entry.seen() instanceof Running running
-            ? Stream.of(running.since().toString())
+            ? Stream.ofNullable(running.since()).map(Instant::toString)
             : Stream.ofNullable(result).map(done -> done.measured().startTime());
     Stream<String> before = entry.hash().map(starts::get).stream();
     return Stream.concat(before, attempt).min(Comparator.comparing(Instant::parse)).orElse(null);
+  }
+
+  /** Whether anything of it was ever at work, be it that what follows has to wait. */
+  boolean hasBegun() {
+    return ledger.entries().stream().anyMatch(this::hasBegun);
+  }
+
+  private boolean hasBegun(Entry entry) {
+    return Activity.hasBegun(entry.state())
+        || entry.tally().attempts() > 1
+        || started(entry) != null;
   }
 
   /** When stages that ask for accelerators were at work, by hash. */

@@ -79,7 +79,7 @@ public final class StatusComposer {
 
   private FixResExperimentStatus compose(long generation) {
     List<Condition> conditions =
-        Conditions.of(next, new ConditionSet(conditions(previous), generation, now));
+        Conditions.of(next, rows, new ConditionSet(conditions(previous), generation, now));
     Verdict verdict = verdict();
     Optional<ProvisionalRow> provisional = ProvisionalRow.of(plan, next.ledger().known());
     BestStatus best =

@@ -22,6 +22,7 @@ import io.fixres.pipeline.observe.StageObservation.Failed;
 import io.fixres.pipeline.observe.StageObservation.Running;
 import io.fixres.pipeline.observe.StageObservation.Stopping;
 import io.fixres.pipeline.observe.StageObservation.Succeeded;
+import io.fixres.pipeline.observe.StageObservation.Waiting;
 import io.fixres.pipeline.observe.Tally;
 import io.fixres.pipeline.plan.StagePlan;
 import io.fixres.pipeline.plan.StagePlanner;
@@ -133,6 +134,27 @@ class StatusComposerTest {
 
     assertThat(told(later, "Ready")).isEqualTo("True Sweeping: r48-s0/sweep");
     assertThat(again(later, PLAN, sweeping).conditions()).isEqualTo(later.conditions());
+  }
+
+  @Test
+  void onceBegunIsBegunWhateverTheNextPodWaitsFor() {
+    Map<String, StageObservation> waits = Map.of(train(), new Waiting("no node", NOW));
+    Map<String, StageObservation> starts = Map.of(train(), new Running(null, null, NOW));
+    Map<String, StageObservation> runs = Map.of(train(), new Running(null, NOW, NOW));
+    var retried = new Observed(waits, Map.of(train(), tally(2)), Map.of(), Duration.ZERO);
+    Decision second = NextStep.decide(PLAN, retried, LIMITS, NOW);
+
+    assertThat(reconciling(again(again(null, PLAN, starts), PLAN, waits))).startsWith("True");
+    assertThat(reconciling(again(again(null, PLAN, runs), PLAN, waits))).startsWith("False");
+    assertThat(reconciling(StatusComposer.compose(null, 1, PLAN, second, NOW))).startsWith("False");
+  }
+
+  private static Tally tally(int attempts) {
+    return new Tally(attempts, attempts - 1, 0, 0, 0);
+  }
+
+  private static String reconciling(FixResExperimentStatus status) {
+    return told(status, "Reconciling");
   }
 
   @Test

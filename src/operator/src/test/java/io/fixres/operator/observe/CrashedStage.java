@@ -1,0 +1,127 @@
+package io.fixres.operator.observe;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fixres.api.FixResExperiment;
+import io.fixres.api.Labels;
+import io.fixres.contract.Json;
+import io.fixres.operator.observe.ExperimentSight.Objects;
+import io.fixres.operator.observe.ExperimentSight.Senses;
+import io.fixres.operator.progress.ProgressPoller;
+import io.fixres.pipeline.decide.Launch;
+import io.fixres.pipeline.observe.Observed;
+import io.fixres.pipeline.observe.ResultsRecord;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A stage whose first pod crashed, as a cluster shows it: its Job goes on with the next pod. */
+public final class CrashedStage {
+  private final Launch launch;
+  private final Instant began;
+
+  /** The stage of this launch. */
+  public CrashedStage(Launch launch, Instant began) {
+    this.launch = launch;
+    this.began = began;
+  }
+
+  /** Its Job has yet to make the next pod. */
+  public Observed beforeTheNextPod(FixResExperiment experiment) {
+    return look(experiment, List.of(crashed()));
+  }
+
+  /** The next pod waits for a node. */
+  public Observed withTheNextPod(FixResExperiment experiment) {
+    return look(experiment, List.of(crashed(), unscheduled()));
+  }
+
+  private Observed look(FixResExperiment experiment, List<Pod> pods) {
+    var objects = new Objects(new ResultsRecord(Map.of()), List.of(job(pods.size() - 1)), pods);
+    var senses =
+        new Senses(
+            new ProgressPoller(0, Clock.systemUTC()),
+            new Disruptions(),
+            new DeletedJobs().of(experiment),
+            new NoLookup());
+    return ExperimentSight.of(experiment, objects, senses, began.plusSeconds(600))
+        .observed(Duration.ofMinutes(10));
+  }
+
+  private Job job(int active) {
+    return new JobBuilder()
+        .withNewMetadata()
+        .withName("j")
+        .withUid("j")
+        .withCreationTimestamp(began.toString())
+        .addToLabels(Labels.STAGE_HASH, launch.hash())
+        .addToLabels(Labels.ATTEMPT, "1")
+        .addToAnnotations(Labels.TALLY, Json.write(launch.tally()))
+        .endMetadata()
+        .withNewSpec()
+        .endSpec()
+        .withNewStatus()
+        .withStartTime(began.toString())
+        .withFailed(1)
+        .withActive(active)
+        .endStatus()
+        .build();
+  }
+
+  private Pod crashed() {
+    return new PodBuilder(pod("first", began))
+        .withNewStatus()
+        .withPhase("Failed")
+        .addNewContainerStatus()
+        .withNewState()
+        .withNewTerminated()
+        .withExitCode(70)
+        .endTerminated()
+        .endState()
+        .endContainerStatus()
+        .endStatus()
+        .build();
+  }
+
+  private Pod unscheduled() {
+    return new PodBuilder(pod("next", began.plusSeconds(590)))
+        .withNewStatus()
+        .withPhase("Pending")
+        .addNewCondition()
+        .withType("PodScheduled")
+        .withStatus("False")
+        .withMessage("0/1 nodes are available")
+        .endCondition()
+        .endStatus()
+        .build();
+  }
+
+  private Pod pod(String name, Instant made) {
+    return new PodBuilder()
+        .withNewMetadata()
+        .withName(name)
+        .withUid(name)
+        .withCreationTimestamp(made.toString())
+        .addToLabels(Attempt.JOB_NAME, "j")
+        .addToLabels(Labels.STAGE_HASH, launch.hash())
+        .endMetadata()
+        .build();
+  }
+
+  private static final class NoLookup implements PodLookup {
+    @Override
+    public List<Pod> podsOf(Attempt attempt) {
+      return attempt.pods();
+    }
+
+    @Override
+    public Optional<String> whyNoPod(Attempt attempt) {
+      return Optional.empty();
+    }
+  }
+}
