@@ -2,6 +2,7 @@ package io.fixres.operator.settings;
 
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.FixResExperimentStatus;
+import io.fixres.api.RunnerSpec;
 import io.fixres.api.RunnerStatus;
 import io.fixres.contract.Contract;
 import io.fixres.pipeline.observe.Obstacle;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 public record RunnerImages(
     Map<String, String> byFlavour, String cudaFlavour, List<String> allowed) {
   private static final String AUTO = "Auto";
-  private static final String CPU = "cpu";
 
   public RunnerImages {
     byFlavour = Map.copyOf(byFlavour);
@@ -100,7 +100,7 @@ public record RunnerImages(
     if (!spec.runner().flavour().equals(AUTO)) {
       return spec.runner().flavour();
     }
-    return Accelerators.of(spec).isNone() ? CPU : cudaFlavour;
+    return Accelerators.of(spec).isNone() ? RunnerSpec.CPU : cudaFlavour;
   }
 
   private boolean isAllowed(String image) {
