@@ -111,6 +111,24 @@ public record CompactResult(
         measured);
   }
 
+  /** The same with these rows. */
+  CompactResult withPoints(List<List<Double>> rows) {
+    return new CompactResult(
+        version,
+        stage,
+        kind,
+        hash,
+        uid,
+        data,
+        modelSha256,
+        origin,
+        rows,
+        learned,
+        verdict,
+        notes,
+        measured);
+  }
+
   private static List<Double> row(PointScore score) {
     Double speed = score.imagesPerSecond();
     return List.of(

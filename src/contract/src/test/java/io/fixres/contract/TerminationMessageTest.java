@@ -3,12 +3,34 @@ package io.fixres.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminationMessageTest {
+  /** Of thirty points, as runners left it before they packed tightly. */
+  private static final String FORMER =
+      """
+      FIXRES1 1cc840a9 eNptls2O2jAURl-l8jpDfe_1L2_QXaXOqqgLk5iZqENACUxVjebda3Nt1QsjBDj45JM\
+      _Hdn5EO9x3ebLIvYwiO0WXqLYixXQPW3y6_YnxqsYxO95mdLlH2X4GrbXNPQnGjFYSFfuc_5fj26ikeKTTK8\
+      nlT9c_pDNK02ewi2I_Yc4h2U-xe2WSAomHqX18kQ-jM6OXp3IaXPEacJRTwAyGgdgJKKB4INHmuh4RArT6I4\
+      23fW2hnn5dk4L2MReDuI9vM0pKS2tXtQ5fxDjW9i2PIbH8L6sMUzh-JYWLj8HcVnnlznVISQgKW2s8-E4TvG\
+      UMq6Xebkl8nAg3MlB7pzVw-O2aUSOv5Up34Qgd3yTAR7Xfg0H5Xog2ALqAkIDwgM0qgeSYhBqIjYgPkAne6C\
+      GAtZEakB6gN70QOMYxJqoGlA9QIBuO04XskbqhtRMYq8eyCvJJNVM05CGSdXrB8AXsmbahrRMml5BQIZJVTN\
+      dQzomba8h0FTImukb0jPpew2BLf7okomNP8D-oOw25IpAumRiIxCwQIi9hlAWg0zNbAwCNghVr6GcwWTNbBQ\
+      CVgh1ryGk4pCtmY1DwA6h7TWEujhka2bjELBD6HoN8f0S6Wpm4xCwQyS7DbnikKuZjUPADhH2GiJZHPI1s3E\
+      I2CGiXkOExSFfMxuHgB0i3WuI2FcDdQ-ixiFkh8j0GiJtC1kyqXEI2SFyvYbIskNQdyFqHEJ2SMluQx4KWTM\
+      bh5AdUtBrSEl2COo-RI1DyA6p7i6teP9JZM1sHEJ2SHW3aaXYIaj7EDUOITukuvu00r6QNbNxCG05GXoNKcs\
+      OQd2HqHEI2SHV3amVp0LWzMYhzA79GsRyueWj8JB-nmPY7muc8tGcHgTW2_N8zg8DmJb2JCG9n6XcP94_01k\
+      4Xs7Xt5jP1848-D9vi-NlmVIGpeNth3oQcUkHbCa-_32-rOPrF9ylNtLU9b4scc1H7y5pkZ8U4vs85pkv1_t\
+      eis_Pf2kY5Ew""";
+
+  /** What is left for names that are longer still. */
+  private static final int ROOM = 100;
+
   private static StageResult result(int points) {
     List<PointScore> scores = IntStream.range(0, points).mapToObj(i -> score(i)).toList();
     return new StageResult(
@@ -41,6 +63,71 @@ class TerminationMessageTest {
         point, 50_000, 38_000 + 17 * i, 46_000 + 5 * i, 43_210.123456 + i, 1000.0 + i);
   }
 
+  private static List<String> remarks(int count) {
+    return IntStream.range(0, count).mapToObj(i -> StageHash.sha256("remark " + i)).toList();
+  }
+
+  /** The worst there is: no digit of any number follows from another. */
+  private static StageResult random(int images, Random random) {
+    List<PointScore> scores =
+        IntStream.range(0, 64).mapToObj(i -> score(i, images, random)).toList();
+    return new StageResult(
+        Contract.VERSION,
+        "r2048-s2147483647/fine-tune-8/sweep",
+        StageKind.SWEEP,
+        StageHash.sha256("stage" + random.nextLong()).substring(0, 16),
+        new UUID(random.nextLong(), random.nextLong()).toString(),
+        new StageResult.DataFacts(
+            StageHash.sha256("data" + random.nextLong()), 1_281_167, images, 21_841, images / 1001),
+        null,
+        StageHash.sha256("origin" + random.nextLong()).substring(0, 16),
+        scores,
+        null,
+        null,
+        remarks(50),
+        new StageResult.Measured(
+            "2026-01-02T03:45:56Z",
+            "2026-11-12T17:58:09Z",
+            1e6 * random.nextDouble(),
+            null,
+            null,
+            "PyTorch 2.7.1+cu124",
+            "0.10.12-SNAPSHOT",
+            "NVIDIA H100 80GB HBM3 x 8"));
+  }
+
+  private static PointScore score(int i, int images, Random random) {
+    EvalPoint point = new EvalPoint(32 * (i / 2 + 1), i % 2 == 0 ? 0.875 : 1);
+    int correct1 = random.nextInt(images);
+    int correct5 = correct1 + random.nextInt(images - correct1);
+    double lossSum = images * (0.5 + 6 * random.nextDouble());
+    return new PointScore(
+        point, images, correct1, correct5, lossSum, (double) random.nextInt(5000));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {50_000, 1_300_000, 1_300_000 / 7})
+  void aSweepOfAllPointsFitsToTheLastDigitWhateverItFound(int images) {
+    Random random = new Random(images);
+    for (int i = 0; i < 200; i++) {
+      StageResult result = random(images, random);
+
+      String text = TerminationMessage.encode(result);
+
+      assertThat(text).isASCII().doesNotContain("\n", "\"");
+      assertThat(text.length()).isLessThan(TerminationMessage.MAX_BYTES - ROOM);
+      assertThat(TerminationMessage.decode(text).orElseThrow())
+          .usingRecursiveComparison()
+          .ignoringFields("notes")
+          .isEqualTo(result);
+    }
+  }
+
+  @Test
+  void whatRunnersLeftBeforeIsStillRead() {
+    assertThat(TerminationMessage.decode(FORMER)).contains(result(30));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 10, 64})
   void survivesTheWireWithinItsLimit(int points) {
@@ -68,7 +155,7 @@ class TerminationMessageTest {
             whole.points(),
             null,
             null,
-            IntStream.range(0, 200).mapToObj(i -> "remark " + i * i).toList(),
+            remarks(50),
             whole.measured());
 
     StageResult read = TerminationMessage.decode(TerminationMessage.encode(wordy)).orElseThrow();
@@ -83,6 +170,10 @@ class TerminationMessageTest {
 
     assertThat(TerminationMessage.decode(text.replace("38000", "39000"))).isEmpty();
     assertThat(TerminationMessage.decode(text.substring(0, text.length() - 1))).isEmpty();
+    String packed = TerminationMessage.encode(result(64));
+    assertThat(TerminationMessage.decode(packed.substring(0, packed.length() - 5))).isEmpty();
+    assertThat(TerminationMessage.decode(FORMER.substring(0, FORMER.length() - 1))).isEmpty();
     assertThat(TerminationMessage.decode("Killed")).isEmpty();
+    assertThat(TerminationMessage.decode("FIXRES2 00000000 ")).isEmpty();
   }
 }
