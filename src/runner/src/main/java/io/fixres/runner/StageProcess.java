@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One stage from environment to exit code: lock, work, result, or a message that says why not. */
@@ -70,7 +71,7 @@ final class StageProcess {
         if (env.shards() > 1) {
           Shares.complete(context);
         }
-        leaveMessage(TerminationMessage.encode(result.of(env.uid())));
+        leaveMessage(() -> TerminationMessage.encode(result.of(env.uid())));
       }
     }
   }
@@ -93,7 +94,7 @@ final class StageProcess {
       e.printStackTrace();
     }
     try {
-      leaveMessage(Json.write(error));
+      leaveMessage(() -> Json.write(error));
       if (env != null) {
         AtomicFile.write(env.directory().resolve(Workspace.ERROR), Json.pretty(error));
       }
@@ -107,10 +108,10 @@ final class StageProcess {
   }
 
   /** Where the pod's status takes it from; it is asked for before the stage can be read. */
-  private void leaveMessage(String text) throws IOException {
+  private void leaveMessage(Supplier<String> text) throws IOException {
     String file = environment.get(StageEnvironment.TERMINATION_MESSAGE);
     if (file != null) {
-      Files.writeString(Path.of(file), text);
+      Files.writeString(Path.of(file), text.get());
     }
   }
 
