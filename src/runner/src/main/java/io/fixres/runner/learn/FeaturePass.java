@@ -81,8 +81,7 @@ final class FeaturePass {
   private void keepIfDue() throws IOException {
     Cadence cadence = context.spec().execution().checkpoint();
     boolean isOver = file.done() == images.size();
-    boolean dueByTime =
-        cadence.everyMinutes() > 0 && clock.seconds() - savedAt > 60.0 * cadence.everyMinutes();
+    boolean dueByTime = cadence.isOverdue(clock.seconds() - savedAt);
     boolean stops = context.stop().isRequested();
     if (isOver || dueByTime || stops) {
       file.keep(earlierSeconds + clock.seconds());

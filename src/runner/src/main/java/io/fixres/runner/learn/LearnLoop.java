@@ -162,9 +162,8 @@ final class LearnLoop {
   private boolean isSaveDue(long steps, int stepsPerEpoch) {
     Cadence cadence = context.spec().execution().checkpoint();
     boolean epochIsOver = steps % stepsPerEpoch == 0;
-    boolean dueByEpochs = epochIsOver && steps / stepsPerEpoch % cadence.everyEpochs() == 0;
-    boolean dueByTime =
-        cadence.everyMinutes() > 0 && clock.seconds() - savedAt > 60.0 * cadence.everyMinutes();
+    boolean dueByEpochs = epochIsOver && cadence.isDueAfter(steps / stepsPerEpoch);
+    boolean dueByTime = cadence.isOverdue(clock.seconds() - savedAt);
     return dueByEpochs || dueByTime || context.stop().isRequested();
   }
 
