@@ -5,7 +5,9 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -27,16 +29,42 @@ final class PlatformDecoder {
       throw new ImageReadException(name, "this Java has no reader for " + format);
     }
     ImageReader reader = readers.next();
+    List<String> damage = new ArrayList<>();
+    reader.addIIOReadWarningListener((source, warning) -> noteDamage(warning, damage));
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       reader.setInput(in, true, true);
       return format == ImageFormat.JPEG
-          ? JpegRaster.toRgb(name, reader.readRaster(0, null), file)
+          ? JpegRaster.toRgb(name, whole(reader, damage), file)
           : toRgb(reader.read(0));
     } catch (IOException | RuntimeException e) {
       // The JDK's readers answer damaged files with unchecked exceptions of many kinds.
       throw new ImageReadException(name, "damaged " + format + ": " + e.getMessage());
     } finally {
       reader.dispose();
+    }
+  }
+
+  /** The samples of a JPEG, unless the reader has made some of them up. */
+  private static Raster whole(ImageReader reader, List<String> damage) throws IOException {
+    Raster raster = reader.readRaster(0, null);
+    if (!damage.isEmpty()) {
+      throw new IOException(damage.get(0));
+    }
+    return raster;
+  }
+
+  /**
+   * Keeps what the JDK's JPEG reader says of data that is cut short or damaged, for which it puts
+   * grey or blur: its own word on a missing end, behind which scans may be missing, and libjpeg's
+   * on what is within a scan. Profiles, revisions, thumbnails and stray bytes between segments cost
+   * no pixel.
+   */
+  private static void noteDamage(String warning, List<String> damage) {
+    boolean isCut = warning.startsWith("Truncated File") || warning.startsWith("Premature end");
+    boolean isCorrupt =
+        warning.startsWith("Corrupt JPEG data") && !warning.contains("extraneous bytes");
+    if (isCut || isCorrupt) {
+      damage.add(warning);
     }
   }
 

@@ -64,6 +64,36 @@ final class ImageDecoderTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"jpeg-progressive.jpg", "jpeg-cmyk.jpg"})
+  void whatThePlatformReadsIsRefusedWhereverItIsCut(String name) throws Exception {
+    // given
+    byte[] whole = file(name);
+
+    // when, then: without its last byte it has no end, behind which scans may be missing
+    for (int length = 1; length < whole.length; length += length < whole.length - 40 ? 7 : 1) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> decoder.decode(name, cut))
+          .as("cut to %d of %d bytes", cut.length, whole.length)
+          .isInstanceOf(ImageReadException.class)
+          .hasMessageContaining("cannot read image " + name);
+    }
+  }
+
+  @Test
+  void strayBytesBetweenSegmentsAndBehindTheEndCostNoPixel() throws Exception {
+    // given
+    byte[] whole = file("jpeg-progressive.jpg");
+    int second = 4 + whole[5]; // behind the start and a segment of less than 128 bytes
+    byte[] stray = new byte[whole.length + 8];
+    System.arraycopy(whole, 0, stray, 0, second);
+    System.arraycopy(whole, second, stray, second + 4, whole.length - second);
+
+    // when, then
+    assertThat(sha256(decoder.decode("stray.jpg", stray)))
+        .isEqualTo(sha256(decoder.decode("whole.jpg", whole)));
+  }
+
   @Test
   void restartMarkersCountAndFillBytesComeBeforeMarkersAlone() throws Exception {
     // given
