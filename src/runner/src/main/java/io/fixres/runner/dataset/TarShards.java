@@ -1,9 +1,8 @@
 package io.fixres.runner.dataset;
 
-import io.fixres.contract.ExitCode;
-import io.fixres.contract.StageFailure;
 import io.fixres.runner.dataset.SplitListing.Entry;
 import io.fixres.runner.dataset.TarReader.Member;
+import io.fixres.runner.dataset.TarSamples.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,19 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * WebDataset's layout: {@code split/*.tar} or {@code split-*.tar}, in which {@code key.jpg} and
- * {@code key.cls} make a sample. The class file holds a name, or a number.
+ * {@code key.cls} make a sample. The class file holds a name, or a number. A key ends at the first
+ * dot of a file's name: {@code key.seg.png} is something else about the sample.
  */
 final class TarShards {
-  private static final int MAX_CLASS_FILE = 4096;
-
-  private record Sample(Entry image, String className) {}
-
   private TarShards() {}
 
   /** The shards of a split, sorted; empty when there are none. */
@@ -84,34 +79,17 @@ final class TarShards {
   }
 
   private static List<Sample> samples(Path root, Path shard) throws IOException {
-    Map<String, Entry> images = new TreeMap<>();
-    Map<String, String> classes = new HashMap<>();
-    String file = root.relativize(shard).toString();
+    TarSamples samples = new TarSamples(root.relativize(shard).toString());
     try (TarReader tar = TarReader.open(shard)) {
       for (Optional<Member> next = tar.next(); next.isPresent(); next = tar.next()) {
         Member member = next.get();
-        String name = member.name();
-        int dot = name.indexOf('.', name.lastIndexOf('/') + 1);
-        String key = dot < 0 ? name : name.substring(0, dot);
-        if (name.endsWith(".cls") && member.size() <= MAX_CLASS_FILE) {
-          classes.put(key, tar.text(member).strip());
-        } else if (ImageFolder.isImage(name)) {
-          images.put(key, new Entry(file, name, member.offset(), member.size(), -1));
+        if (samples.isClass(member)) {
+          samples.addClass(member, tar.text(member).strip());
+        } else {
+          samples.add(member);
         }
       }
     }
-    List<Sample> samples = new ArrayList<>();
-    images.forEach(
-        (key, image) -> {
-          String className = classes.get(key);
-          if (className == null) {
-            throw new StageFailure(
-                ExitCode.DATA_ERROR,
-                "%s has no class: %s lacks %s.cls beside it; add it, or remove the image"
-                    .formatted(image.path(), file, key));
-          }
-          samples.add(new Sample(image, className));
-        });
-    return samples;
+    return samples.all();
   }
 }

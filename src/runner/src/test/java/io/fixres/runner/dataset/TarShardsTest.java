@@ -1,0 +1,164 @@
+package io.fixres.runner.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.StageFailure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Image sets in tar shards. */
+final class TarShardsTest {
+  @TempDir Path root;
+
+  @Test
+  void tarShardsHoldTheSameSamples() throws IOException {
+    // given
+    Files.write(
+        root.resolve("train-0000.tar"),
+        tar(
+            "x/0001.jpg",
+            "first",
+            "x/0001.cls",
+            "cat",
+            "x/0002.jpg",
+            "second",
+            "x/0002.cls",
+            "ant"));
+    Files.write(root.resolve("train-0001.tar"), tar("x/0003.cls", "cat", "x/0003.png", "third"));
+
+    // when
+    ImageDataset dataset = ImageDataset.open(root, List.of("train"));
+
+    // then
+    ImageSplit split = dataset.split("train");
+    assertThat(dataset.classes()).containsExactly("ant", "cat");
+    assertThat(IntStream.range(0, 3).map(split::label)).containsExactly(1, 0, 1);
+    assertThat(split.bytes(2)).asString(StandardCharsets.UTF_8).isEqualTo("third");
+    assertThat(split.name(1)).isEqualTo("train-0000.tar!x/0002.jpg");
+  }
+
+  @Test
+  void numbersOfClassesMayBeginWithZeros() throws IOException {
+    Files.write(
+        root.resolve("train-0.tar"),
+        tar(
+            "a.jpg", "1", "a.cls", "0002", "b.jpg", "2", "b.cls", "0000", "c.jpg", "3", "c.cls",
+            "2"));
+
+    ImageDataset dataset = ImageDataset.open(root, List.of("train"));
+
+    assertThat(dataset.classes()).containsExactly("0", "1", "2");
+    assertThat(IntStream.range(0, 3).map(dataset.split("train")::label)).containsExactly(2, 0, 2);
+  }
+
+  @Test
+  void aTarThatIsDamagedIsNamed() throws IOException {
+    // given
+    byte[] tar = tar("a.jpg", "1", "a.cls", "ant");
+    byte[] flipped = tar.clone();
+    flipped[1024 + 3] ^= 1;
+    Files.write(root.resolve("flipped-0.tar"), flipped);
+    Files.write(root.resolve("cut-0.tar"), Arrays.copyOf(tar, 1538));
+    Files.writeString(root.resolve("text-0.tar"), "no tar".repeat(200));
+
+    // when, then
+    assertThat(failure("flipped"))
+        .hasMessageEndingWith(
+            "flipped-0.tar is no tar file, or damaged: the checksum of the header at byte 1024 is wrong; copy it again, or remove it")
+        .returns(ExitCode.DATA_ERROR, StageFailure::code);
+    assertThat(failure("cut")).hasMessageContaining("it ends within a.cls");
+    assertThat(failure("text")).hasMessageContaining("the checksum of the header at byte 0");
+  }
+
+  @Test
+  void aTarSampleWithoutClassIsNamed() throws IOException {
+    // given
+    Files.write(root.resolve("train-0.tar"), tar("a.jpg", "1"));
+
+    // when
+    StageFailure failure = failure("train");
+
+    // then
+    assertThat(failure.code()).isEqualTo(ExitCode.DATA_ERROR);
+    assertThat(failure).hasMessageContaining("train-0.tar!a.jpg has no class");
+  }
+
+  @Test
+  void whatElseATarSaysOfASampleIsNotItsImage() throws IOException {
+    // given
+    byte[] shard =
+        tar("x.jpg", "image", "x.cls", "ant", "x.seg.png", "mask", "x.json", "{}", "y", "");
+    Files.write(root.resolve("train-0.tar"), shard);
+
+    // when
+    ImageSplit split = ImageDataset.open(root, List.of("train")).split("train");
+
+    // then
+    assertThat(names(split)).containsExactly("train-0.tar!x.jpg");
+  }
+
+  @Test
+  void noFileOfATarIsLostWithoutAWord() throws IOException {
+    // given
+    Files.write(root.resolve("two-0.tar"), tar("x.jpg", "1", "x.cls", "ant", "x.png", "2"));
+    Files.write(root.resolve("labels-0.tar"), tar("x.jpg", "1", "x.cls", "a", "x.cls", "b"));
+    Files.write(
+        root.resolve("dots-0.tar"),
+        tar("photo.001.jpg", "1", "photo.cls", "ant", "photo.002.jpg", "2"));
+
+    // when, then
+    assertThat(failure("two"))
+        .hasMessage(
+            "two-0.tar has two files for one sample: x.jpg and x.png; rename or remove one of them")
+        .returns(ExitCode.DATA_ERROR, StageFailure::code);
+    assertThat(failure("labels")).hasMessageContaining("x.cls and x.cls");
+    assertThat(failure("dots"))
+        .hasMessageContaining("dots-0.tar!photo.001.jpg is no sample's image")
+        .hasMessageContaining("rename it so that nothing but .jpg")
+        .returns(ExitCode.DATA_ERROR, StageFailure::code);
+  }
+
+  private StageFailure failure(String... splits) {
+    return catchThrowableOfType(
+        StageFailure.class, () -> ImageDataset.open(root, Arrays.asList(splits)));
+  }
+
+  private static List<String> names(ImageSplit split) {
+    return IntStream.range(0, split.size()).mapToObj(split::name).toList();
+  }
+
+  /** A minimal ustar archive of name, content, name, content … */
+  private static byte[] tar(String... namesAndContents) {
+    byte[] tar = new byte[(namesAndContents.length + 2) * 512];
+    for (int i = 0; i < namesAndContents.length; i += 2) {
+      byte[] content = namesAndContents[i + 1].getBytes(StandardCharsets.UTF_8);
+      put(tar, i * 512, namesAndContents[i]);
+      put(tar, i * 512 + 124, "%011o".formatted(content.length));
+      tar[i * 512 + 156] = '0';
+      put(tar, i * 512 + 257, "ustar");
+      seal(tar, i * 512);
+      put(tar, (i + 1) * 512, namesAndContents[i + 1]);
+    }
+    return tar;
+  }
+
+  private static void seal(byte[] tar, int at) {
+    put(tar, at + 148, "        ");
+    int sum = IntStream.range(at, at + 512).map(i -> tar[i] & 0xff).sum();
+    put(tar, at + 148, "%06o\0 ".formatted(sum));
+  }
+
+  private static void put(byte[] tar, int at, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(bytes, 0, tar, at, bytes.length);
+  }
+}
