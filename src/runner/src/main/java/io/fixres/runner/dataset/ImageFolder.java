@@ -4,6 +4,7 @@ import io.fixres.contract.ExitCode;
 import io.fixres.contract.StageFailure;
 import io.fixres.runner.dataset.SplitListing.Entry;
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -34,27 +35,23 @@ final class ImageFolder {
   /**
    * Lists a split.
    *
-   * @throws StageFailure {@link ExitCode#DATA_ERROR} for classes without images, as torchvision
-   *     refuses them; a split without any is left to the caller
+   * @throws StageFailure {@link ExitCode#DATA_NOT_FOUND} for links that lead nowhere, {@link
+   *     ExitCode#DATA_ERROR} for those that lead in a circle, and for classes without images, as
+   *     torchvision refuses them; a split without any is left to the caller
    */
   static SplitListing list(Path root, String split) throws IOException {
-    List<Path> folders;
-    try (Stream<Path> children = Files.list(root.resolve(split))) {
-      folders =
-          children
-              .filter(Files::isDirectory)
-              .sorted(Comparator.comparing(ImageFolder::name, CodePoints::compare))
-              .toList();
-    }
+    DanglingLinks dangling = new DanglingLinks(root, split);
+    List<Path> folders = folders(root.resolve(split), dangling);
     List<Entry> entries = new ArrayList<>();
     List<String> empty = new ArrayList<>();
     for (int label = 0; label < folders.size(); label++) {
-      List<Entry> images = images(root, folders.get(label), label);
+      List<Entry> images = images(root, folders.get(label), label, dangling);
       if (images.isEmpty()) {
         empty.add(name(folders.get(label)));
       }
       entries.addAll(images);
     }
+    dangling.requireNone();
     if (!empty.isEmpty() && !entries.isEmpty()) {
       throw new StageFailure(
           ExitCode.DATA_ERROR,
@@ -65,8 +62,24 @@ final class ImageFolder {
     return new SplitListing(split, classes, entries);
   }
 
+  private static List<Path> folders(Path split, DanglingLinks dangling) throws IOException {
+    List<Path> folders = new ArrayList<>();
+    try (Stream<Path> children = Files.list(split)) {
+      for (Path child : children.toList()) {
+        if (Files.isDirectory(child)) {
+          folders.add(child);
+        } else if (Files.isSymbolicLink(child) && !Files.exists(child)) {
+          dangling.add(child);
+        }
+      }
+    }
+    folders.sort(Comparator.comparing(ImageFolder::name, CodePoints::compare));
+    return folders;
+  }
+
   /** Sizes come with the walk: to ask for each again would be a call a file to a file server. */
-  private static List<Entry> images(Path root, Path folder, int label) throws IOException {
+  private static List<Entry> images(Path root, Path folder, int label, DanglingLinks dangling)
+      throws IOException {
     List<Entry> entries = new ArrayList<>();
     String place = root.relativize(folder).toString();
     int inside = folder.toString().length();
@@ -77,11 +90,24 @@ final class ImageFolder {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (attributes.isRegularFile() && isImage(name(file))) {
+            if (attributes.isSymbolicLink()) {
+              dangling.add(file); // those that lead somewhere are followed
+            } else if (attributes.isRegularFile() && isImage(name(file))) {
               String path = place + file.toString().substring(inside);
               entries.add(new Entry(path, "", 0, attributes.size(), label));
             }
             return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof FileSystemLoopException) {
+              throw new StageFailure(
+                  ExitCode.DATA_ERROR,
+                  "%s leads back to a folder that it lies in: a symbolic link on the way makes a loop; remove that link"
+                      .formatted(file));
+            }
+            throw e;
           }
         });
     entries.sort(Comparator.comparing(Entry::file, ImageFolder::compare));

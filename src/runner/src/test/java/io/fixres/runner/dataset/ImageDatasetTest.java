@@ -42,66 +42,6 @@ final class ImageDatasetTest {
   }
 
   @Test
-  void tarShardsHoldTheSameSamples() throws IOException {
-    // given
-    Files.write(
-        root.resolve("train-0000.tar"),
-        tar(
-            "x/0001.jpg",
-            "first",
-            "x/0001.cls",
-            "cat",
-            "x/0002.jpg",
-            "second",
-            "x/0002.cls",
-            "ant"));
-    Files.write(root.resolve("train-0001.tar"), tar("x/0003.cls", "cat", "x/0003.png", "third"));
-
-    // when
-    ImageDataset dataset = ImageDataset.open(root, List.of("train"));
-
-    // then
-    ImageSplit split = dataset.split("train");
-    assertThat(dataset.classes()).containsExactly("ant", "cat");
-    assertThat(IntStream.range(0, 3).map(split::label)).containsExactly(1, 0, 1);
-    assertThat(split.bytes(2)).asString(StandardCharsets.UTF_8).isEqualTo("third");
-    assertThat(split.name(1)).isEqualTo("train-0000.tar!x/0002.jpg");
-  }
-
-  @Test
-  void numbersOfClassesMayBeginWithZeros() throws IOException {
-    Files.write(
-        root.resolve("train-0.tar"),
-        tar(
-            "a.jpg", "1", "a.cls", "0002", "b.jpg", "2", "b.cls", "0000", "c.jpg", "3", "c.cls",
-            "2"));
-
-    ImageDataset dataset = ImageDataset.open(root, List.of("train"));
-
-    assertThat(dataset.classes()).containsExactly("0", "1", "2");
-    assertThat(IntStream.range(0, 3).map(dataset.split("train")::label)).containsExactly(2, 0, 2);
-  }
-
-  @Test
-  void aTarThatIsDamagedIsNamed() throws IOException {
-    // given
-    byte[] tar = tar("a.jpg", "1", "a.cls", "ant");
-    byte[] flipped = tar.clone();
-    flipped[1024 + 3] ^= 1;
-    Files.write(root.resolve("flipped-0.tar"), flipped);
-    Files.write(root.resolve("cut-0.tar"), Arrays.copyOf(tar, 1538));
-    Files.writeString(root.resolve("text-0.tar"), "no tar".repeat(200));
-
-    // when, then
-    assertThat(failure("flipped"))
-        .hasMessageEndingWith(
-            "flipped-0.tar is no tar file, or damaged: the checksum of the header at byte 1024 is wrong; copy it again, or remove it")
-        .returns(ExitCode.DATA_ERROR, StageFailure::code);
-    assertThat(failure("cut")).hasMessageContaining("it ends within a.cls");
-    assertThat(failure("text")).hasMessageContaining("the checksum of the header at byte 0");
-  }
-
-  @Test
   void classesAndImagesAreSortedByCodePoint() throws IOException {
     // given: U+1F98A is two UTF-16 units that come before U+FF41
     String fox = new String(Character.toChars(0x1f98a));
@@ -144,16 +84,43 @@ final class ImageDatasetTest {
   }
 
   @Test
-  void aTarSampleWithoutClassIsNamed() throws IOException {
+  void linksAreFollowedAndThoseThatLeadNowhereAreNamed() throws IOException {
     // given
-    Files.write(root.resolve("train-0.tar"), tar("a.jpg", "1"));
+    Path store = Files.createDirectories(root.resolve("store/cat"));
+    Path image = Files.writeString(store.resolve("1.jpg"), "1");
+    Files.createDirectories(root.resolve("val/ant"));
+    Files.createSymbolicLink(root.resolve("val/ant/1.jpg"), image);
+    Files.createSymbolicLink(root.resolve("val/cat"), store);
+    Files.createSymbolicLink(root.resolve("val/ant/.#lock"), Path.of("me@here"));
+    Files.createSymbolicLink(root.resolve("val/ant/notes.txt"), Path.of("nowhere"));
+
+    // when, then
+    assertThat(names(ImageDataset.open(root, List.of("val")).split("val")))
+        .containsExactly("val/ant/1.jpg", "val/cat/1.jpg");
+    Files.createSymbolicLink(root.resolve("val/ant/2.jpg"), Path.of("not-fetched"));
+    Files.createSymbolicLink(root.resolve("val/ant/more"), Path.of("not-fetched"));
+    Files.createSymbolicLink(root.resolve("val/v1.0"), Path.of("v1.0"));
+    assertThat(failure("val"))
+        .hasMessage(
+            "split 'val' of %s has symbolic links that lead nowhere: val/ant/2.jpg, val/ant/more, val/v1.0; fetch what they stand for (git annex get, dvc checkout), or remove them"
+                .formatted(root))
+        .returns(ExitCode.DATA_NOT_FOUND, StageFailure::code);
+  }
+
+  @Test
+  void aLinkThatLeadsInACircleIsNamed() throws IOException {
+    // given
+    file("val/ant/1.jpg", "");
+    Path circle = Files.createSymbolicLink(root.resolve("val/ant/again"), root.resolve("val"));
 
     // when
-    StageFailure failure = failure("train");
+    StageFailure failure = failure("val");
 
     // then
-    assertThat(failure.code()).isEqualTo(ExitCode.DATA_ERROR);
-    assertThat(failure).hasMessageContaining("train-0.tar!a.jpg has no class");
+    assertThat(failure)
+        .hasMessageStartingWith(circle + "/ant leads back to a folder that it lies in: ")
+        .hasMessageEndingWith("makes a loop; remove that link")
+        .returns(ExitCode.DATA_ERROR, StageFailure::code);
   }
 
   @Test
@@ -231,31 +198,5 @@ final class ImageDatasetTest {
     Path file = root.resolve(name);
     Files.createDirectories(file.getParent());
     return Files.writeString(file, content);
-  }
-
-  /** A minimal ustar archive of name, content, name, content … */
-  private static byte[] tar(String... namesAndContents) {
-    byte[] tar = new byte[(namesAndContents.length + 2) * 512];
-    for (int i = 0; i < namesAndContents.length; i += 2) {
-      byte[] content = namesAndContents[i + 1].getBytes(StandardCharsets.UTF_8);
-      put(tar, i * 512, namesAndContents[i]);
-      put(tar, i * 512 + 124, "%011o".formatted(content.length));
-      tar[i * 512 + 156] = '0';
-      put(tar, i * 512 + 257, "ustar");
-      seal(tar, i * 512);
-      put(tar, (i + 1) * 512, namesAndContents[i + 1]);
-    }
-    return tar;
-  }
-
-  private static void seal(byte[] tar, int at) {
-    put(tar, at + 148, "        ");
-    int sum = IntStream.range(at, at + 512).map(i -> tar[i] & 0xff).sum();
-    put(tar, at + 148, "%06o\0 ".formatted(sum));
-  }
-
-  private static void put(byte[] tar, int at, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    System.arraycopy(bytes, 0, tar, at, bytes.length);
   }
 }
