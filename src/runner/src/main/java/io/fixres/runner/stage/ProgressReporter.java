@@ -2,8 +2,8 @@ package io.fixres.runner.stage;
 
 import io.fixres.contract.Json;
 import io.fixres.contract.Progress;
+import io.fixres.contract.files.IoFault;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +29,7 @@ public final class ProgressReporter {
   private String phase = "";
   private long doneAtStart;
   private volatile @Nullable Double best;
+  private boolean saidWhy;
 
   public ProgressReporter(Path file, String uid, String hash, LongSupplier nanoClock) {
     this.file = file;
@@ -90,7 +91,10 @@ public final class ProgressReporter {
     }
   }
 
-  /** A plain rename, not forced to the disk: progress may be lost, and costs nothing. */
+  /**
+   * A plain rename, not forced to the disk: progress may be lost, and costs nothing. What cannot be
+   * written is said once.
+   */
   private void write() {
     Path temporary = file.resolveSibling(".progress.part");
     try {
@@ -98,7 +102,10 @@ public final class ProgressReporter {
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write progress to " + file, e);
+      if (!saidWhy) {
+        saidWhy = true;
+        System.err.println("going on without telling progress: " + IoFault.of(e).what());
+      }
     }
   }
 
