@@ -47,6 +47,11 @@ public record ScoreStore(Path directory, String source) {
     ScoreFile.write(file(point, shard, shards), source, scores);
   }
 
+  /** Removes what this share of a sweep scored at a point. */
+  public void forget(EvalPoint point, int shard, int shards) throws IOException {
+    Files.deleteIfExists(file(point, shard, shards));
+  }
+
   /**
    * All images' scores at a point, put together from shards where needed.
    *

@@ -1,9 +1,11 @@
 package io.fixres.runner.sweep;
 
 import io.fixres.contract.EvalPoint;
+import io.fixres.contract.ExitCode;
 import io.fixres.contract.Json;
 import io.fixres.contract.PointScore;
 import io.fixres.contract.Precision;
+import io.fixres.contract.StageFailure;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.SweepWork;
 import io.fixres.contract.Workspace;
@@ -30,9 +32,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Scores a checkpoint at the points that have no scores yet, and reports all that were asked for.
@@ -44,12 +44,14 @@ public final class SweepStage {
   private final ImageSplit split;
   private final ScoreStore store;
   private final Unreadable unreadable;
-  private final Clock clock = Clock.now();
+  private final Clock clock;
   private final Map<EvalPoint, ScoreTable> scored = new TreeMap<>();
   private final Map<EvalPoint, Double> speeds = new TreeMap<>();
+  private double keptAt;
 
-  private SweepStage(StageContext context, SweepWork work) throws IOException {
+  private SweepStage(StageContext context, SweepWork work, Clock clock) throws IOException {
     this.context = context;
+    this.clock = clock;
     this.work = work;
     this.data = StageData.open(context, work.dataset(), work.model());
     String name = work.dataset().splitName(work.split());
@@ -63,7 +65,20 @@ public final class SweepStage {
 
   /** Does the stage, or this process's share of it. */
   public static StageResult work(StageContext context, SweepWork work) throws IOException {
-    return new SweepStage(context, work).work();
+    return work(context, work, Clock.now());
+  }
+
+  /** The same for an attempt that began at another time. */
+  static StageResult work(StageContext context, SweepWork work, Clock clock) throws IOException {
+    SweepStage stage = new SweepStage(context, work, clock);
+    try {
+      return stage.work();
+    } catch (StageFailure e) {
+      if (e.code() == ExitCode.DATA_ERROR) {
+        stage.forgetUnread();
+      }
+      throw e;
+    }
   }
 
   private StageResult work() throws IOException {
@@ -106,24 +121,31 @@ public final class SweepStage {
         done = scorer.next(network, done);
         context.progress().bestSoFar(scorer.bestTop1());
         context.progress().report("scoring", done - range.from(), total);
-        if (context.stop().isRequested() && done < range.to()) {
-          keep(scorer, done);
-          throw context.stop().saved("image %d of %s".formatted(done, context.spec().id()));
+        if (done < range.to()) {
+          keepIfDue(scorer, done);
         }
       }
       keep(scorer, range.to());
     }
   }
 
-  /**
-   * The block in which an earlier attempt stopped at all of these points alike, else the share's
-   * first.
-   */
+  /** The block up to which an earlier attempt scored all of these points. */
   private Scorer.Range rest(List<EvalPoint> points, int block) {
-    Set<Integer> ends = points.stream().map(this::end).collect(Collectors.toSet());
     Scorer.Range share = share();
-    int done = ends.size() == 1 ? (end(points.get(0)) - share.from()) / block * block : 0;
+    int end = points.stream().mapToInt(this::end).min().orElse(share.from());
+    int done = (end - share.from()) / block * block;
     return new Scorer.Range(share.from(), share.from() + done, share.to());
+  }
+
+  private void keepIfDue(Scorer scorer, int done) throws IOException {
+    boolean stops = context.stop().isRequested();
+    if (stops || context.spec().execution().checkpoint().isOverdue(clock.seconds() - keptAt)) {
+      keep(scorer, done);
+      keptAt = clock.seconds();
+    }
+    if (stops) {
+      throw context.stop().saved("image %d of %s".formatted(done, context.spec().id()));
+    }
   }
 
   /** What is common comes first: once all scores are there, nothing is done any more. */
@@ -136,6 +158,15 @@ public final class SweepStage {
       double speed = scorer.imagesPerSecond(entry.getKey());
       if (Double.isFinite(speed)) {
         speeds.put(entry.getKey(), speed);
+      }
+    }
+  }
+
+  /** So that images are looked at again once they are repaired. */
+  private void forgetUnread() throws IOException {
+    for (Map.Entry<EvalPoint, ScoreTable> entry : scored.entrySet()) {
+      if (entry.getValue().unscored() > 0) {
+        store.forget(entry.getKey(), shard(), shards());
       }
     }
   }
@@ -191,6 +222,7 @@ public final class SweepStage {
     int unread = scored.values().stream().mapToInt(ScoreTable::unscored).max().orElse(0);
     if (unread > 0) {
       String first = unreadable.count() > 0 ? unreadable.first() : "an earlier attempt named them";
+      unreadable.requireFew(unread, first);
       notes.add("%d images could not be read: %s".formatted(unread, first));
     }
     return context.result(

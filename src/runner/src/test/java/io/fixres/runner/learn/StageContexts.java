@@ -11,12 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Surroundings of stages that a test calls itself: data and workspaces in its folder. */
-final class StageContexts {
-  static final String DATA = "data";
+public final class StageContexts {
+  public static final String DATA = "data";
 
   private StageContexts() {}
 
-  static StageContext of(Path folder, String workspace, StageSpec stage, Stop stop)
+  /** Of a stage, in a process that may be told to stop. */
+  public static StageContext of(Path folder, String workspace, StageSpec stage, Stop stop)
       throws IOException {
     Path directory = Files.createDirectories(directory(folder, workspace, stage));
     StageEnv env =

@@ -1,0 +1,156 @@
+package io.fixres.runner.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.fixres.contract.Contract;
+import io.fixres.contract.EvalPoint;
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.Interpolation;
+import io.fixres.contract.Split;
+import io.fixres.contract.StageExecution;
+import io.fixres.contract.StageExecution.Cadence;
+import io.fixres.contract.StageFailure;
+import io.fixres.contract.StageKind;
+import io.fixres.contract.StageResult;
+import io.fixres.contract.StageSpec;
+import io.fixres.contract.SweepWork;
+import io.fixres.contract.Workspace;
+import io.fixres.runner.Stages;
+import io.fixres.runner.dataset.ImageDataset;
+import io.fixres.runner.learn.StageContexts;
+import io.fixres.runner.score.ScoreStore;
+import io.fixres.runner.score.ScoreTable;
+import io.fixres.runner.stage.Clock;
+import io.fixres.runner.stage.Stop;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a sweep keeps while it goes, and what the next attempt makes of it. */
+class SweepStageIT {
+  private static final int IMAGES = 40;
+  private static final int BLOCK = 8;
+  private static final EvalPoint SMALL = new EvalPoint(32, 0.875);
+  private static final EvalPoint LARGE = new EvalPoint(48, 0.875);
+  private static final SweepWork WORK =
+      new SweepWork(
+          Stages.MODEL,
+          Stages.folder(),
+          null,
+          Split.VALIDATION,
+          List.of(SMALL, LARGE),
+          Interpolation.BILINEAR,
+          1,
+          BLOCK);
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void drawImages() throws IOException {
+    for (int i = 0; i < IMAGES; i++) {
+      String name = "/%s/%02d.png".formatted(i < IMAGES / 2 ? "ant" : "bee", i);
+      for (String split : List.of("train", "val")) {
+        Path file = data().resolve(split + name);
+        Files.createDirectories(file.getParent());
+        ImageIO.write(new BufferedImage(40, 36, i % 3 + 1), "png", file.toFile());
+      }
+    }
+  }
+
+  @Test
+  void whatIsDueByTimeIsKeptThoughTheAttemptFails() throws IOException {
+    // given: a file that cannot be read, in the fourth block
+    Path broken = data().resolve("val/bee/30.png");
+    Files.delete(broken);
+    Files.createSymbolicLink(broken, Path.of("/proc/self/mem"));
+
+    for (int minutes : new int[] {0, 1}) {
+      // when the attempt began so long ago that the first block is due
+      Clock clock = new Clock(Instant.EPOCH, System.nanoTime() - TimeUnit.MINUTES.toNanos(2));
+      assertThatThrownBy(() -> sweep(minutes, new Stop(), clock)).isInstanceOf(IOException.class);
+
+      // then
+      for (EvalPoint point : WORK.points()) {
+        assertThat(store().find(point, 0, 1).map(ScoreTable::to).orElse(0))
+            .isEqualTo(minutes == 0 ? 0 : BLOCK);
+      }
+    }
+  }
+
+  @Test
+  void theNextAttemptGoesOnWhereEveryPointIsScored() throws IOException {
+    // given: killed while it wrote what it had scored
+    StageResult undisturbed = sweep(0, new Stop(), Clock.now());
+    ScoreTable whole = store().find(SMALL, 0, 1).orElseThrow();
+    store().write(SMALL, 0, 1, whole.upTo(2 * BLOCK));
+    store().write(LARGE, 0, 1, store().find(LARGE, 0, 1).orElseThrow().upTo(BLOCK));
+    Stop stop = new Stop();
+    stop.request("stopped by the test");
+
+    // when
+    assertThatThrownBy(() -> sweep(0, stop, Clock.now()))
+        .hasMessageContaining("image %d of given/sweep is saved".formatted(2 * BLOCK));
+    StageResult resumed = sweep(0, new Stop(), Clock.now());
+
+    // then
+    assertThat(resumed.points())
+        .usingRecursiveComparison()
+        .ignoringFields("imagesPerSecond")
+        .isEqualTo(undisturbed.points());
+  }
+
+  @Test
+  void whatNoAttemptCouldReadIsCountedTogetherAndLookedAtAgainOnceRepaired() throws IOException {
+    // given
+    StageResult whole = sweep(0, new Stop(), Clock.now());
+    ScoreTable scores = new ScoreTable(0, IMAGES);
+    scores.putAll(store().find(SMALL, 0, 1).orElseThrow().upTo(IMAGES - 1));
+    store().write(SMALL, 0, 1, scores);
+
+    // when
+    StageFailure failure =
+        catchThrowableOfType(StageFailure.class, () -> sweep(0, new Stop(), Clock.now()));
+
+    // then
+    assertThat(failure)
+        .hasMessageContaining("1 image of split 'val' cannot be read, more than one in a thousand")
+        .hasMessageContaining("an earlier attempt named them")
+        .returns(ExitCode.DATA_ERROR, StageFailure::code);
+    assertThat(store().find(LARGE, 0, 1)).isPresent();
+    assertThat(sweep(0, new Stop(), Clock.now()).points())
+        .usingRecursiveComparison()
+        .ignoringFields("imagesPerSecond")
+        .isEqualTo(whole.points());
+  }
+
+  private StageResult sweep(int everyMinutes, Stop stop, Clock clock) throws IOException {
+    StageSpec stage =
+        new StageSpec(
+            Contract.VERSION,
+            "given/sweep",
+            StageKind.SWEEP,
+            WORK,
+            new StageExecution(1, new Cadence(0, everyMinutes, 1)));
+    return SweepStage.work(StageContexts.of(folder, "ws", stage, stop), WORK, clock);
+  }
+
+  private ScoreStore store() throws IOException {
+    String manifest = ImageDataset.open(data(), List.of("train", "val")).manifest();
+    Path directory = folder.resolve("ws").resolve(Workspace.scores(WORK.scoreKey()));
+    return new ScoreStore(directory, ScoreStore.source(manifest, null));
+  }
+
+  private Path data() {
+    return folder.resolve(StageContexts.DATA);
+  }
+}
