@@ -16,7 +16,8 @@ public final class ShardSum {
    * The whole sweep's result.
    *
    * @param shares of one stage, in the order of their indices; at least one
-   * @throws IllegalArgumentException when they did not score the same points
+   * @throws IllegalArgumentException when they did not score the same points, or not of the same
+   *     data set
    */
   public static StageResult of(List<StageResult> shares) {
     StageResult first = shares.get(0);
@@ -41,6 +42,11 @@ public final class ShardSum {
 
   private static DataFacts data(List<StageResult> shares) {
     DataFacts data = shares.get(0).data();
+    for (StageResult share : shares) {
+      if (!share.data().manifest().equals(data.manifest())) {
+        throw new IllegalArgumentException("shares of " + share.hash() + " scored other data sets");
+      }
+    }
     int unreadable = shares.stream().mapToInt(share -> share.data().unreadable()).sum();
     return new DataFacts(
         data.manifest(), data.trainImages(), data.validationImages(), data.classes(), unreadable);

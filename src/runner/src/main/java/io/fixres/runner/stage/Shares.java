@@ -1,5 +1,6 @@
 package io.fixres.runner.stage;
 
+import io.fixres.contract.EvalPoint;
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.ShardSum;
 import io.fixres.contract.StageFailure;
@@ -22,7 +23,8 @@ public final class Shares {
   /**
    * Writes the whole sweep's result if every share has one.
    *
-   * @throws StageFailure {@link ExitCode#DATA_ERROR} when too many images could not be read
+   * @throws StageFailure {@link ExitCode#DATA_ERROR} when too many images could not be read, {@link
+   *     ExitCode#DATA_CHANGED} when the shares are not of one data set
    */
   public static void complete(StageContext context) throws IOException {
     Path stage = context.directory();
@@ -40,20 +42,40 @@ public final class Shares {
       }
       results.add(result.get());
     }
-    StageResult whole = ShardSum.of(results);
     try {
+      requireSameData(results);
+      StageResult whole = ShardSum.of(results);
       requireReadable((SweepWork) env.spec().work(), whole);
+      ResultFile.write(stage, whole);
     } catch (StageFailure e) {
-      forget(env); // they say what was there before it is repaired
+      forget(env, e.code()); // they say what was there before it is repaired
       throw e;
     }
-    ResultFile.write(stage, whole);
   }
 
-  private static void forget(StageEnv env) throws IOException {
+  /** Scores of another data set are none of the next attempt's in any case. */
+  private static void forget(StageEnv env, ExitCode why) throws IOException {
+    SweepWork sweep = (SweepWork) env.spec().work();
+    Path scores = env.workspace().resolve(Workspace.scores(sweep.scoreKey()));
     for (int shard = 0; shard < env.shards(); shard++) {
       Path share = env.workspace().resolve(Workspace.share(env.spec().hash(), shard, env.shards()));
       Files.deleteIfExists(share.resolve(Workspace.RESULT));
+      for (EvalPoint point : why == ExitCode.DATA_ERROR ? sweep.points() : List.<EvalPoint>of()) {
+        Files.deleteIfExists(scores.resolve(Workspace.scoreFile(point, shard, env.shards())));
+      }
+    }
+  }
+
+  private static void requireSameData(List<StageResult> shares) {
+    String first = shares.get(0).data().manifest();
+    for (StageResult share : shares) {
+      String other = share.data().manifest();
+      if (!other.equals(first)) {
+        throw new StageFailure(
+            ExitCode.DATA_CHANGED,
+            "the data set changed between two shares of %s (manifest %.12s… in one, %.12s… in another): restore it, and run again: what was scored on others is scored anew"
+                .formatted(share.stage(), first, other));
+      }
     }
   }
 
