@@ -13,6 +13,13 @@ import java.util.Locale;
 final class Failures {
   private Failures() {}
 
+  /** Whether another attempt may end otherwise. */
+  static boolean mayBeRetried(Throwable thrown) {
+    return ExitCode.of(describe(thrown).exitCode())
+        .map(code -> code.retry() != ExitCode.Retry.NONE)
+        .orElse(true);
+  }
+
   static StageError describe(Throwable thrown) {
     Throwable e = unwrap(thrown);
     if (e instanceof StageFailure failure) {

@@ -64,7 +64,7 @@ final class StageProcess {
       StageContext context = new StageContext(env, progress, stop);
       try (ProgressServer server = server(env, progress)) {
         Optional<StageResult> known = context.known();
-        StageResult result = known.isPresent() ? known.get() : StageWorker.work(context);
+        StageResult result = known.isPresent() ? known.get() : work(context);
         Files.deleteIfExists(directory.resolve(Workspace.ERROR));
         ResultFile.write(directory, result);
         LearnStage.forgetCheckpoints(directory);
@@ -73,6 +73,17 @@ final class StageProcess {
         }
         leaveMessage(() -> TerminationMessage.encode(result.of(env.uid())));
       }
+    }
+  }
+
+  private static StageResult work(StageContext context) throws IOException {
+    try {
+      return StageWorker.work(context);
+    } catch (IOException | RuntimeException | Error e) {
+      if (!Failures.mayBeRetried(e)) {
+        LearnStage.forgetFeatures(context.directory());
+      }
+      throw e;
     }
   }
 

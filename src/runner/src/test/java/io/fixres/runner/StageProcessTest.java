@@ -63,6 +63,26 @@ class StageProcessTest {
     assertThat(code).isEqualTo(ExitCode.OK);
   }
 
+  @Test
+  void whatFrozenLayersMadeStaysForAsLongAsAnotherAttemptMayUseIt() throws IOException {
+    // given
+    StageSpec stage = Stages.tuneHead(Stages.folder(), 1);
+    Path workspace = folder.resolve("workspace");
+    Path data = folder.resolve("data");
+    Path directory = Files.createDirectories(workspace.resolve(Workspace.stage(stage.hash())));
+    Path features = Files.createFile(directory.resolve(Workspace.FEATURES));
+    Path noFile = Files.createDirectories(data.resolve("train-0.tar"));
+    StageProcess process =
+        new StageProcess(new Child(workspace, data).environment(stage), new Stop());
+
+    // when, then
+    assertThat(process.run()).isEqualTo(ExitCode.IO_ERROR);
+    assertThat(features).exists();
+    Files.delete(noFile);
+    assertThat(process.run()).isEqualTo(ExitCode.DATA_NOT_FOUND);
+    assertThat(features).doesNotExist();
+  }
+
   /** As if it had been done already, with more points than a message has room for. */
   private static StageResult result(StageSpec stage, int points) {
     List<PointScore> scores =

@@ -45,17 +45,12 @@ final class FeatureCache {
     this.freezing = freezing;
     this.clock = clock;
     this.prefix = FrozenPrefix.of(data.architecture(), data.classes(), freezing);
-    this.path = path(context);
+    this.path = context.directory().resolve(Workspace.FEATURES);
   }
 
   /** Where the network is cut. */
   FrozenPrefix prefix() {
     return prefix;
-  }
-
-  /** Where a stage keeps it. */
-  static Path path(StageContext context) {
-    return context.directory().resolve(Workspace.FEATURES);
   }
 
   /** Whether to use it: it pays, and leaves half of the free disk to others. */

@@ -1,8 +1,6 @@
 package io.fixres.runner.learn;
 
-import io.fixres.contract.ExitCode;
 import io.fixres.contract.Recipe;
-import io.fixres.contract.StageFailure;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.StageResult.Learned;
 import io.fixres.contract.Workspace;
@@ -57,21 +55,21 @@ public final class LearnStage {
     new Checkpoints(directory.resolve(Workspace.CHECKPOINTS), 0).clear();
   }
 
+  /** Removes what it would save the next attempt to compute, once there is none. */
+  public static void forgetFeatures(Path directory) throws IOException {
+    Files.deleteIfExists(directory.resolve(Workspace.FEATURES));
+  }
+
   /** The same with another bound on what is kept. */
   static StageResult work(StageContext context, LearnJob job, FeatureReuse reuse)
       throws IOException {
     LearnStage stage = new LearnStage(context, job);
-    boolean goesOn = false;
+    StageResult result;
     try (Devices devices = context.devices(job.recipe().replicas())) {
-      return stage.work(devices, reuse);
-    } catch (StageFailure e) {
-      goesOn = e.code() == ExitCode.INTERRUPTED;
-      throw e;
-    } finally {
-      if (!goesOn) {
-        Files.deleteIfExists(FeatureCache.path(context));
-      }
+      result = stage.work(devices, reuse);
     }
+    forgetFeatures(context.directory());
+    return result;
   }
 
   private StageResult work(Devices devices, FeatureReuse reuse) throws IOException {

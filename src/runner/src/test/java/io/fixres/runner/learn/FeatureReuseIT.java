@@ -1,6 +1,7 @@
 package io.fixres.runner.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fixres.contract.AugmentationKind;
 import io.fixres.contract.BatchNormPolicy;
@@ -58,12 +59,9 @@ class FeatureReuseIT {
 
   @Test
   void anImageThatCannotBeReadIsReplacedByTheNextAndCountedOnce() throws IOException {
-    // given: the images in a folder of their own, so that they can be spoilt
-    DatasetRef scenes = Stages.scenes(1300);
-    StageSpec drawing = stage(scenes, Layers.NONE, BatchNormPolicy.FROZEN);
-    run(drawing, "draw", FeatureReuse.BOUNDED);
-    Files.move(folder.resolve("draw").resolve(Workspace.synthetic(scenes.synthetic())), data());
-    spoilLast(data().resolve("train"));
+    // given
+    draw(1300);
+    Files.writeString(last(data().resolve("train")), "no image");
     StageSpec stage = stage(Stages.folder(), Layers.CLASSIFIER, BatchNormPolicy.FROZEN);
 
     // when
@@ -77,6 +75,29 @@ class FeatureReuseIT {
     assertThat(once.notes()).isEqualTo(often.notes());
   }
 
+  @Test
+  void whatIsComputedOutlivesAFailureToRead() throws IOException {
+    // given
+    draw(99);
+    Path broken = last(data().resolve("train"));
+    Files.delete(broken);
+    Files.createSymbolicLink(broken, Path.of("/proc/self/mem"));
+    StageSpec stage = stage(Stages.folder(), Layers.CLASSIFIER, BatchNormPolicy.FROZEN);
+
+    // when, then
+    assertThatThrownBy(() -> run(stage, "broken", FeatureReuse.BOUNDED))
+        .isInstanceOf(IOException.class);
+    assertThat(StageContexts.directory(folder, "broken", stage).resolve(Workspace.FEATURES))
+        .exists();
+  }
+
+  /** Scenes in a folder of their own, so that they can be spoilt. */
+  private void draw(int images) throws IOException {
+    DatasetRef scenes = Stages.scenes(images);
+    run(stage(scenes, Layers.NONE, BatchNormPolicy.FROZEN), "draw", FeatureReuse.BOUNDED);
+    Files.move(folder.resolve("draw").resolve(Workspace.synthetic(scenes.synthetic())), data());
+  }
+
   private StageResult run(StageSpec stage, String workspace, FeatureReuse reuse)
       throws IOException {
     StageContext context = StageContexts.of(folder, workspace, stage, new Stop());
@@ -88,10 +109,9 @@ class FeatureReuseIT {
     return folder.resolve(StageContexts.DATA);
   }
 
-  private static void spoilLast(Path split) throws IOException {
+  private static Path last(Path split) throws IOException {
     try (Stream<Path> files = Files.walk(split)) {
-      Path last = files.filter(Files::isRegularFile).sorted().reduce((a, b) -> b).orElseThrow();
-      Files.writeString(last, "no image");
+      return files.filter(Files::isRegularFile).sorted().reduce((a, b) -> b).orElseThrow();
     }
   }
 
