@@ -13,7 +13,7 @@ public record CheckpointSpec(
         @Max(10000)
         Integer everyEpochs,
     @JsonPropertyDescription(
-            "After so many minutes, so that a long epoch is not lost; 0: not by time.")
+            "After so many minutes, so that a long epoch or sweep is not lost; 0: not by time.")
         @Default("15")
         @Min(0)
         @Max(1440)

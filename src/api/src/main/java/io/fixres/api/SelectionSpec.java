@@ -24,7 +24,7 @@ public record SelectionSpec(
             "Level of intervals and bounds; the bounds hold for all points at once (multiple "
                 + "comparisons with the best).")
         @Default("0.95")
-        @Min(0.5)
+        @Min(value = 0.5, inclusive = false)
         @Max(0.9999)
         BigDecimal confidence,
     @JsonPropertyDescription(
