@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * Computes what a training step would in the network's first layers, none of which learn or move: a
- * step of the others on that gives the same bits.
+ * step of the others on that gives the same bits. (With SiLU, where batches fill the CPU's
+ * vectors.)
  */
 public final class PrefixStep implements AutoCloseable {
   private final Network network;

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,12 +140,15 @@ class SgdIT {
   }
 
   private static void assertSame(Run run, JsonNode expected) {
-    assertThat(run.losses).containsExactly(Golden.floats(expected.get("losses")), within(1e-5f));
+    float[] losses = Golden.floats(expected.get("losses"));
+    for (int step = 0; step < losses.length; step++) {
+      assertThat(run.losses[step]).as("step " + step).isCloseTo(losses[step], roundingAt(step));
+    }
     run.weights.forEach(
         (name, tensor) -> {
           float middle = tensor.numbers().get(tensor.numbers().limit() / 2);
           float known = (float) expected.get("middles").get(name).asDouble();
-          assertThat(middle).as(name).isCloseTo(known, within(1e-4f));
+          assertThat(middle).as(name).isCloseTo(known, roundingAt(losses.length - 1));
         });
     if (isMachineOfTheVectors()) {
       run.weights.forEach(
@@ -153,6 +157,11 @@ class SgdIT {
                   .as("bits of " + name)
                   .isEqualTo(expected.get("sums").get(name).asText()));
     }
+  }
+
+  /** What other kernels round otherwise grows with the steps, which are large. */
+  private static Offset<Float> roundingAt(int step) {
+    return within(step < 3 ? 1e-5f : 1e-3f);
   }
 
   /** Bits depend on the kernels, which PyTorch's version and the processor choose. */
