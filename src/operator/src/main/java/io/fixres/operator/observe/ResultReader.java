@@ -43,7 +43,15 @@ final class ResultReader {
     }
     return shares.size() < completions(attempt)
         ? new Unreadable("the pods of job %s are gone".formatted(attempt.name()))
-        : new Succeeded(ShardSum.of(shares));
+        : sum(shares);
+  }
+
+  private static StageObservation sum(List<StageResult> shares) {
+    try {
+      return new Succeeded(ShardSum.of(shares));
+    } catch (IllegalArgumentException e) {
+      return new Unreadable(String.valueOf(e.getMessage()));
+    }
   }
 
   private static int completions(Attempt attempt) {
