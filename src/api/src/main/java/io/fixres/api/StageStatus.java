@@ -23,4 +23,21 @@ public record StageStatus(
     @JsonPropertyDescription("When it ended.") @Nullable String completionTime,
     @JsonPropertyDescription("Why it failed, in one word, such as Diverged.")
         @Nullable String reason,
-    @JsonPropertyDescription("What it waits for, or why it failed.") @Nullable String message) {}
+    @JsonPropertyDescription("What it waits for, or why it failed.") @Nullable String message) {
+  /** The same, of a stage that is not at work any more and may be again. */
+  public StageStatus pending() {
+    return new StageStatus(
+        name,
+        StageState.PENDING,
+        hash,
+        jobName,
+        attempts,
+        disruptions,
+        gpuSeconds,
+        seconds,
+        startTime,
+        completionTime,
+        null,
+        null);
+  }
+}

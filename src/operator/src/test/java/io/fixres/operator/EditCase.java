@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fixres.api.FixResExperimentStatus;
+import io.fixres.api.StageState;
 import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.FakeKubelet;
 import io.fixres.operator.cluster.FakeKubelet.End;
@@ -28,7 +29,9 @@ class EditCase {
 
     at.edit("mistyped", "{profile: no-such}");
 
-    at.awaitCondition("mistyped", "Accepted", "False");
+    FixResExperimentStatus refused = at.awaitCondition("mistyped", "Accepted", "False");
+    assertThat(refused.jobs().active()).isZero();
+    assertThat(Playground.stage(refused, "r48-s0", "train").state()).isEqualTo(StageState.PENDING);
     await().until(() -> at.pods().isEmpty());
 
     at.kubelet().when("r48-s0/train", FakeKubelet::result);

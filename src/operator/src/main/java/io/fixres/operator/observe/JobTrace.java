@@ -41,6 +41,7 @@ public final class JobTrace {
 
   /** A stage's newest Job is there; one that was stopped or finished for good may go. */
   void sees(Attempt newest) {
+    pardonedStages.remove(newest.hash()); // this one says itself what the stage has used up
     boolean mayGo =
         Stopped.of(newest.job()).isPresent()
             || newest.job().getSpec().getTtlSecondsAfterFinished() != null;

@@ -104,13 +104,15 @@ final class StageSight {
       return new Stopping(now);
     }
     Instant at = Instant.parse(end.getLastTransitionTime());
+    List<Pod> failed = attempt.pods().stream().filter(PodState::hasFailed).toList();
+    List<Pod> counted = failed.stream().filter(pod -> !PodState.wasDisrupted(pod)).toList();
     return new Failed(
-        attempt.pods().stream()
-            .filter(PodState::hasFailed)
-            .map(this::failure)
-            .reduce(StageSight::decisive)
-            .or(() -> attempt.lastPod().map(this::failure))
-            .orElseGet(() -> lost(end)),
+        (counted.isEmpty() ? failed : counted)
+            .stream()
+                .map(this::failure)
+                .reduce(StageSight::decisive)
+                .or(() -> attempt.lastPod().map(this::failure))
+                .orElseGet(() -> lost(end)),
         at);
   }
 

@@ -2,11 +2,13 @@ package io.fixres.operator.reconcile;
 
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentStatus;
+import io.fixres.pipeline.status.StatusMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Measures unsuspended time: what the status says, and what has passed since it was first read. */
 final class ActiveTime {
@@ -18,10 +20,7 @@ final class ActiveTime {
   Duration of(FixResExperiment experiment, Instant now) {
     String uid = experiment.getMetadata().getUid();
     FixResExperimentStatus status = experiment.getStatus();
-    Duration told =
-        status == null || status.activeSeconds() == null
-            ? Duration.ZERO
-            : Duration.ofSeconds(status.activeSeconds());
+    Duration told = told(status);
     boolean runs =
         status != null
             && status.startTime() != null
@@ -34,9 +33,23 @@ final class ActiveTime {
     return sum(spans.computeIfAbsent(uid, unused -> new Span(told, now)), now);
   }
 
+  /** How long it was active until {@code now}, when it is refused. */
+  Duration stop(FixResExperiment experiment, Instant now) {
+    FixResExperimentStatus status = experiment.getStatus();
+    Duration active = StatusMemory.isRefused(status) ? told(status) : of(experiment, now);
+    spans.remove(experiment.getMetadata().getUid());
+    return active;
+  }
+
   /** Forgets experiments that are gone. */
   void retain(Set<String> experimentUids) {
     spans.keySet().retainAll(experimentUids);
+  }
+
+  private static Duration told(@Nullable FixResExperimentStatus status) {
+    return status == null || status.activeSeconds() == null
+        ? Duration.ZERO
+        : Duration.ofSeconds(status.activeSeconds());
   }
 
   private static Duration sum(Span span, Instant now) {

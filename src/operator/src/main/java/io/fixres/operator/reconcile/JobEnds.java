@@ -34,8 +34,8 @@ record JobEnds(Applier applier, JobTrace trace, Instant now) {
   }
 
   /**
-   * Finished Jobs go after a while, stopped ones once another attempt took their place or none ever
-   * will.
+   * Finished Jobs go after a while, stopped ones once another attempt took their place or the spec
+   * no longer asks for any: until then they say what they were stopped for.
    */
   void tidy(Decision decision, ExperimentSight sight) {
     for (Attempt attempt : sight.pardoned()) {
@@ -55,7 +55,7 @@ record JobEnds(Applier applier, JobTrace trace, Instant now) {
   }
 
   private static boolean isSpent(Attempt attempt, boolean isNewest, Decision decision) {
-    boolean mayGoOn = !decision.isTerminal() && decision.ledger().hashes().contains(attempt.hash());
-    return !attempt.hasLivePods() && (!isNewest || (attempt.isStopped() && !mayGoOn));
+    boolean isObsolete = !decision.ledger().hashes().contains(attempt.hash());
+    return !attempt.hasLivePods() && (!isNewest || (attempt.isStopped() && isObsolete));
   }
 }

@@ -86,11 +86,17 @@ final class Pass {
     if (isFinished() && (unfitProfile.isPresent() || isOfOtherNumerics())) {
       return Optional.empty(); // what it was planned with is gone; it asks for nothing any more
     }
-    Optional<FixResExperimentStatus> refusal = refusal();
+    Optional<Obstacle> refusal = refusal();
     if (refusal.isPresent()) {
       ends.stopAll(look(objects()));
       around.slots().forget(experiment);
-      write(refusal.get());
+      write(
+          StatusComposer.refuse(
+              experiment.getStatus(),
+              experiment.getMetadata().getGeneration(),
+              refusal.get(),
+              around.activeTime().stop(experiment, now),
+              second()));
       return specMoved ? Optional.of(NextLook.SOONEST) : Optional.empty();
     }
     StagePlan plan = StagePlanner.plan(spec);
@@ -118,7 +124,7 @@ final class Pass {
   }
 
   /** What was accepted once stays accepted, whatever its cluster's owner takes away since. */
-  private Optional<FixResExperimentStatus> refusal() {
+  private Optional<Obstacle> refusal() {
     FixResExperimentStatus before = experiment.getStatus();
     long generation = experiment.getMetadata().getGeneration();
     boolean hasProfile = unfitProfile.filter(Profiles::isUnknown).isEmpty();
@@ -127,11 +133,9 @@ final class Pass {
     }
     List<Violation> violations = SpecValidator.check(spec);
     if (!violations.isEmpty()) {
-      return Optional.of(StatusComposer.refuse(before, generation, violations, second()));
+      return Optional.of(StatusComposer.objection(violations));
     }
-    return unfitProfile
-        .or(() -> around.images().objection(spec, around.profiles().image(spec)))
-        .map(why -> StatusComposer.refuse(before, generation, why, second()));
+    return unfitProfile.or(() -> around.images().objection(spec, around.profiles().image(spec)));
   }
 
   private boolean isFinished() {

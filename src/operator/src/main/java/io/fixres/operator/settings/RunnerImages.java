@@ -9,6 +9,7 @@ import io.fixres.pipeline.observe.Obstacle;
 import io.fixres.pipeline.plan.Accelerators;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ public record RunnerImages(
     if (own != null) {
       return new Choice(own, "spec.runner.image");
     }
-    String from = ofProfile.isPresent() ? "profile " + spec.profile() : "flavour " + flavour(spec);
+    String from = profile(spec) + "flavour " + spec.runner().flavour() + gpu(spec);
     RunnerStatus told = status == null ? null : status.runner();
     return told != null && told.image() != null && holds(told, from)
         ? new Choice(told.image(), from)
@@ -94,6 +95,19 @@ public record RunnerImages(
   /** Whether stages that were done as this says are what this operator would have done. */
   public static boolean isOfTheseNumerics(RunnerStatus told) {
     return told.numerics() == null || told.numerics() == Contract.NUMERICS;
+  }
+
+  private static String profile(FixResExperimentSpec spec) {
+    String name = Objects.requireNonNullElse(spec.profile(), "");
+    return name.isEmpty() ? "" : "profile " + name + ", ";
+  }
+
+  /** Auto depends on it; and on the operator, but what that gave once stays. */
+  private static String gpu(FixResExperimentSpec spec) {
+    if (!spec.runner().flavour().equals(AUTO)) {
+      return "";
+    }
+    return Accelerators.of(spec).isNone() ? " without a GPU" : " with a GPU";
   }
 
   private String flavour(FixResExperimentSpec spec) {

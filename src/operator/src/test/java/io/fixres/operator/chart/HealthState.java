@@ -126,7 +126,8 @@ enum HealthState {
     }
 
     static FixResExperimentStatus refused() {
-      return StatusComposer.refuse(null, 2, new Obstacle("ImageNotAllowed", "not allowed"), NOW);
+      return StatusComposer.refuse(
+          null, 2, new Obstacle("ImageNotAllowed", "not allowed"), Duration.ZERO, NOW);
     }
 
     static FixResExperimentStatus finished() {

@@ -129,6 +129,26 @@ class StageSightTest {
   }
 
   @Test
+  void ofAnEvictedPodAndOneThatCrashedTheLatterSpeaks() {
+    Pod evicted =
+        new PodBuilder(ended("a", 137))
+            .editStatus()
+            .addNewCondition()
+            .withType("DisruptionTarget")
+            .withStatus("True")
+            .endCondition()
+            .endStatus()
+            .build();
+
+    assertThat(
+            sight(failed(job()), List.of(evicted, ended("b", 74)), null, new JobTrace(1), 60)
+                .observe(""))
+        .asInstanceOf(InstanceOfAssertFactories.type(Failed.class))
+        .extracting(seen -> seen.failure().reason())
+        .isEqualTo("IoError");
+  }
+
+  @Test
   void whatAStoppedJobWasStoppedForIsWhyItFailed() {
     Stopped stopped = new Stopped(Remove.Why.NOT_STARTED, "did not start", BEGIN.toString());
     Job told =

@@ -37,12 +37,15 @@ class RunnerImagesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{} | flavour cpu | 0 | as-resolved",
+        "{} | flavour Auto without a GPU | 0 | as-resolved",
         "{} | | 0 | as-resolved", // an earlier operator did not say
         "{} | flavour cu118 | 0 | on-cpu",
         "{} | spec.runner.image | 0 | on-cpu",
-        "{} | flavour cpu | 1 | on-cpu",
-        "{'template': {'gpu': {'count': 1}}} | flavour cpu | 0 | on-gpu",
+        "{} | flavour Auto without a GPU | 1 | on-cpu",
+        "{'template': {'gpu': {'count': 1}}} | flavour Auto with a GPU | 0 | as-resolved",
+        "{'template': {'gpu': {'count': 1}}} | flavour Auto without a GPU | 0 | on-gpu",
+        "{'profile': 'a100'} | profile a100, flavour Auto without a GPU | 0 | as-resolved",
+        "{'profile': 'a100'} | flavour Auto without a GPU | 0 | on-cpu",
         "{'runner': {'flavour': 'cu118'}} | flavour cpu | 0 | on-gpu",
       })
   void whatWasResolvedStaysWhileWhatNamedItDoes(

@@ -1,17 +1,33 @@
 package io.fixres.pipeline.status;
 
 import io.fixres.api.FixResExperimentStatus;
+import io.fixres.api.JobCounts;
+import io.fixres.api.StageState;
+import io.fixres.api.StageStatus;
+import io.fixres.api.VariantStatus;
 import io.fixres.pipeline.Violation;
 import io.fixres.pipeline.observe.Obstacle;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The status of a spec that cannot be carried out. */
-final class Refusal {
-  private static final String INVALID_SPEC = "InvalidSpec";
+/**
+ * The status of a spec that cannot be carried out: nothing of it runs.
+ *
+ * @param kept what was found before
+ */
+record Refusal(FixResExperimentStatus kept, Obstacle why) {
+  static final FixResExperimentStatus NOTHING =
+      new FixResExperimentStatus(
+          null, List.of(), null, null, null, null, null, null, null, null, null, null, null, null,
+          null, null, null, null);
 
-  private Refusal() {}
+  private static final Set<StageState> AT_WORK =
+      Set.of(StageState.RUNNING, StageState.WAITING, StageState.RETRYING);
+
+  private static final String INVALID_SPEC = "InvalidSpec";
 
   /** What is wrong with a spec, in one line. */
   static Obstacle of(List<Violation> violations) {
@@ -24,28 +40,26 @@ final class Refusal {
     return violation.path() + ": " + violation.rule() + remedy;
   }
 
-  static FixResExperimentStatus status(
-      @Nullable FixResExperimentStatus previous, Obstacle why, ConditionSet set, long generation) {
+  FixResExperimentStatus status(ConditionSet set, long generation, Duration active) {
     set.add(ConditionType.ACCEPTED, ConditionSet.FALSE, why.reason(), why.message())
         .add(ConditionType.RECONCILING, ConditionSet.FALSE, why.reason(), "")
         .add(ConditionType.STALLED, ConditionSet.TRUE, why.reason(), why.message())
         .add(ConditionType.READY, ConditionSet.FALSE, why.reason(), why.message())
         .add(ConditionType.SUCCEEDED, ConditionSet.FALSE, why.reason(), why.message());
-    FixResExperimentStatus kept = previous == null ? nothing() : previous;
     return new FixResExperimentStatus(
         generation,
         set.all(),
         kept.startTime(),
         kept.completionTime(),
-        kept.activeSeconds(),
+        kept.startTime() == null ? kept.activeSeconds() : (Long) active.toSeconds(),
         kept.gpuSeconds(),
         kept.gpuIdleSeconds(),
-        kept.jobs(),
+        jobs(),
         null,
         kept.best(),
         kept.curve(),
         kept.warnings(),
-        kept.variants(),
+        variants(),
         kept.results(),
         kept.runner(),
         kept.dataset(),
@@ -53,9 +67,22 @@ final class Refusal {
         kept.history());
   }
 
-  private static FixResExperimentStatus nothing() {
-    return new FixResExperimentStatus(
-        null, List.of(), null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null, null);
+  private @Nullable JobCounts jobs() {
+    JobCounts jobs = kept.jobs();
+    return jobs == null ? null : new JobCounts(jobs.total(), jobs.succeeded(), 0, jobs.failed());
+  }
+
+  private @Nullable List<VariantStatus> variants() {
+    List<VariantStatus> variants = kept.variants();
+    return variants == null ? null : variants.stream().map(Refusal::atRest).toList();
+  }
+
+  private static VariantStatus atRest(VariantStatus variant) {
+    List<StageStatus> stages = variant.stages().stream().map(Refusal::atRest).toList();
+    return new VariantStatus(variant.id(), variant.trainResolution(), variant.seed(), stages);
+  }
+
+  private static StageStatus atRest(StageStatus stage) {
+    return AT_WORK.contains(stage.state()) ? stage.pending() : stage;
   }
 }

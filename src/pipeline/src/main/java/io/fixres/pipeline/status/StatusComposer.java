@@ -17,6 +17,7 @@ import io.fixres.pipeline.observe.Obstacle;
 import io.fixres.pipeline.plan.Accelerators;
 import io.fixres.pipeline.plan.StageIds;
 import io.fixres.pipeline.plan.StagePlan;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -61,20 +62,25 @@ public final class StatusComposer {
     return new StatusComposer(previous, plan, next, now).compose(generation);
   }
 
-  /** The status of a spec that cannot be carried out; what was found before stays. */
+  /** What is wrong with a spec, as the reason to refuse it. */
+  public static Obstacle objection(List<Violation> violations) {
+    return Refusal.of(violations);
+  }
+
+  /**
+   * The status of a spec that cannot be carried out; what was found before stays.
+   *
+   * @param active how long it was active until now
+   */
   public static FixResExperimentStatus refuse(
       @Nullable FixResExperimentStatus previous,
       long generation,
-      List<Violation> violations,
+      Obstacle why,
+      Duration active,
       Instant now) {
-    return refuse(previous, generation, Refusal.of(violations), now);
-  }
-
-  /** The same for a reason of the cluster's own, such as an image that is not allowed. */
-  public static FixResExperimentStatus refuse(
-      @Nullable FixResExperimentStatus previous, long generation, Obstacle why, Instant now) {
-    return Refusal.status(
-        previous, why, new ConditionSet(conditions(previous), generation, now), generation);
+    ConditionSet set = new ConditionSet(conditions(previous), generation, now);
+    return new Refusal(previous == null ? Refusal.NOTHING : previous, why)
+        .status(set, generation, active);
   }
 
   private FixResExperimentStatus compose(long generation) {

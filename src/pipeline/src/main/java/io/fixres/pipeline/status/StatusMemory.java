@@ -32,6 +32,14 @@ public final class StatusMemory {
             .anyMatch(condition -> condition.getStatus().equals(ConditionSet.TRUE));
   }
 
+  /** Whether the spec that this was written of could not be carried out. */
+  public static boolean isRefused(@Nullable FixResExperimentStatus status) {
+    return status != null
+        && status.conditions().stream()
+            .filter(condition -> condition.getType().equals(ConditionType.ACCEPTED))
+            .anyMatch(condition -> condition.getStatus().equals(ConditionSet.FALSE));
+  }
+
   /** Hashes that stages were bound to, by stage id. */
   public static Map<String, String> hashes(@Nullable FixResExperimentStatus status) {
     Map<String, String> hashes = new LinkedHashMap<>();
@@ -102,9 +110,11 @@ public final class StatusMemory {
   }
 
   private static Failure failure(@Nullable FailureStatus cause, String id, StageStatus stage) {
+    FailureStatus own = cause != null && id.equals(cause.stage()) ? cause : null;
+    String reason = stage.reason() == null && own != null ? own.reason() : stage.reason();
     return Failure.remembered(
-        stage.reason(),
-        cause != null && id.equals(cause.stage()) ? cause.exitCode() : null,
+        reason,
+        own == null ? null : own.exitCode(),
         Objects.requireNonNullElse(stage.message(), ""));
   }
 

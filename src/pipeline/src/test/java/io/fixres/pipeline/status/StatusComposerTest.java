@@ -72,7 +72,9 @@ class StatusComposerTest {
   void aRefusedSpecSaysWhatIsWrong() {
     var violation = new Violation("spec.model.architecture", "x", "must be known", "");
 
-    FixResExperimentStatus status = StatusComposer.refuse(null, 2, List.of(violation), NOW);
+    FixResExperimentStatus status =
+        StatusComposer.refuse(
+            null, 2, StatusComposer.objection(List.of(violation)), Duration.ZERO, NOW);
 
     assertThat(status.conditions())
         .filteredOn(condition -> condition.getType().equals("Accepted"))

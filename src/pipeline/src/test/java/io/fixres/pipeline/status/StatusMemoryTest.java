@@ -2,8 +2,11 @@ package io.fixres.pipeline.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fixres.api.FixResExperimentStatus;
+import io.fixres.contract.ExitCode.Retry;
+import io.fixres.contract.Json;
 import io.fixres.pipeline.Specs;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.NextStep;
@@ -71,6 +74,23 @@ class StatusMemoryTest {
         .filteredOn(condition -> condition.getType().equals("Stalled"))
         .extracting(Condition::getReason)
         .containsExactly(stalled);
+  }
+
+  @Test
+  void theReasonOfAnEarlierOperatorsStatusIsKept() throws JsonProcessingException {
+    FixResExperimentStatus status =
+        Json.read(
+            """
+            {"observedGeneration": 3, "conditions": [],
+             "failure": {"stage": "r48-s0/train", "reason": "Diverged", "message": "NaN"},
+             "variants": [{"id": "r48-s0", "stages": [
+               {"name": "train", "state": "Failed", "hash": "0badc0de", "message": "NaN"}]}]}
+            """,
+            FixResExperimentStatus.class);
+
+    assertThat(StatusMemory.failures(status, 3).get("0badc0de"))
+        .extracting(Failure::reason, Failure::retry)
+        .containsExactly("Diverged", Retry.NONE);
   }
 
   private static Decision decide(Observed seen) {

@@ -37,7 +37,7 @@ final class TarSamples {
 
   /** Whether a file holds a class, and must be read. */
   boolean isClass(Member member) {
-    return ending(member).equals(CLASS) && member.size() <= MAX_CLASS_FILE;
+    return !isHidden(member) && ending(member).equals(CLASS) && member.size() <= MAX_CLASS_FILE;
   }
 
   /** Takes the class of a sample. */
@@ -48,7 +48,7 @@ final class TarSamples {
 
   /** Takes any other file, if it is an image. */
   void add(Member member) {
-    if (!ImageFolder.isImage(member.name())) {
+    if (isHidden(member) || !ImageFolder.isImage(member.name())) {
       return;
     }
     if (ending(member).indexOf('.') < 0) {
@@ -95,6 +95,11 @@ final class TarSamples {
           "%s has two files for one sample: %s and %s; rename or remove one of them"
               .formatted(shard, other.name(), member.name()));
     }
+  }
+
+  /** As what macOS' tar adds to every file. */
+  private static boolean isHidden(Member member) {
+    return member.name().startsWith(".", member.name().lastIndexOf('/') + 1);
   }
 
   /** A file's path up to the first dot of its name. */

@@ -47,6 +47,7 @@ public final class SweepStage {
   private final Clock clock;
   private final Map<EvalPoint, ScoreTable> scored = new TreeMap<>();
   private final Map<EvalPoint, Double> speeds = new TreeMap<>();
+  private List<EvalPoint> missing = List.of();
   private double keptAt;
 
   private SweepStage(StageContext context, SweepWork work, Clock clock) throws IOException {
@@ -85,8 +86,7 @@ public final class SweepStage {
     for (EvalPoint point : work.points()) {
       store.find(point, shard(), shards()).ifPresent(table -> scored.put(point, table));
     }
-    List<EvalPoint> missing =
-        work.points().stream().filter(point -> end(point) < share().to()).toList();
+    missing = work.points().stream().filter(point -> end(point) < share().to()).toList();
     List<String> notes = new ArrayList<>();
     Devices.Facts computed = Devices.Facts.NONE;
     if (!missing.isEmpty()) {
@@ -162,11 +162,15 @@ public final class SweepStage {
     }
   }
 
-  /** So that images are looked at again once they are repaired. */
+  /**
+   * So that images are looked at again once they are repaired; what an earlier sweep has finished
+   * is left to it.
+   */
   private void forgetUnread() throws IOException {
-    for (Map.Entry<EvalPoint, ScoreTable> entry : scored.entrySet()) {
-      if (entry.getValue().unscored() > 0) {
-        store.forget(entry.getKey(), shard(), shards());
+    for (EvalPoint point : missing.isEmpty() ? work.points() : missing) {
+      ScoreTable table = scored.get(point);
+      if (table != null && table.unscored() > 0) {
+        store.forget(point, shard(), shards());
       }
     }
   }

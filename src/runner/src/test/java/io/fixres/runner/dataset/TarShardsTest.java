@@ -96,7 +96,21 @@ final class TarShardsTest {
   void whatElseATarSaysOfASampleIsNotItsImage() throws IOException {
     // given
     byte[] shard =
-        tar("x.jpg", "image", "x.cls", "ant", "x.seg.png", "mask", "x.json", "{}", "y", "");
+        tar(
+            "x.jpg",
+            "image",
+            "x.cls",
+            "ant",
+            "x.seg.png",
+            "mask",
+            "x.json",
+            "{}",
+            "y",
+            "",
+            "._x.jpg",
+            "macOS'",
+            "._x.cls",
+            "own");
     Files.write(root.resolve("train-0.tar"), shard);
 
     // when
