@@ -29,6 +29,14 @@ def has_bfloat16():
     return any(flag in first("/proc/cpuinfo", "flags").split() for flag in ("amx_bf16", "avx512_bf16"))
 
 
+def processor():
+    """Its name, and the widest vectors it has: they decide which kernels PyTorch takes, more than the name does."""
+    flags = first("/proc/cpuinfo", "flags").split()
+    widest = next((name for flag, name in (("amx_tile", "AMX"), ("avx512f", "AVX-512"), ("avx2", "AVX2"))
+                   if flag in flags), "")
+    return first("/proc/cpuinfo", "model name") + (f" ({widest})" if widest else "")
+
+
 def gpu():
     """Name and driver of the first GPU; nothing where there is none."""
     return said("nvidia-smi", "--query-gpu=name,driver_version", "--format=csv,noheader")
@@ -39,7 +47,7 @@ def describe():
     return {
         "date": datetime.date.today().isoformat(),
         "commit": os.environ.get("BENCH_COMMIT") or said("git", "rev-parse", "--short", "HEAD"),
-        "processor": first("/proc/cpuinfo", "model name"),
+        "processor": processor(),
         "cores": os.cpu_count(),
         "load": round(os.getloadavg()[2], 1),
         "gpu": gpu(),
