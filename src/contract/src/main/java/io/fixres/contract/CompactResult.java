@@ -95,24 +95,17 @@ public record CompactResult(
 
   /** The same with one remark for all that people were told. */
   CompactResult withoutRemarks(String instead) {
-    return new CompactResult(
-        version,
-        stage,
-        kind,
-        hash,
-        uid,
-        data,
-        modelSha256,
-        origin,
-        points,
-        learned,
-        verdict == null ? null : verdict.withWarnings(List.of()),
-        List.of(instead),
-        measured);
+    Verdict quiet = verdict == null ? null : verdict.withWarnings(List.of());
+    return with(points, quiet, List.of(instead));
   }
 
   /** The same with these rows. */
   CompactResult withPoints(List<List<Double>> rows) {
+    return with(rows, verdict, notes);
+  }
+
+  private CompactResult with(
+      List<List<Double>> rows, @Nullable Verdict found, List<String> remarks) {
     return new CompactResult(
         version,
         stage,
@@ -124,8 +117,8 @@ public record CompactResult(
         origin,
         rows,
         learned,
-        verdict,
-        notes,
+        found,
+        remarks,
         measured);
   }
 

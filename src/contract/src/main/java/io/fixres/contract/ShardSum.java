@@ -5,6 +5,7 @@ import io.fixres.contract.StageResult.Measured;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -40,12 +41,20 @@ public final class ShardSum {
         measured(shares));
   }
 
+  /** The data set of the first share that scored another one than those before; empty = none. */
+  public static Optional<String> otherManifest(List<StageResult> shares) {
+    String first = shares.get(0).data().manifest();
+    return shares.stream()
+        .map(share -> share.data().manifest())
+        .filter(manifest -> !manifest.equals(first))
+        .findFirst();
+  }
+
   private static DataFacts data(List<StageResult> shares) {
-    DataFacts data = shares.get(0).data();
-    for (StageResult share : shares) {
-      if (!share.data().manifest().equals(data.manifest())) {
-        throw new IllegalArgumentException("shares of " + share.hash() + " scored other data sets");
-      }
+    StageResult first = shares.get(0);
+    DataFacts data = first.data();
+    if (otherManifest(shares).isPresent()) {
+      throw new IllegalArgumentException("shares of " + first.hash() + " scored other data sets");
     }
     int unreadable = shares.stream().mapToInt(share -> share.data().unreadable()).sum();
     return new DataFacts(

@@ -143,6 +143,12 @@ public final class Stages {
             0));
   }
 
+  /** What a sweep of given weights does with the validation images. */
+  public static SweepWork sweepOfGiven(List<EvalPoint> points, int shards, int batchSize) {
+    return new SweepWork(
+        MODEL, folder(), null, Split.VALIDATION, points, Interpolation.BILINEAR, shards, batchSize);
+  }
+
   /** The same sweep, meant for several processes. */
   static StageSpec sharded(StageSpec sweep, int shards) {
     return dealt(sweep, shards, ((SweepWork) sweep.work()).batchSize());

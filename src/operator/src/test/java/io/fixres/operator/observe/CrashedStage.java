@@ -8,17 +8,13 @@ import io.fixres.api.FixResExperiment;
 import io.fixres.api.Labels;
 import io.fixres.contract.Json;
 import io.fixres.operator.observe.ExperimentSight.Objects;
-import io.fixres.operator.observe.ExperimentSight.Senses;
-import io.fixres.operator.progress.ProgressPoller;
 import io.fixres.pipeline.decide.Launch;
 import io.fixres.pipeline.observe.Observed;
 import io.fixres.pipeline.observe.ResultsRecord;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A stage whose first pod crashed, as a cluster shows it: its Job goes on with the next pod. */
 public final class CrashedStage {
@@ -43,13 +39,8 @@ public final class CrashedStage {
 
   private Observed look(FixResExperiment experiment, List<Pod> pods) {
     var objects = new Objects(new ResultsRecord(Map.of()), List.of(job(pods.size() - 1)), pods);
-    var senses =
-        new Senses(
-            new ProgressPoller(0, Clock.systemUTC()),
-            new Disruptions(),
-            new DeletedJobs().of(experiment),
-            new NoLookup());
-    return ExperimentSight.of(experiment, objects, senses, began.plusSeconds(600))
+    return ExperimentSight.of(
+            experiment, objects, QuietSenses.of(experiment), began.plusSeconds(600))
         .observed(Duration.ofMinutes(10));
   }
 
@@ -111,17 +102,5 @@ public final class CrashedStage {
         .addToLabels(Labels.STAGE_HASH, launch.hash())
         .endMetadata()
         .build();
-  }
-
-  private static final class NoLookup implements PodLookup {
-    @Override
-    public List<Pod> podsOf(Attempt attempt) {
-      return attempt.pods();
-    }
-
-    @Override
-    public Optional<String> whyNoPod(Attempt attempt) {
-      return Optional.empty();
-    }
   }
 }

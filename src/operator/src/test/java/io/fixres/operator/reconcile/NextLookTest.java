@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fixres.api.FixResExperiment;
-import io.fixres.operator.observe.DeletedJobs;
-import io.fixres.operator.observe.Disruptions;
 import io.fixres.operator.observe.ExperimentSight;
 import io.fixres.operator.observe.ExperimentSight.Objects;
-import io.fixres.operator.observe.ExperimentSight.Senses;
-import io.fixres.operator.progress.ProgressPoller;
+import io.fixres.operator.observe.QuietSenses;
 import io.fixres.pipeline.Specs;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.NextStep;
@@ -19,7 +16,6 @@ import io.fixres.pipeline.observe.ResultsRecord;
 import io.fixres.pipeline.observe.StageObservation.Running;
 import io.fixres.pipeline.plan.StagePlan;
 import io.fixres.pipeline.plan.StagePlanner;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,13 +62,10 @@ class NextLookTest {
   }
 
   private static ExperimentSight sight(FixResExperiment experiment) {
-    var senses =
-        new Senses(
-            new ProgressPoller(0, Clock.systemUTC()),
-            new Disruptions(),
-            new DeletedJobs().of(experiment),
-            null);
     return ExperimentSight.of(
-        experiment, new Objects(new ResultsRecord(Map.of()), List.of(), List.of()), senses, NOW);
+        experiment,
+        new Objects(new ResultsRecord(Map.of()), List.of(), List.of()),
+        QuietSenses.of(experiment),
+        NOW);
   }
 }

@@ -67,16 +67,15 @@ public final class Shares {
   }
 
   private static void requireSameData(List<StageResult> shares) {
-    String first = shares.get(0).data().manifest();
-    for (StageResult share : shares) {
-      String other = share.data().manifest();
-      if (!other.equals(first)) {
-        throw new StageFailure(
-            ExitCode.DATA_CHANGED,
-            "the data set changed between two shares of %s (manifest %.12s… in one, %.12s… in another): restore it, and run again: what was scored on others is scored anew"
-                .formatted(share.stage(), first, other));
-      }
-    }
+    StageResult first = shares.get(0);
+    ShardSum.otherManifest(shares)
+        .ifPresent(
+            other -> {
+              throw new StageFailure(
+                  ExitCode.DATA_CHANGED,
+                  "the data set changed between two shares of %s (manifest %.12s… in one, %.12s… in another): restore it, and run again: what was scored on others is scored anew"
+                      .formatted(first.stage(), first.data().manifest(), other));
+            });
   }
 
   /** Each share was as lenient as if no other had met an image that cannot be read. */

@@ -2,7 +2,6 @@ package io.fixres.runner.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.StageFailure;
@@ -11,9 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +31,7 @@ final class ImageDatasetTest {
     // then
     ImageSplit split = dataset.split("val");
     assertThat(dataset.classes()).containsExactly("Zebra", "dog");
-    assertThat(names(split))
+    assertThat(Splits.names(split))
         .containsExactly("val/Zebra/deep/ç a.webp", "val/dog/a.png", "val/dog/b.JPG");
     assertThat(split.label(0)).isZero();
     assertThat(split.label(2)).isEqualTo(1);
@@ -56,7 +53,7 @@ final class ImageDatasetTest {
 
     // then
     assertThat(dataset.classes()).containsExactly("a", "\uff41", fox);
-    assertThat(names(dataset.split("val")))
+    assertThat(Splits.names(dataset.split("val")))
         .containsExactly(
             "val/a/1.jpg",
             "val/\uff41/1.jpg",
@@ -73,7 +70,7 @@ final class ImageDatasetTest {
     Files.createDirectories(root.resolve("val/cat"));
 
     // when
-    StageFailure failure = failure("val");
+    StageFailure failure = Splits.failure(root, "val");
 
     // then
     assertThat(failure.code()).isEqualTo(ExitCode.DATA_ERROR);
@@ -95,12 +92,12 @@ final class ImageDatasetTest {
     Files.createSymbolicLink(root.resolve("val/ant/notes.txt"), Path.of("nowhere"));
 
     // when, then
-    assertThat(names(ImageDataset.open(root, List.of("val")).split("val")))
+    assertThat(Splits.names(ImageDataset.open(root, List.of("val")).split("val")))
         .containsExactly("val/ant/1.jpg", "val/cat/1.jpg");
     Files.createSymbolicLink(root.resolve("val/ant/2.jpg"), Path.of("not-fetched"));
     Files.createSymbolicLink(root.resolve("val/ant/more"), Path.of("not-fetched"));
     Files.createSymbolicLink(root.resolve("val/v1.0"), Path.of("v1.0"));
-    assertThat(failure("val"))
+    assertThat(Splits.failure(root, "val"))
         .hasMessage(
             "split 'val' of %s has symbolic links that lead nowhere: val/ant/2.jpg, val/ant/more, val/v1.0; fetch what they stand for (git annex get, dvc checkout), or remove them"
                 .formatted(root))
@@ -114,7 +111,7 @@ final class ImageDatasetTest {
     Path circle = Files.createSymbolicLink(root.resolve("val/ant/again"), root.resolve("val"));
 
     // when
-    StageFailure failure = failure("val");
+    StageFailure failure = Splits.failure(root, "val");
 
     // then
     assertThat(failure)
@@ -132,7 +129,7 @@ final class ImageDatasetTest {
     file("val/cow/1.jpg", "");
 
     // when
-    StageFailure failure = failure("train", "val");
+    StageFailure failure = Splits.failure(root, "train", "val");
 
     // then
     assertThat(failure.code()).isEqualTo(ExitCode.DATA_ERROR);
@@ -145,9 +142,9 @@ final class ImageDatasetTest {
     Files.createDirectories(root.resolve("empty/cat"));
 
     // when, then
-    assertThat(failure("train").code()).isEqualTo(ExitCode.DATA_NOT_FOUND);
-    assertThat(failure("empty").code()).isEqualTo(ExitCode.DATA_NOT_FOUND);
-    assertThat(failure("empty")).hasMessageContaining("holds no images");
+    assertThat(Splits.failure(root, "train").code()).isEqualTo(ExitCode.DATA_NOT_FOUND);
+    assertThat(Splits.failure(root, "empty").code()).isEqualTo(ExitCode.DATA_NOT_FOUND);
+    assertThat(Splits.failure(root, "empty")).hasMessageContaining("holds no images");
   }
 
   @Test
@@ -181,17 +178,8 @@ final class ImageDatasetTest {
         .hasMessageContaining("val/a.jpg: empty; cannot read image val/b.jpg: cut off");
   }
 
-  private StageFailure failure(String... splits) {
-    return catchThrowableOfType(
-        StageFailure.class, () -> ImageDataset.open(root, Arrays.asList(splits)));
-  }
-
   private String manifest() throws IOException {
     return ImageDataset.open(root, List.of("val")).manifest();
-  }
-
-  private static List<String> names(ImageSplit split) {
-    return IntStream.range(0, split.size()).mapToObj(split::name).toList();
   }
 
   private Path file(String name, String content) throws IOException {

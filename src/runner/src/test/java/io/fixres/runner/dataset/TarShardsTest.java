@@ -1,7 +1,6 @@
 package io.fixres.runner.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.StageFailure;
@@ -71,12 +70,13 @@ final class TarShardsTest {
     Files.writeString(root.resolve("text-0.tar"), "no tar".repeat(200));
 
     // when, then
-    assertThat(failure("flipped"))
+    assertThat(Splits.failure(root, "flipped"))
         .hasMessageEndingWith(
             "flipped-0.tar is no tar file, or damaged: the checksum of the header at byte 1024 is wrong; copy it again, or remove it")
         .returns(ExitCode.DATA_ERROR, StageFailure::code);
-    assertThat(failure("cut")).hasMessageContaining("it ends within a.cls");
-    assertThat(failure("text")).hasMessageContaining("the checksum of the header at byte 0");
+    assertThat(Splits.failure(root, "cut")).hasMessageContaining("it ends within a.cls");
+    assertThat(Splits.failure(root, "text"))
+        .hasMessageContaining("the checksum of the header at byte 0");
   }
 
   @Test
@@ -85,7 +85,7 @@ final class TarShardsTest {
     Files.write(root.resolve("train-0.tar"), tar("a.jpg", "1"));
 
     // when
-    StageFailure failure = failure("train");
+    StageFailure failure = Splits.failure(root, "train");
 
     // then
     assertThat(failure.code()).isEqualTo(ExitCode.DATA_ERROR);
@@ -117,7 +117,7 @@ final class TarShardsTest {
     ImageSplit split = ImageDataset.open(root, List.of("train")).split("train");
 
     // then
-    assertThat(names(split)).containsExactly("train-0.tar!x.jpg");
+    assertThat(Splits.names(split)).containsExactly("train-0.tar!x.jpg");
   }
 
   @Test
@@ -130,24 +130,15 @@ final class TarShardsTest {
         tar("photo.001.jpg", "1", "photo.cls", "ant", "photo.002.jpg", "2"));
 
     // when, then
-    assertThat(failure("two"))
+    assertThat(Splits.failure(root, "two"))
         .hasMessage(
             "two-0.tar has two files for one sample: x.jpg and x.png; rename or remove one of them")
         .returns(ExitCode.DATA_ERROR, StageFailure::code);
-    assertThat(failure("labels")).hasMessageContaining("x.cls and x.cls");
-    assertThat(failure("dots"))
+    assertThat(Splits.failure(root, "labels")).hasMessageContaining("x.cls and x.cls");
+    assertThat(Splits.failure(root, "dots"))
         .hasMessageContaining("dots-0.tar!photo.001.jpg is no sample's image")
         .hasMessageContaining("rename it so that nothing but .jpg")
         .returns(ExitCode.DATA_ERROR, StageFailure::code);
-  }
-
-  private StageFailure failure(String... splits) {
-    return catchThrowableOfType(
-        StageFailure.class, () -> ImageDataset.open(root, Arrays.asList(splits)));
-  }
-
-  private static List<String> names(ImageSplit split) {
-    return IntStream.range(0, split.size()).mapToObj(split::name).toList();
   }
 
   /** A minimal ustar archive of name, content, name, content … */

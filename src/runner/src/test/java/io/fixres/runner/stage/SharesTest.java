@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.fixres.contract.Contract;
 import io.fixres.contract.EvalPoint;
 import io.fixres.contract.ExitCode;
-import io.fixres.contract.Interpolation;
 import io.fixres.contract.PointScore;
-import io.fixres.contract.Split;
 import io.fixres.contract.StageFailure;
 import io.fixres.contract.StageKind;
 import io.fixres.contract.StageResult;
@@ -25,16 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SharesTest {
   private static final EvalPoint POINT = new EvalPoint(32, 1);
-  private static final SweepWork WORK =
-      new SweepWork(
-          Stages.MODEL,
-          Stages.folder(),
-          null,
-          Split.VALIDATION,
-          List.of(POINT),
-          Interpolation.BILINEAR,
-          2,
-          0);
+  private static final SweepWork WORK = Stages.sweepOfGiven(List.of(POINT), 2, 0);
   private static final StageSpec SWEEP = Stages.spec("given/sweep", StageKind.SWEEP, WORK);
 
   @TempDir Path folder;

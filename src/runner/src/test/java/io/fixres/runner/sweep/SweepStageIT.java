@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.fixres.contract.Contract;
 import io.fixres.contract.EvalPoint;
 import io.fixres.contract.ExitCode;
-import io.fixres.contract.Interpolation;
-import io.fixres.contract.Split;
 import io.fixres.contract.StageExecution;
 import io.fixres.contract.StageExecution.Cadence;
 import io.fixres.contract.StageFailure;
@@ -42,16 +40,7 @@ class SweepStageIT {
   private static final int BLOCK = 8;
   private static final EvalPoint SMALL = new EvalPoint(32, 0.875);
   private static final EvalPoint LARGE = new EvalPoint(48, 0.875);
-  private static final SweepWork WORK =
-      new SweepWork(
-          Stages.MODEL,
-          Stages.folder(),
-          null,
-          Split.VALIDATION,
-          List.of(SMALL, LARGE),
-          Interpolation.BILINEAR,
-          1,
-          BLOCK);
+  private static final SweepWork WORK = Stages.sweepOfGiven(List.of(SMALL, LARGE), 1, BLOCK);
 
   @TempDir Path folder;
 
