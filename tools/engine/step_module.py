@@ -35,7 +35,13 @@ class Step(torch.nn.Module):
         if pad < 0:
             x = self.same(x, weight.size(2), stride)
             pad = 0
-        return torch.conv2d(x, weight, bias, [stride, stride], [pad, pad], [1, 1], groups)
+        dilation = 1
+        if weight.size(2) == 1 and not x.is_cuda and not x.is_contiguous():
+            # On one thread, PyTorch gives kernels of 1 and less than 16 images to its BLAS, unless they are dilated,
+            # which such a kernel does not feel. oneDNN's own takes 0.45 of the time forwards, 0.55 backwards (AVX-512;
+            # AVX2: 0.8). Channels first, numbers stay PyTorch's.
+            dilation = 2
+        return torch.conv2d(x, weight, bias, [stride, stride], [pad, pad], [dilation, dilation], groups)
 
     def conv_relu(self, x: Tensor, added: Optional[Tensor], t: List[Tensor], w: int, b: int, stride: int, pad: int,
                   groups: int) -> Tensor:
