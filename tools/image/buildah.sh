@@ -1,8 +1,9 @@
 # Builds an image from its Dockerfile with Debian's buildah, on bases of Debian packages: no Docker, no registry, no
 # daemon. Sourced by runner-image/build and operator-image/build.
 #
-# The same inputs (sources, Debian packages, Maven artifacts) give the same id, if what is compiled is the same each
-# time. The last image of a name is kept in the user's cache for as long as they stay the same.
+# The same inputs (sources, Debian packages, Maven artifacts) give the same layers and id, if what makes them writes the
+# same each time: an archive of classes is not. The last image of a name is kept in the user's cache for as long as they
+# stay the same.
 # shellcheck shell=bash
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
