@@ -32,7 +32,6 @@ def arguments():
 def measure(name, options, have):
     title, rows_of, rounds, warm_up = SECTIONS[name]
     by = "wall" if name in ON_GPU else "cpu"
-    said = f"--threads {options.threads} " if options.threads != 1 else ""
     print(f"== {title}", flush=True)
     for work, peer, ours, theirs in rows_of(have, options):
         if options.only not in work:
@@ -41,7 +40,7 @@ def measure(name, options, have):
         items = ours.items
         costs = alternate(ours, theirs, options.rounds or rounds, warm_up)
         row = results.row(work, peer, *costs, items, machine.describe(), by)
-        plot.draw(results.keep(name, title, row, said))
+        plot.draw(results.keep(name, title, row))
         ratio = row["ratio"]
         print(f"{work} against {peer}: {ratio[by]:.2f} ({ratio['low']:.2f}–{ratio['high']:.2f})", flush=True)
 

@@ -7,6 +7,9 @@ import shutil
 import subprocess
 from importlib.metadata import version
 
+# The one that ./fixres takes.
+JAVA = f"{os.environ['JAVA_HOME']}/bin/java" if os.environ.get("JAVA_HOME") else "java"
+
 
 def first(path, key):
     for line in pathlib.Path(path).read_text().splitlines():
@@ -46,13 +49,13 @@ def describe():
     """What a reader needs to judge a figure."""
     return {
         "date": datetime.date.today().isoformat(),
-        "commit": os.environ.get("BENCH_COMMIT") or said("git", "rev-parse", "--short", "HEAD"),
+        "commit": os.environ.get("BENCH_COMMIT") or said("git", "describe", "--always", "--dirty", "--exclude=*"),
         "processor": processor(),
         "cores": os.cpu_count(),
         "load": round(os.getloadavg()[2], 1),
         "gpu": gpu(),
         "memory": f"{int(first('/proc/meminfo', 'MemTotal').split()[0]) // 2**20} GiB",
         "system": f"{platform.system()} {platform.release()}",
-        "java": said("java", "-version"),
+        "java": said(JAVA, "-version"),
         "peers": ", ".join(f"{name} {version(name)}" for name in ("torch", "torchvision", "pillow")),
     }

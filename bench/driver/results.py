@@ -37,16 +37,17 @@ def figures(costs, items):
     }
 
 
-def keep(section, title, new, options):
+def keep(section, title, new):
     """Merges a row into the kept results and writes the page."""
     kept = json.loads(JSON.read_text()) if JSON.exists() else {}
-    rows = kept.get(section, {"rows": []})["rows"]
+    was = kept.get(section, {"rows": []})
+    rows = was["rows"]
     places = [i for i, old in enumerate(rows) if (old["work"], old["peer"]) == (new["work"], new["peer"])]
     if places:
         rows[places[0]] = new
     else:
         rows.append(new)
-    kept[section] = {"title": title, "options": options, "rows": rows}
+    kept[section] = was | {"title": title, "rows": rows}
     JSON.write_text(json.dumps(dict(sorted(kept.items())), indent=1) + "\n")
     MARKDOWN.write_text(page(kept))
     return kept
@@ -62,7 +63,7 @@ def page(kept):
         "![Time of peers relative to ours](results.svg)",
     ]
     for name, section in kept.items():
-        lines += ["", f"## {section['title']}", "", f"`bench/run {section['options']}{name}`{section.get('note', '')}", ""]
+        lines += ["", f"## {section['title']}", "", f"`bench/run {name}`{section.get('note', '')}", ""]
         by = words(section["rows"][0])
         lines += [f"| work | against | ratio, CPU | ratio, wall | ours, {by} | theirs, {by} | ours, MiB | theirs, MiB |",
                   "|---|---|---|---|---|---|---|---|"]

@@ -10,8 +10,8 @@ NETWORKS = [("resnet18", 128, 32), ("resnet18", 224, 8), ("resnet50", 128, 32), 
 GPU_NETWORKS = [("resnet18", 128, 256), ("resnet18", 224, 128), ("resnet50", 128, 256), ("resnet50", 224, 128)]
 
 TRAIN_FORMS = [("eager", "FP32", "eager"), ("channels-last", "FP32", "channels-last"), ("bf16", "BF16", "autocast")]
-EVAL_FORMS = [("eager", "FP32", "inference_mode"), ("optimized", "FP32", "optimize_for_inference"),
-              ("bf16", "BF16", "autocast")]
+EVAL_FORMS = [("eager", "FP32", "inference_mode"), ("channels-last", "FP32", "inference_mode, channels-last"),
+              ("optimized", "FP32", "optimize_for_inference"), ("bf16", "BF16", "autocast")]
 
 
 def worker_pair(ours, peer, threads=1):
@@ -42,7 +42,8 @@ def step(kind, network, side, batch, told, form, threads):
     """A row of steps: `told` is how many in a round, by how many threads, on which device."""
     form, precision, words = form
     told = (kind, network, side, batch, *told)
-    return (f"{kind} {network}, {batch} × {side} px{'' if precision == 'FP32' else ', BF16'}", words,
+    work = f"{kind} {network}, {batch} × {side} px{'' if precision == 'FP32' else ', BF16'}"
+    return (work if threads == 1 else f"{work}, {threads} threads", words,
             *worker_pair((*told, precision), (*told, form), threads))
 
 

@@ -4,6 +4,8 @@ import pathlib
 import re
 import sys
 
+from machine import JAVA
+
 ROOT = pathlib.Path(__file__).parent.parent.parent
 PEERS = ROOT / "bench" / "peers"
 WORKER = ROOT / "src" / "bench" / "target"
@@ -26,7 +28,7 @@ def peer_environment(threads):
 
 
 def our_worker(*told):
-    return ["java", "-Xmx1g", "-XX:+UseSerialGC", "-Dai.djl.offline=true", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+    return [JAVA, "-Xmx1g", "-XX:+UseSerialGC", "-Dai.djl.offline=true", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
             "-cp", f"{WORKER}/fixres-bench.jar:{WORKER}/lib/*", "io.fixres.bench.Worker", *map(str, told)]
 
 

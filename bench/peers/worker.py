@@ -6,13 +6,11 @@ usage: worker.py crop|center DIRECTORY SIDE
        worker.py checkpoint ARCHITECTURE DIRECTORY
        worker.py sweep ARCHITECTURE DIRECTORY SIDE,…
 
-Says `ready ITEMS`, then does a round for each line it is sent and answers with seconds of CPU time, seconds of wall
-time and peak resident KiB.
+Says `ready ITEMS`, then does a round for each line it is sent and answers with its peak resident KiB.
 """
 import pathlib
 import resource
 import sys
-import time
 
 import torch
 from PIL import Image
@@ -147,10 +145,8 @@ def main():
     work, items = WORKS[sys.argv[1]](*sys.argv[2:])
     print("ready", items, flush=True)
     for _ in sys.stdin:
-        cpu, wall = time.process_time(), time.perf_counter()
         work()
-        print("%.6f %.6f %d" % (time.process_time() - cpu, time.perf_counter() - wall,
-                                resource.getrusage(resource.RUSAGE_SELF).ru_maxrss), flush=True)
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
 
 
 main()

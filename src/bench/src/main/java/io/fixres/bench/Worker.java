@@ -1,26 +1,21 @@
 package io.fixres.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Prepares one kind of work, says {@code ready ITEMS}, then does a round for each line it is sent
- * and answers with seconds of CPU time, seconds of wall time and peak resident KiB.
+ * and answers with its peak resident KiB.
  *
  * <p>{@code bench/peers/worker.py} speaks the same, so that rounds of both can alternate.
  */
 public final class Worker {
-  private static final double NANO = 1e-9;
-
   private Worker() {}
 
   /** Takes the work's name and what it is done on; see {@link Rounds}. */
@@ -30,21 +25,10 @@ public final class Worker {
     try (Round round = Rounds.of(args[0], Arrays.asList(args).subList(1, args.length))) {
       System.out.println("ready " + round.items());
       while (orders.readLine() != null) {
-        System.out.println(timed(round));
+        round.run();
+        System.out.println(peakResidentKib());
       }
     }
-  }
-
-  private static String timed(Round round) throws IOException {
-    OperatingSystemMXBean process =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    long cpu = process.getProcessCpuTime();
-    long wall = System.nanoTime();
-    round.run();
-    long wallTaken = System.nanoTime() - wall;
-    long cpuTaken = process.getProcessCpuTime() - cpu;
-    return String.format(
-        Locale.ROOT, "%.6f %.6f %d", cpuTaken * NANO, wallTaken * NANO, peakResidentKib());
   }
 
   /** Of this process, as Linux counts it. */
