@@ -8,11 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** The root of all commands: what {@code fixres} alone says. */
@@ -60,7 +63,12 @@ import picocli.CommandLine.TypeConversionException;
     synopsisSubcommandLabel = "COMMAND",
     usageHelpAutoWidth = true)
 final class FixresCommand implements Runnable {
+  /** Picocli lays out no narrower page. */
+  private static final int NARROWEST_HELP = 55;
+
   private final Console console;
+
+  @Spec private @Nullable CommandSpec spec;
 
   FixresCommand(Console console) {
     this.console = console;
@@ -81,7 +89,7 @@ final class FixresCommand implements Runnable {
     return line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(console)))
-        .setUsageHelpWidth(console.terminal().width())
+        .setUsageHelpWidth(Math.max(NARROWEST_HELP, console.terminal().width()))
         .setUsageHelpLongOptionsMaxWidth(30)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Path.class, FixresCommand::path)
@@ -122,7 +130,9 @@ final class FixresCommand implements Runnable {
   /** Says what is there when nothing is asked for. */
   @Override
   public void run() {
-    CommandLine.usage(this, console.out(), ansi(console));
+    if (spec != null) {
+      spec.commandLine().usage(console.out());
+    }
   }
 
   private static Ansi ansi(Console console) {

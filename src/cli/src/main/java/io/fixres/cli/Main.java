@@ -25,7 +25,7 @@ public final class Main {
   private static int run(String[] args, Console console) {
     try {
       return FixresCommand.line(console).execute(args);
-    } catch (Error e) { // picocli explains exceptions only
+    } catch (RuntimeException | Error e) { // picocli explains exceptions of commands only
       return FixresCommand.explain(e, console);
     }
   }

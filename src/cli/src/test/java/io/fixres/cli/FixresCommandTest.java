@@ -193,6 +193,17 @@ class FixresCommandTest {
   }
 
   @Test
+  void listsItsCommandsWhereNothingIsAskedForAsWideAsTheTerminalIs() {
+    // when
+    int code = executeOn(Terminal.PLAIN.withWidth(40));
+
+    // then
+    assertThat(code).isZero();
+    assertThat(output()).contains("Commands:", "  explain", "  models", "Exit codes:");
+    assertThat(output().lines().limit(20)).allMatch(line -> line.length() <= 55);
+  }
+
+  @Test
   void completesInTheShell() {
     // when
     int code = execute("generate-completion");
@@ -203,7 +214,11 @@ class FixresCommandTest {
   }
 
   private int execute(String... args) {
-    Console console = new Console(stream(out), stream(err), Terminal.PLAIN);
+    return executeOn(Terminal.PLAIN, args);
+  }
+
+  private int executeOn(Terminal terminal, String... args) {
+    Console console = new Console(stream(out), stream(err), terminal);
     return FixresCommand.line(console).execute(args);
   }
 

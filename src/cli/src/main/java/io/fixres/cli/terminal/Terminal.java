@@ -8,17 +8,18 @@ import java.util.Properties;
  *
  * @param live whether people watch: a terminal that can move its cursor
  * @param colours whether colours are wanted
- * @param width columns
+ * @param width columns; 0 = it does not say
  */
 public record Terminal(boolean live, boolean colours, int width) {
   /** A pipe or a file: lines of plain text. */
   public static final Terminal PLAIN = new Terminal(false, false, 100);
 
+  private static final int USUAL = 80;
   private static final int NARROWEST = 40;
   private static final int WIDEST = 160;
 
   public Terminal {
-    width = Math.max(NARROWEST, Math.min(WIDEST, width));
+    width = width == 0 ? USUAL : Math.max(NARROWEST, Math.min(WIDEST, width));
   }
 
   /**
@@ -33,7 +34,7 @@ public record Terminal(boolean live, boolean colours, int width) {
     return new Terminal(
         terminal && !dumb,
         !unwanted && (forced || (terminal && !dumb)),
-        terminal ? number(launcher.getProperty("fixres.columns"), 80) : PLAIN.width());
+        terminal ? number(launcher.getProperty("fixres.columns"), USUAL) : PLAIN.width());
   }
 
   /** The same at another width: people resize windows. */

@@ -41,10 +41,19 @@ class TerminalTest {
   @Test
   void isNeverNarrowerThanItsTextsCanBe() {
     // when
-    Terminal terminal = Terminal.of(seen(true, "0"), Map.of());
+    Terminal terminal = Terminal.of(seen(true, "12"), Map.of());
 
     // then
     assertThat(terminal.width()).isEqualTo(40);
+  }
+
+  @Test
+  void isOfTheUsualWidthWhereItSaysNone() {
+    // when
+    Terminal terminal = Terminal.of(seen(true, "0"), Map.of());
+
+    // then
+    assertThat(terminal.width()).isEqualTo(80);
   }
 
   private static Properties seen(boolean terminal, String columns) {
