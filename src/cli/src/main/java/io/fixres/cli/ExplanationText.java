@@ -91,8 +91,8 @@ final class ExplanationText {
       lines.add(
           String.format(
               Locale.ROOT,
-              "Predicted from the crops alone: trained at %d px, best at about %d px (%.0f–%.0f) for"
-                  + " %s.",
+              "Predicted from the crops alone: trained at %d px, best at about %d px (%.0f–%.0f before"
+                  + " rounding to the network's stride) for %s.",
               one.trainResolution(),
               one.resolution(),
               one.low(),

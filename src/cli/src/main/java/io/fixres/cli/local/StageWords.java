@@ -47,7 +47,7 @@ final class StageWords {
         "%s on %,d images%s",
         accuracy(best),
         best.images(),
-        points == 1 ? "" : ", the best of " + points + " sizes");
+        points == 1 ? "" : ", the best of " + points + " points");
   }
 
   /** Such as {@code 78.2 % at 56 px}. */

@@ -52,9 +52,9 @@ final class AccuracySection {
     if (story.verdict().seeds().size() > 1) {
       text.append("Means over ").append(story.verdict().seeds().size()).append(" seeds. ");
     }
-    String percent = Figures.fixed(100 * story.verdict().rule().confidence(), 0);
+    String percent = Figures.percent(story.verdict().rule().confidence());
     if (story.metric().metric() == Metric.TOP1) {
-      text.append("Bands: ").append(percent).append(" % intervals of single points. ");
+      text.append("Bands: ").append(percent).append(" intervals of single points. ");
     }
     text.append("Bars on the axis: the best, and resolutions shown to be within ");
     text.append(story.metric().margin(story.verdict().rule().margin())).append(" of it. ");

@@ -113,12 +113,12 @@ final class GainsSection {
   }
 
   private static String caption(Story story) {
-    String percent = Figures.fixed(100 * story.verdict().rule().confidence(), 0);
+    String percent = Figures.percent(story.verdict().rule().confidence());
     return "Paired on the same "
         + Figures.fixed(story.verdict().images(), 0)
         + " images; "
         + percent
-        + " % bootstrap intervals. A gain is claimed when its interval lies above zero."
+        + " bootstrap intervals. A gain is claimed when its interval lies above zero."
         + " p: exact McNemar test, two-sided, where two points were named beforehand.";
   }
 }

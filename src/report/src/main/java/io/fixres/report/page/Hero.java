@@ -46,7 +46,7 @@ final class Hero {
     Element facts = Element.of("dl", "key");
     Best best = story.verdict().best();
     MetricView metric = story.metric();
-    String percent = Figures.fixed(100 * story.verdict().rule().confidence(), 0) + " % interval ";
+    String percent = Figures.percent(story.verdict().rule().confidence()) + " interval ";
     facts.add(
         fact(
             Sentence.begin(metric.label()) + ", cross-fit",

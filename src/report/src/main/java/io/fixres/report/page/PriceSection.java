@@ -36,7 +36,7 @@ final class PriceSection {
             ? " Images a second are of the machine that ran the sweep."
             : " Throughput was not measured.";
     return "The stepped line joins the points that no other beats in both; labels are test"
-        + " resolutions in pixels. Points below the line's lowest are left out."
+        + " resolutions in pixels. Points worse than the line's worst are left out."
         + budget
         + speed;
   }

@@ -37,6 +37,11 @@ public final class Figures {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
+  /** A share of one as it was given, unrounded, such as 99.9 %. */
+  public static String percent(double share) {
+    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
+  }
+
   /** A span of time in its two largest units. */
   public static String span(Duration duration) {
     long seconds = duration.toSeconds();

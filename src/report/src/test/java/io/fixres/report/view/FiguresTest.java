@@ -33,6 +33,12 @@ class FiguresTest {
     assertThat(Figures.plain(1.0) + " " + Figures.plain(0.8750)).isEqualTo("1 0.875");
   }
 
+  @ParameterizedTest
+  @CsvSource({"0.95, 95 %", "0.999, 99.9 %", "0.975, 97.5 %", "0.9, 90 %"})
+  void sharesAreNotRounded(double share, String text) {
+    assertThat(Figures.percent(share)).isEqualTo(text);
+  }
+
   @Test
   void timelineHasFewRoundMarks() {
     // when
