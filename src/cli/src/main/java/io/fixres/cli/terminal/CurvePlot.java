@@ -1,22 +1,24 @@
 package io.fixres.cli.terminal;
 
 import io.fixres.contract.ArmKind;
+import io.fixres.contract.Metric;
 import io.fixres.contract.Verdict;
 import io.fixres.contract.Verdict.Curve;
 import io.fixres.contract.Verdict.CurvePoint;
+import io.fixres.report.view.MetricView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 
-/** Accuracy over test resolution as text: the winner's curve and its untuned baseline. */
+/** The metric over test resolution as text: the winner's curve and its untuned baseline. */
 public final class CurvePlot {
   private static final int HEIGHT = 9;
   private static final int AXIS = 9;
   private static final int WIDEST_COLUMN = 8;
 
   private final Verdict verdict;
+  private final MetricView metric;
   private final Terminal terminal;
   private final List<Integer> sizes;
   private final int column;
@@ -25,6 +27,7 @@ public final class CurvePlot {
 
   private CurvePlot(Verdict verdict, List<Series> series, Terminal terminal) {
     this.verdict = verdict;
+    this.metric = MetricView.of(verdict);
     this.terminal = terminal;
     TreeSet<Integer> all = new TreeSet<>();
     series.forEach(one -> one.points().forEach(point -> all.add(point.point().resolution())));
@@ -34,10 +37,12 @@ public final class CurvePlot {
     double[] values =
         series.stream()
             .flatMap(one -> one.points().stream())
-            .mapToDouble(CurvePoint::top1)
+            .mapToDouble(metric::value)
             .sorted()
             .toArray();
-    double space = Math.max(0.5, (values[values.length - 1] - values[0]) * 0.05);
+    // Around a flat curve: half a point, or a hundredth of that in nats.
+    double least = metric.metric() == Metric.LOSS ? 0.005 : 0.5;
+    double space = Math.max(least, (values[values.length - 1] - values[0]) * 0.05);
     this.low = values[0] - space;
     this.high = values[values.length - 1] + space;
   }
@@ -94,11 +99,12 @@ public final class CurvePlot {
     }
     for (Series one : series) {
       for (CurvePoint point : one.points()) {
-        cells[row(point.top1())][centre(point.point().resolution())] =
+        cells[row(metric.value(point))][centre(point.point().resolution())] =
             one.style().of(one.sign(), terminal);
       }
     }
     List<String> lines = new ArrayList<>();
+    lines.add("  " + metric.axis());
     for (int row = 0; row < HEIGHT; row++) {
       lines.add(label(row) + String.join("", cells[row]).stripTrailing());
     }
@@ -115,7 +121,7 @@ public final class CurvePlot {
       return "        │";
     }
     double value = high - (high - low) * row / (HEIGHT - 1);
-    return String.format(Locale.ROOT, "%5.1f %% ┤", value);
+    return "%7s ┤".formatted(metric.figure(value));
   }
 
   private int row(double value) {
