@@ -9,6 +9,10 @@ public record StageStatus(
     @JsonPropertyDescription("Such as train, sweep, finetune-256.") @Required String name,
     @JsonPropertyDescription("Where it stands.") StageState state,
     @JsonPropertyDescription(
+            "Size in pixels that it trains or fine-tunes at, once known; a step of the ladder is "
+                + "found from scores.")
+        @Nullable Integer resolution,
+    @JsonPropertyDescription(
             "Of all that decides its result; stages with the same hash are done once.")
         @Nullable String hash,
     @JsonPropertyDescription("The last attempt's Job.") @Nullable String jobName,
@@ -20,7 +24,8 @@ public record StageStatus(
     @JsonPropertyDescription("Seconds at work, over all attempts that left a checkpoint.")
         @Nullable Long seconds,
     @JsonPropertyDescription("When its first attempt began.") @Nullable String startTime,
-    @JsonPropertyDescription("When it ended.") @Nullable String completionTime,
+    @JsonPropertyDescription("When it ended, by itself or stopped.")
+        @Nullable String completionTime,
     @JsonPropertyDescription("Why it failed, in one word, such as Diverged.")
         @Nullable String reason,
     @JsonPropertyDescription("What it waits for, or why it failed.") @Nullable String message) {
@@ -29,6 +34,7 @@ public record StageStatus(
     return new StageStatus(
         name,
         StageState.PENDING,
+        resolution,
         hash,
         jobName,
         attempts,

@@ -8,6 +8,7 @@ import io.fixres.cli.terminal.Mark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -80,7 +81,8 @@ final class ReportCommand implements Callable<Integer> {
 
   private static RunRecord ofCluster(Path file) throws IOException {
     return file.toString().equals(STANDARD_INPUT)
-        ? ClusterRecord.read("the standard input", System.in.readAllBytes())
-        : ClusterRecord.read(file.toString(), Files.readAllBytes(file));
+        ? ClusterRecord.read("the standard input", System.in.readAllBytes(), Instant.now())
+        : ClusterRecord.read(
+            file.toString(), Files.readAllBytes(file), Files.getLastModifiedTime(file).toInstant());
   }
 }

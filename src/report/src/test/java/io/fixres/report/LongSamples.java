@@ -38,7 +38,8 @@ final class LongSamples {
                 + " another 3.7; both are shown.",
             "Against training directly at 64 the difference is +0.9 points (−0.7 to +2.6): not"
                 + " shown either way, with less training time."),
-        Stages.YAML);
+        Stages.YAML,
+        null);
   }
 
   private static Verdict quickstartVerdict() {
@@ -82,7 +83,8 @@ final class LongSamples {
         null,
         photosVerdict(),
         List.of("Undecided: with 196 images no resolution from 128 up is shown to be worse."),
-        "kind: FixResExperiment\n");
+        "kind: FixResExperiment\n",
+        null);
   }
 
   private static Verdict photosVerdict() {
@@ -125,7 +127,8 @@ final class LongSamples {
         Samples.status(Stages.many()),
         largeVerdict(),
         List.of("Test at 352 px."),
-        "kind: FixResExperiment\n");
+        "kind: FixResExperiment\n",
+        null);
   }
 
   private static Verdict largeVerdict() {

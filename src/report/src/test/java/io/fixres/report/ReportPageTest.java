@@ -116,7 +116,8 @@ class ReportPageTest {
             Samples.status(Stages.of(hostile)),
             plain.verdict(),
             List.of(hostile),
-            hostile);
+            hostile,
+            null);
 
     // when
     PageText page = PageText.parse(ReportPage.render(model));
@@ -157,7 +158,7 @@ class ReportPageTest {
     // then
     assertThat(page.texts("strong")).contains("r128-s0/train failed: Diverged");
     assertThat(page.texts("p")).anyMatch(text -> text.startsWith("Not concluded yet"));
-    assertThat(page.texts("td")).contains("failed", "running");
+    assertThat(page.texts("td")).contains("failed", "running", "–");
   }
 
   @Test

@@ -67,7 +67,8 @@ final class Samples {
         null,
         new VerdictBuilder(best, curves).images(100).build(),
         List.of(),
-        "");
+        "",
+        null);
   }
 
   /** Stopped before there was anything to conclude. */
@@ -78,7 +79,8 @@ final class Samples {
         status(Stages.failed()),
         null,
         List.of(),
-        "kind: FixResExperiment\n");
+        "kind: FixResExperiment\n",
+        null);
   }
 
   /** A spec with what a report reads of it. */

@@ -30,17 +30,17 @@ final class Stages {
         List.of(
             stage("train", 0, 152, 2, "Succeeded"),
             stage("sweep", 153, 168, 1, "Succeeded"),
-            stage("finetune-56", 169, 187, 1, "Succeeded"),
+            tuning("finetune-56", 56, 169, 187, "Succeeded"),
             stage("finetune-56/sweep", 188, 203, 1, "Succeeded"),
-            stage("finetune-64", 169, 193, 1, "Succeeded"),
+            tuning("finetune-64", 64, 169, 193, "Succeeded"),
             stage("finetune-64/sweep", 204, 219, 1, "Succeeded"),
-            stage("finetune-80", 204, 239, 1, "Succeeded"),
+            tuning("finetune-80", 80, 204, 239, "Succeeded"),
             stage("finetune-80/sweep", 240, 256, 1, "Succeeded"));
     List<String> direct =
         List.of(
             stage("train", 220, 434, 1, "Succeeded"),
             stage("sweep", 435, 450, 1, "Succeeded"),
-            stage("finetune-80", 451, 486, 1, "Succeeded"),
+            tuning("finetune-80", 80, 451, 486, "Succeeded"),
             stage("finetune-80/sweep", 487, 502, 1, "Succeeded"),
             stage("conclude", 503, 505, 1, "Succeeded"));
     String dataset =
@@ -51,17 +51,21 @@ final class Stages {
         dataset, variant("r48-s0", 48, first) + "," + variant("direct-r64-s0", 64, direct));
   }
 
-  /** As the planner names stages, with the block of those that belong to no variant. */
+  /**
+   * As the planner names stages, the first step of the ladder failed, with the block of those that
+   * belong to no variant.
+   */
   static String ladder() {
     List<String> stages =
         List.of(
             stage("train", 0, 100, 1, "Succeeded"),
-            stage("fine-tune-1", 100, 110, 1, "Succeeded"),
-            stage("fine-tune-1/sweep", 110, 111, 1, "Succeeded"),
-            stage("fine-tune-2", 110, 130, 1, "Succeeded"),
-            stage("fine-tune-at-train", 130, 135, 1, "Succeeded"));
+            tuning("fine-tune-1", 64, 100, 109, "Failed"),
+            tuning("fine-tune-2", 80, 110, 130, "Succeeded"),
+            stage("fine-tune-2/sweep", 130, 131, 1, "Succeeded"),
+            tuning("fine-tune-3", 48, 131, 138, "Succeeded"),
+            tuning("fine-tune-at-train", 48, 138, 143, "Succeeded"));
     String common =
-        "{\"id\":\"all\",\"stages\":[%s]}".formatted(stage("conclude", 135, 137, 1, "Succeeded"));
+        "{\"id\":\"all\",\"stages\":[%s]}".formatted(stage("conclude", 143, 145, 1, "Succeeded"));
     return status("", variant("r48-s0", 48, stages) + "," + common);
   }
 
@@ -92,6 +96,8 @@ final class Stages {
             stage("train", 0, 700, 3, "Failed"),
             "{\"name\":\"sweep\",\"state\":\"Running\",\"startTime\":\"%s\"}"
                 .formatted(START.plusSeconds(300)),
+            "{\"name\":\"fine-tune-1\",\"state\":\"Failed\",\"completionTime\":\"%s\"}"
+                .formatted(START.plusSeconds(310)),
             "{\"name\":\"conclude\",\"state\":\"Pending\"}");
     return status(failure, variant("r128-s0", 128, stages));
   }
@@ -99,6 +105,11 @@ final class Stages {
   private static String stage(String name, int from, int to, int attempts, String state) {
     return "{\"name\":\"%s\",\"state\":\"%s\",\"attempts\":%d,\"startTime\":\"%s\",\"completionTime\":\"%s\"}"
         .formatted(name, state, attempts, START.plusSeconds(from), START.plusSeconds(to));
+  }
+
+  private static String tuning(String name, int resolution, int from, int to, String state) {
+    return stage(name, from, to, 1, state)
+        .replaceFirst(",", ",\"resolution\":%d,".formatted(resolution));
   }
 
   private static String variant(String id, int resolution, List<String> stages) {

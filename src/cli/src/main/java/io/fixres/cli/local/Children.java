@@ -140,11 +140,11 @@ final class Children {
     }
     Remove told = stage.told;
     if (told != null) {
-      return new Failed(told.failure(), now);
+      return new Failed(told.failure(), stage.child.started(), now);
     }
     Optional<StageError> said = files.error(hash);
     String words = said.isPresent() ? said.get().message() : lastWords(stage, status);
-    return new Failed(Failure.exited(status, words), now);
+    return new Failed(Failure.exited(status, words), stage.child.started(), now);
   }
 
   /** What a stage printed last that could not say what to do: we do. */

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +44,13 @@ public final class ClusterRecord {
    *
    * @param from where the text came from, for messages
    * @param text in UTF-8
+   * @param asOf when the cluster told it
    * @throws CliFailure {@link ExitCode#INVALID_CONFIG} when it is something else, or tells of no
    *     experiment or several; {@link ExitCode#DATA_NOT_FOUND} when its results are not with it
    */
-  public static RunRecord read(String from, byte[] text) throws IOException {
+  public static RunRecord read(String from, byte[] text, Instant asOf) throws IOException {
     try {
-      return new ClusterRecord(from, objects(text)).record();
+      return new ClusterRecord(from, objects(text)).record(asOf);
     } catch (CharacterCodingException e) {
       throw new CliFailure(
           ExitCode.INVALID_CONFIG,
@@ -82,10 +84,10 @@ public final class ClusterRecord {
     }
   }
 
-  private RunRecord record() throws JsonProcessingException {
+  private RunRecord record(Instant asOf) throws JsonProcessingException {
     JsonNode object = experiment();
     FixResExperiment experiment = Json.read(object.toString(), FixResExperiment.class);
-    return new RunRecord(experiment, source(object), verdict(experiment));
+    return new RunRecord(experiment, source(object), verdict(experiment), asOf);
   }
 
   private JsonNode experiment() {

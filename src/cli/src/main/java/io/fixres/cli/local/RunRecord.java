@@ -15,6 +15,7 @@ import io.fixres.report.view.ReportModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param experiment with its status
  * @param source the experiment as its user wrote it
  * @param verdict what was found; null = it has not concluded
+ * @param asOf when the status was written, or asked for
  */
-public record RunRecord(FixResExperiment experiment, String source, @Nullable Verdict verdict) {
+public record RunRecord(
+    FixResExperiment experiment, String source, @Nullable Verdict verdict, Instant asOf) {
   /**
    * Reads a workspace.
    *
@@ -46,7 +49,8 @@ public record RunRecord(FixResExperiment experiment, String source, @Nullable Ve
     return new RunRecord(
         experiment,
         Files.exists(source) ? Files.readString(source) : "",
-        hasConcluded ? verdict(workspace) : null); // else it is that of an earlier run
+        hasConcluded ? verdict(workspace) : null, // else it is that of an earlier run
+        Files.getLastModifiedTime(workspace.resolve(WorkspaceDirectory.STATUS)).toInstant());
   }
 
   private static String whyNot(Path workspace) {
@@ -74,7 +78,7 @@ public record RunRecord(FixResExperiment experiment, String source, @Nullable Ve
   /** Writes the page and the table into a directory that is there. */
   public void write(Path directory) throws IOException {
     List<String> words = verdict == null ? List.of() : VerdictSentence.all(verdict);
-    ReportModel model = ReportModel.of(experiment, verdict, words, source);
+    ReportModel model = ReportModel.of(experiment, verdict, words, source, asOf);
     WorkspaceFiles files = new WorkspaceFiles(directory);
     files.write(WorkspaceDirectory.MATRIX, MatrixCsv.render(model));
     files.write(WorkspaceDirectory.REPORT, ReportPage.render(model));

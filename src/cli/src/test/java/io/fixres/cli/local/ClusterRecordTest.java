@@ -8,6 +8,7 @@ import io.fixres.pipeline.observe.ResultsRecord;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,6 @@ class ClusterRecordTest {
   }
 
   private static RunRecord read(String text, Charset charset) throws IOException {
-    return ClusterRecord.read("a.yaml", text.getBytes(charset));
+    return ClusterRecord.read("a.yaml", text.getBytes(charset), Instant.EPOCH);
   }
 }

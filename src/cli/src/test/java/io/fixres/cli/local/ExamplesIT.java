@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,8 @@ class ExamplesIT {
     String name = StatusFile.read(workspace).orElseThrow().getMetadata().getName();
     Path directory = Files.createDirectory(workspace.resolve("of-a-cluster"));
     String text = resource + KubectlText.configMap(name, "any", results);
-    ClusterRecord.read("kubectl", text.getBytes(StandardCharsets.UTF_8)).write(directory);
+    ClusterRecord.read("kubectl", text.getBytes(StandardCharsets.UTF_8), Instant.now())
+        .write(directory);
     return directory;
   }
 

@@ -163,7 +163,7 @@ final class Applier {
     Map<String, String> files = new LinkedHashMap<>();
     files.put(ResultsRecord.FILE, record.encode());
     verdict
-        .map(found -> MatrixCsv.render(ReportModel.of(experiment, found, List.of(), "")))
+        .map(found -> MatrixCsv.render(ReportModel.of(experiment, found, List.of(), "", null)))
         .ifPresent(table -> files.put(ResultsRecord.MATRIX, table));
     ConfigMap map =
         new ConfigMapBuilder()

@@ -71,6 +71,7 @@ final class ClusterFacts {
     return new StageStatus(
         stage.name(),
         stage.state(),
+        stage.resolution(),
         stage.hash(),
         jobName(stage.hash()),
         stage.attempts(),

@@ -73,9 +73,14 @@ public sealed interface StageObservation {
    * Its last attempt ended without a result.
    *
    * @param failure why; of a stage that was told to stop, what {@code Remove} says
-   * @param at when
+   * @param since when that attempt began; null = not known
+   * @param at when it ended
    */
-  record Failed(Failure failure, Instant at) implements StageObservation {}
+  record Failed(Failure failure, @Nullable Instant since, Instant at) implements StageObservation {
+    public Failed(Failure failure, Instant at) {
+      this(failure, null, at);
+    }
+  }
 
   /** It failed for good under this spec, as is remembered; no attempt follows. */
   record GivenUp(Failure failure) implements StageObservation {}

@@ -6,8 +6,10 @@ import io.fixres.api.ProgressStatus;
 import io.fixres.api.StageState;
 import io.fixres.api.StageStatus;
 import io.fixres.api.VariantStatus;
+import io.fixres.contract.FineTuneWork;
 import io.fixres.contract.Progress;
 import io.fixres.contract.StageResult;
+import io.fixres.contract.StageWork;
 import io.fixres.contract.TrainWork;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Entry;
@@ -21,7 +23,6 @@ import io.fixres.pipeline.plan.Variant;
 import io.fixres.pipeline.words.Numbers;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,20 +39,20 @@ final class StageRows {
   private final Decision next;
   private final Ledger ledger;
   private final Map<String, Long> bills;
-  private final Map<String, String> starts;
+  private final StageTimes times;
 
   /**
    * The rows of a decision.
    *
    * @param before what was told last: what stages used stays, whatever later ones are given, and so
-   *     does when they first began
+   *     does when they first began and last ended
    */
   StageRows(StagePlan plan, Decision next, @Nullable FixResExperimentStatus before) {
     this.plan = plan;
     this.next = next;
     this.ledger = next.ledger();
     this.bills = StatusMemory.bills(before);
-    this.starts = StatusMemory.starts(before);
+    this.times = new StageTimes(next, StatusMemory.starts(before), StatusMemory.ends(before));
   }
 
   /** One block a variant, and a last one for the stages that look at all of them. */
@@ -128,27 +129,25 @@ final class StageRows {
     return new StageStatus(
         entry.node().name(),
         next.state(entry),
+        resolution(entry),
         entry.hash().orElse(earlier),
         null,
         positive(tally.attempts()),
         positive(tally.disruptions()),
         result != null && isBilled() ? gpuSeconds(entry) : null,
         result == null ? null : (Long) Math.round(result.measured().seconds()),
-        started(entry),
-        result == null ? null : result.measured().completionTime(),
+        times.started(entry),
+        times.ended(entry),
         entry.isGone() && entry.failure() != null ? entry.failure().reason() : null,
         message.isEmpty() ? null : message);
   }
 
-  /** By its first attempt, if an earlier status knows it. */
-  private @Nullable String started(Entry entry) {
-    StageResult result = ledger.known().results().get(entry.node().id());
-    Stream<String> attempt =
-        entry.seen() instanceof Running running
-            ? Stream.ofNullable(running.since()).map(Instant::toString)
-            : Stream.ofNullable(result).map(done -> done.measured().startTime());
-    Stream<String> before = entry.hash().map(starts::get).stream();
-    return Stream.concat(before, attempt).min(Comparator.comparing(Instant::parse)).orElse(null);
+  private static @Nullable Integer resolution(Entry entry) {
+    StageWork work = entry.bound() == null ? null : entry.bound().spec().work();
+    if (work instanceof TrainWork train) {
+      return train.resolution();
+    }
+    return work instanceof FineTuneWork tune ? tune.point().resolution() : null;
   }
 
   /** Whether anything of it was ever at work, be it that what follows has to wait. */
@@ -159,7 +158,7 @@ final class StageRows {
   private boolean hasBegun(Entry entry) {
     return Activity.hasBegun(entry.state())
         || entry.tally().attempts() > 1
-        || started(entry) != null;
+        || times.started(entry) != null;
   }
 
   /** When stages that ask for accelerators were at work, by hash. */
@@ -167,7 +166,7 @@ final class StageRows {
     Map<String, IdleTime.Span> spans = new LinkedHashMap<>();
     for (Entry entry : distinct(entry -> entry.node().kind().usesAccelerators())) {
       StageResult result = ledger.known().results().get(entry.node().id());
-      String start = started(entry);
+      String start = times.started(entry);
       boolean isKnown =
           result != null
               || entry.seen() instanceof Running

@@ -96,6 +96,11 @@ public final class StatusMemory {
     return byHash(status, StageStatus::startTime);
   }
 
+  /** When stages ended, by themselves or stopped, by hash. */
+  static Map<String, String> ends(@Nullable FixResExperimentStatus status) {
+    return byHash(status, StageStatus::completionTime);
+  }
+
   /** What is told of the stages that have a hash, where it is told. */
   private static <T> Map<String, T> byHash(
       @Nullable FixResExperimentStatus status, Function<StageStatus, @Nullable T> field) {

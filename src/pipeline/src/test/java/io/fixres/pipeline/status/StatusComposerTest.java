@@ -16,6 +16,7 @@ import io.fixres.pipeline.decide.Launch;
 import io.fixres.pipeline.decide.NextStep;
 import io.fixres.pipeline.decide.Remove;
 import io.fixres.pipeline.decide.RunLimits;
+import io.fixres.pipeline.observe.Failure;
 import io.fixres.pipeline.observe.Observed;
 import io.fixres.pipeline.observe.StageObservation;
 import io.fixres.pipeline.observe.StageObservation.Failed;
@@ -108,6 +109,22 @@ class StatusComposerTest {
   void aStageThatTheSpecNoLongerAsksForKeepsAnExperimentFromBeingSuspended() {
     assertThat(told(suspended("0badc0de", new Stopping(NOW)), "Suspended"))
         .startsWith("False Suspending: waits for a stage to end");
+  }
+
+  @Test
+  void aStageThatFailedAtOnceHasItsTimes() {
+    Instant later = NOW.plusSeconds(4);
+    var failed = new Failed(Failure.exited(71, "loss is NaN"), NOW, later);
+
+    FixResExperimentStatus status = again(null, PLAN, Map.of(train(), failed));
+    FixResExperimentStatus after = again(status, PLAN, Map.of());
+
+    assertThat(status.variants().get(0).stages().get(0))
+        .extracting(StageStatus::resolution, StageStatus::startTime, StageStatus::completionTime)
+        .containsExactly(48, NOW.toString(), later.toString());
+    assertThat(after.variants().get(0).stages().get(0))
+        .extracting(StageStatus::startTime, StageStatus::completionTime)
+        .containsExactly(NOW.toString(), null);
   }
 
   @Test

@@ -11,7 +11,6 @@ import io.fixres.report.view.ArmPrice;
 import io.fixres.report.view.Figures;
 import io.fixres.report.view.MetricView;
 import io.fixres.report.view.Role;
-import io.fixres.report.view.StageSpan;
 import io.fixres.report.view.Story;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +29,7 @@ final class ArmsSection {
       head.add(Parts.columnHead(column, "number"));
     }
     Element body = Element.of("tbody");
-    ArmPrice prices =
-        new ArmPrice(
-            story.verdict().curves(),
-            StageSpan.of(story.model().status()),
-            story.model().isTrained());
+    ArmPrice prices = new ArmPrice(story.model().spans(), story.model().isTrained());
     ordered(story).forEach(arm -> body.add(row(story, arm, prices)));
     Element table = Element.of("table", "arms").add(Element.of("thead").add(head)).add(body);
     return Parts.section("arms", "Each arm at its own best")

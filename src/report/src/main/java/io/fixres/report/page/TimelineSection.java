@@ -11,11 +11,13 @@ import java.util.Objects;
 
 /** When each stage ran, how often it was tried, and how it ended. */
 final class TimelineSection {
+  private static final String UNKNOWN = "–";
+
   private TimelineSection() {}
 
   static Element of(ReportModel model) {
     Element section = Parts.section("timeline", "Timeline of stages");
-    List<StageSpan> spans = StageSpan.of(model.status());
+    List<StageSpan> spans = model.spans();
     if (spans.isEmpty()) {
       return section.add(Parts.paragraph("none", "No stage has begun."));
     }
@@ -58,9 +60,17 @@ final class TimelineSection {
         .add(Parts.rowHead().text(span.variant()))
         .add(Element.of("td").text(span.stage().name()))
         .add(Element.of("td").text(state))
-        .add(Element.of("td").text(Instants.readable(span.start().toString()).replace(" UTC", "")))
-        .add(Element.of("td", "number").text(Figures.span(span.duration())))
+        .add(Element.of("td").text(span.hasStart() ? began(span) : UNKNOWN))
+        .add(Element.of("td", "number").text(span.hasStart() ? took(span) : UNKNOWN))
         .add(Element.of("td", "number").text(attempts))
         .add(Element.of("td").text(Objects.requireNonNullElse(span.stage().message(), "")));
+  }
+
+  private static String began(StageSpan span) {
+    return Instants.readable(span.start().toString()).replace(" UTC", "");
+  }
+
+  private static String took(StageSpan span) {
+    return Figures.span(span.duration());
   }
 }

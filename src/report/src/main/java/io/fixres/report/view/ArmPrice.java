@@ -7,17 +7,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * What it cost to make an arm's checkpoint: training, and fine-tuning where it was.
  *
- * @param curves all arms: a stage named {@code fine-tune-2} is the second size of its ladder
  * @param spans all stages
  * @param isTrained whether the experiment trained; otherwise the weights were given
  */
-public record ArmPrice(List<Curve> curves, List<StageSpan> spans, boolean isTrained) {
+public record ArmPrice(List<StageSpan> spans, boolean isTrained) {
   private static final String AT_TRAIN = "at-train";
 
   /** Mean time over seeds; empty when a stage that the arm stands on has no times. */
@@ -42,31 +40,14 @@ public record ArmPrice(List<Curve> curves, List<StageSpan> spans, boolean isTrai
   private Stream<StageSpan> spans(Curve curve, Work work) {
     return spans.stream()
         .filter(span -> Objects.equals(span.trainResolution(), curve.trainResolution()))
-        .filter(span -> span.work() == work && span.isOver());
+        .filter(span -> span.work() == work && span.isDone());
   }
 
-  /** By the size in the stage's name, or its place on the ladder. */
-  private boolean isTuning(Curve curve, StageSpan span) {
-    String stage = span.stage().name();
-    if (curve.kind() == ArmKind.TUNED_AT_TRAIN_SIZE) {
-      return stage.contains(AT_TRAIN);
-    }
-    String names = curve.fineTuneResolution() + "|" + rung(curve);
-    return Pattern.compile("(^|\\D)(" + names + ")($|\\D)").matcher(stage).find();
-  }
-
-  /** From 1; ladders ascend. */
-  private int rung(Curve curve) {
-    return 1
-        + curves.stream()
-            .filter(other -> other.kind() == curve.kind())
-            .filter(other -> other.trainResolution() == curve.trainResolution())
-            .map(Curve::fineTuneResolution)
-            .filter(Objects::nonNull)
-            .distinct()
-            .sorted()
-            .toList()
-            .indexOf(curve.fineTuneResolution());
+  /** The control is told by its name: a step of the ladder may be at the train size, too. */
+  private static boolean isTuning(Curve curve, StageSpan span) {
+    boolean isControl = curve.kind() == ArmKind.TUNED_AT_TRAIN_SIZE;
+    return span.stage().name().contains(AT_TRAIN) == isControl
+        && Objects.equals(span.stage().resolution(), curve.fineTuneResolution());
   }
 
   private static Optional<Duration> mean(Stream<StageSpan> spans) {

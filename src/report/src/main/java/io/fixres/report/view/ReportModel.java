@@ -4,6 +4,7 @@ import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.contract.Verdict;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what was found; null = not concluded yet
  * @param words the outcome in sentences, most important first
  * @param specYaml the experiment exactly as its user wrote it
+ * @param asOf when the status was written; null = not known
  */
 public record ReportModel(
     String name,
@@ -25,17 +27,27 @@ public record ReportModel(
     @Nullable FixResExperimentStatus status,
     @Nullable Verdict verdict,
     List<String> words,
-    String specYaml) {
+    String specYaml,
+    @Nullable Instant asOf) {
   public ReportModel {
     words = List.copyOf(words);
   }
 
   /** Of a resource as read from a file or an API server. */
   public static ReportModel of(
-      FixResExperiment experiment, @Nullable Verdict verdict, List<String> words, String yaml) {
+      FixResExperiment experiment,
+      @Nullable Verdict verdict,
+      List<String> words,
+      String yaml,
+      @Nullable Instant asOf) {
     String name = Objects.requireNonNullElse(experiment.getMetadata().getName(), "experiment");
     return new ReportModel(
-        name, experiment.getSpec(), experiment.getStatus(), verdict, words, yaml);
+        name, experiment.getSpec(), experiment.getStatus(), verdict, words, yaml, asOf);
+  }
+
+  /** When its stages ran. */
+  public List<StageSpan> spans() {
+    return StageSpan.of(status, asOf);
   }
 
   /** What must stand beside every figure of drawn scenes; empty for a dataset of images. */

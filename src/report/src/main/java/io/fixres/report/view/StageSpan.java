@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param variant such as {@code r128-s0}
  * @param trainResolution of the variant; null = none, or not known yet
  * @param stage what its status says
- * @param start of its first attempt
- * @param end of its last; for one still at work, the latest time that the status knows
+ * @param start of its first attempt; where that is not known, {@code end}
+ * @param end of its last; for one still at work, when the status was written
  */
 public record StageSpan(
     String variant,
@@ -28,16 +28,22 @@ public record StageSpan(
     Instant start,
     Instant end) {
 
-  /** All stages that began, by variant in the status' order. */
-  public static List<StageSpan> of(@Nullable FixResExperimentStatus status) {
+  /**
+   * All stages that began or ended, by variant in the status' order.
+   *
+   * @param asOf when that status was written; null = not known, but not before any time it tells
+   */
+  public static List<StageSpan> of(
+      @Nullable FixResExperimentStatus status, @Nullable Instant asOf) {
     if (status == null || status.variants() == null) {
       return List.of();
     }
-    Instant latest = latest(status).orElse(Instant.EPOCH);
+    Instant latest = latest(status, asOf).orElse(Instant.EPOCH);
     List<StageSpan> spans = new ArrayList<>();
     for (VariantStatus variant : status.variants()) {
       for (StageStatus stage : variant.stages()) {
         instant(stage.startTime())
+            .or(() -> instant(stage.completionTime()))
             .map(start -> span(variant, stage, start, latest))
             .ifPresent(spans::add);
       }
@@ -52,8 +58,9 @@ public record StageSpan(
         variant.id(), variant.trainResolution(), stage, start, end.isBefore(start) ? start : end);
   }
 
-  private static Optional<Instant> latest(FixResExperimentStatus status) {
+  private static Optional<Instant> latest(FixResExperimentStatus status, @Nullable Instant asOf) {
     List<Instant> times = new ArrayList<>();
+    Optional.ofNullable(asOf).ifPresent(times::add);
     instant(status.completionTime()).ifPresent(times::add);
     List<VariantStatus> variants = status.variants() == null ? List.of() : status.variants();
     for (VariantStatus variant : variants) {
@@ -88,9 +95,19 @@ public record StageSpan(
     return seconds == null ? duration() : Duration.ofSeconds(seconds);
   }
 
-  /** Whether it ended. */
+  /** Whether it is known when it began; a stage that failed at once may not have been seen. */
+  public boolean hasStart() {
+    return instant(stage.startTime()).isPresent();
+  }
+
+  /** Whether it is not at work any more. */
   public boolean isOver() {
     return stage.completionTime() != null;
+  }
+
+  /** Whether its result is there. */
+  public boolean isDone() {
+    return stage.state() == StageState.SUCCEEDED;
   }
 
   /** Whether it cannot go on. */
