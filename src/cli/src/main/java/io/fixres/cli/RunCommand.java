@@ -8,6 +8,7 @@ import io.fixres.cli.local.LocalRun;
 import io.fixres.cli.local.LocalSetup;
 import io.fixres.cli.local.Machine;
 import io.fixres.cli.local.RunnerProgram;
+import io.fixres.cli.local.StatusFile;
 import io.fixres.cli.local.WorkspaceDirectory;
 import io.fixres.cli.terminal.CliFailure;
 import io.fixres.cli.terminal.Console;
@@ -100,11 +101,11 @@ final class RunCommand implements Callable<Integer> {
   private LocalSetup setup(Path path) throws IOException {
     Machine machine = machine();
     ReadExperiments read = ExperimentSource.read(path);
-    Path directory =
-        WorkspaceDirectory.of(
-            workspace, ExperimentSource.only(read, name, console).getMetadata().getName());
+    String asked = ExperimentSource.only(read, name, console).getMetadata().getName();
+    Path directory = WorkspaceDirectory.of(workspace, asked);
     Path earlier = directory.resolve(WorkspaceDirectory.STATUS);
     if (Files.isRegularFile(earlier)) {
+      StatusFile.requireOf(asked, directory);
       // The same file again is a change of what ran before, and some changes are refused.
       read = ExperimentFile.asChange(read, earlier);
     }

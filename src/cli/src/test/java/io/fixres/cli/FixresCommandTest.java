@@ -170,6 +170,22 @@ class FixresCommandTest {
   }
 
   @Test
+  void refusesAWorkspaceOfAnotherExperiment(@TempDir Path work) throws IOException {
+    // given
+    Files.writeString(
+        work.resolve("status.yaml"), "kind: FixResExperiment\nmetadata: {name: earlier}");
+
+    // when
+    int code = execute("run", EXAMPLES.resolve("quickstart.yaml").toString(), "-w", "" + work);
+
+    // then
+    assertThat(code).isEqualTo(64);
+    assertThat(errors())
+        .startsWith("fixres: cannot run quickstart in %s: the outcome of experiment earlier".formatted(work))
+        .contains("Choose another with --workspace DIRECTORY");
+  }
+
+  @Test
   void refusesFewerThreadsThanOne() {
     for (String threads : new String[] {"-3", "0"}) {
       // when

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentStatus;
+import io.fixres.cli.terminal.CliFailure;
+import io.fixres.contract.ExitCode;
 import io.fixres.contract.Json;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -59,6 +61,23 @@ public final class StatusFile {
       return Optional.of(Json.read(tree.toString(), FixResExperiment.class));
     } catch (JsonProcessingException e) {
       return Optional.empty(); // it is rebuilt from the results
+    }
+  }
+
+  /**
+   * Refuses a workspace that another experiment has worked in: there is one status, verdict and
+   * model.
+   *
+   * @throws CliFailure {@link ExitCode#INVALID_CONFIG} naming that experiment
+   */
+  public static void requireOf(String name, Path workspace) throws IOException {
+    String earlier = read(workspace).map(found -> found.getMetadata().getName()).orElse(name);
+    if (!earlier.equals(name)) {
+      throw new CliFailure(
+          ExitCode.INVALID_CONFIG,
+          ("cannot run %s in %s: the outcome of experiment %s is there, and would be replaced."
+                  + " Choose another with --workspace DIRECTORY; if that is its new name, remove %s")
+              .formatted(name, workspace, earlier, workspace.resolve(WorkspaceDirectory.STATUS)));
     }
   }
 
