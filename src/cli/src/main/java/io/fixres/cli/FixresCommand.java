@@ -60,8 +60,7 @@ import picocli.CommandLine.TypeConversionException;
     versionProvider = Version.class,
     scope = CommandLine.ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "COMMAND",
-    usageHelpAutoWidth = true)
+    synopsisSubcommandLabel = "COMMAND")
 final class FixresCommand implements Runnable {
   /** Picocli lays out no narrower page. */
   private static final int NARROWEST_HELP = 55;
