@@ -2,14 +2,19 @@ package io.fixres.cli;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.fixres.api.DatasetSpec;
 import io.fixres.api.FixResExperiment;
+import io.fixres.api.FixResExperimentSpec;
 import io.fixres.cli.local.Claims;
+import io.fixres.cli.local.DataSight;
 import io.fixres.cli.local.DatasetFacts;
 import io.fixres.cli.local.GivenWeights;
+import io.fixres.cli.local.Machine;
+import io.fixres.cli.local.RunnerProgram;
 import io.fixres.cli.terminal.Console;
 import io.fixres.cli.validate.ReadExperiments;
+import io.fixres.contract.DatasetRef;
 import io.fixres.contract.Json;
+import io.fixres.pipeline.plan.StagePlanner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -90,7 +95,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     if (file == null) {
       throw new IllegalStateException("picocli let a command without its file pass");
     }
@@ -98,33 +103,31 @@ final class ExplainCommand implements Callable<Integer> {
     FixResExperiment experiment = ExperimentSource.only(read, name, console);
     Claims claims = new Claims(data);
     claims.refuseUnknown(read.experiments());
-    DatasetSpec dataset = experiment.getSpec().dataset();
-    Path images = claims.find(dataset.persistentVolumeClaim()).orElse(null);
-    GivenWeights.require(experiment.getSpec(), images, workspace);
+    FixResExperimentSpec spec = experiment.getSpec();
+    Path images = claims.find(spec.dataset().persistentVolumeClaim()).orElse(null);
+    GivenWeights.require(spec, images, workspace);
     Explanation told =
-        Explanation.of(
-            experiment.getMetadata().getName(), experiment.getSpec(), facts(dataset, images));
+        Explanation.of(experiment.getMetadata().getName(), spec, facts(spec, images));
     if (output == Format.YAML) {
       YAMLMapper yaml = YAMLMapper.builder().enable(YAMLGenerator.Feature.MINIMIZE_QUOTES).build();
       console.out().print(yaml.writeValueAsString(Json.tree(told)));
     } else {
-      ExplanationText.lines(told, whyAssumed(dataset, images), console.terminal())
-          .forEach(console.out()::println);
+      ExplanationText.lines(told, console.terminal()).forEach(console.out()::println);
     }
     return 0;
   }
 
-  private static Optional<DatasetFacts> facts(DatasetSpec dataset, @Nullable Path images)
-      throws IOException {
-    if (dataset.synthetic() != null) {
-      return Optional.of(DatasetFacts.of(dataset.synthetic()));
+  private static Optional<DatasetFacts> facts(FixResExperimentSpec spec, @Nullable Path images)
+      throws IOException, InterruptedException {
+    if (spec.dataset().synthetic() != null) {
+      return Optional.of(DatasetFacts.of(spec.dataset().synthetic()));
     }
-    return images == null ? Optional.empty() : DatasetFacts.of(images, dataset);
-  }
-
-  private static String whyAssumed(DatasetSpec dataset, @Nullable Path images) {
-    return images == null
-        ? "--data CLAIM=DIRECTORY counts the real ones"
-        : "%s has no folders %s/CLASS/ to count".formatted(images, dataset.validationSplit());
+    if (images == null) {
+      return Optional.empty();
+    }
+    DatasetRef dataset = StagePlanner.plan(spec).protocol().dataset();
+    RunnerProgram runner = RunnerProgram.find(System.getProperties());
+    return Optional.of(
+        DatasetFacts.of(new DataSight(images, dataset).look(runner, Machine.here())));
   }
 }

@@ -13,12 +13,7 @@ import java.util.Map;
 final class ExplanationText {
   private ExplanationText() {}
 
-  /**
-   * The lines.
-   *
-   * @param whyAssumed why numbers of images that were not counted are assumed
-   */
-  static List<String> lines(Explanation told, String whyAssumed, Terminal terminal) {
+  static List<String> lines(Explanation told, Terminal terminal) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s  %s, %d stages"
@@ -30,7 +25,7 @@ final class ExplanationText {
     lines.addAll(tree(told, terminal));
     lines.add("");
     lines.addAll(predictions(told));
-    lines.addAll(costs(told, whyAssumed));
+    lines.addAll(costs(told));
     return lines;
   }
 
@@ -102,7 +97,7 @@ final class ExplanationText {
     return lines;
   }
 
-  private static List<String> costs(Explanation told, String whyAssumed) {
+  private static List<String> costs(Explanation told) {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
@@ -111,7 +106,7 @@ final class ExplanationText {
             ExplainedStage.macs(told.gmacs()),
             told.trainImages(),
             told.validationImages(),
-            told.areCounted() ? "" : ", assumed; " + whyAssumed));
+            told.areCounted() ? "" : ", assumed; --data CLAIM=DIRECTORY counts the real ones"));
     if (told.directGmacs() > 0) {
       lines.add(
           "For comparison, one training at %d px: %s."

@@ -134,20 +134,6 @@ class FixresCommandTest {
   }
 
   @Test
-  void explainsThatADirectoryHoldsNothingToCount(@TempDir Path shards) {
-    // when
-    String file = EXAMPLES.resolve("own-images.yaml").toString();
-    int code = execute("explain", file, "--data", "images=" + shards);
-
-    // then
-    assertThat(code).isZero();
-    assertThat(output())
-        .contains(
-            "for 1,000 train and 1,000 validation images, assumed; %s has no folders val/CLASS/ to count."
-                .formatted(shards));
-  }
-
-  @Test
   void refusesAnEmptyWorkspaceWhereverItIsTaken() {
     for (String command : new String[] {"run", "explain", "validate"}) {
       // when
@@ -181,7 +167,9 @@ class FixresCommandTest {
     // then
     assertThat(code).isEqualTo(64);
     assertThat(errors())
-        .startsWith("fixres: cannot run quickstart in %s: the outcome of experiment earlier".formatted(work))
+        .startsWith(
+            "fixres: cannot run quickstart in %s: the outcome of experiment earlier"
+                .formatted(work))
         .contains("Choose another with --workspace DIRECTORY");
   }
 

@@ -1,6 +1,8 @@
 package io.fixres.contract;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,11 @@ public record DatasetRef(
     String validationSplit,
     @Nullable String testSplit,
     Normalization normalization) {
+
+  /** All splits, in the order that a manifest covers them in. */
+  public List<String> splits() {
+    return Stream.of(trainSplit, validationSplit, testSplit).filter(Objects::nonNull).toList();
+  }
 
   /** Which of the splits a sweep reads. */
   public String splitName(Split split) {

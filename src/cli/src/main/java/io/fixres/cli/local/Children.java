@@ -34,6 +34,7 @@ final class Children {
   private final Map<String, Live> live = new HashMap<>();
   private final Map<String, StageObservation> ended = new HashMap<>();
   private final Map<String, Tally> tallies = new HashMap<>();
+  private boolean started;
 
   /** Starts the process of a stage. */
   interface StageStarter {
@@ -69,6 +70,7 @@ final class Children {
   }
 
   void start(Launch launch) throws IOException {
+    started = true;
     String hash = launch.stage().hash();
     files.forget(hash);
     ended.remove(hash);
@@ -89,6 +91,11 @@ final class Children {
   /** Ends all of them at once. */
   void killAll() {
     live.values().forEach(stage -> stage.child.kill());
+  }
+
+  /** Whether there was one: else all that is seen was there before. */
+  boolean wereStarted() {
+    return started;
   }
 
   boolean areGone() {

@@ -2,6 +2,8 @@ package io.fixres.cli.local;
 
 import io.fixres.cli.terminal.CliFailure;
 import io.fixres.cli.terminal.RunView;
+import io.fixres.contract.DatasetRef;
+import io.fixres.contract.StageResult;
 import io.fixres.contract.StageSpec;
 import io.fixres.contract.files.LockFile;
 import io.fixres.pipeline.decide.Decision;
@@ -11,6 +13,7 @@ import io.fixres.pipeline.decide.Outcome;
 import io.fixres.pipeline.decide.Remove;
 import io.fixres.pipeline.decide.RunLimits;
 import io.fixres.pipeline.observe.Observed;
+import io.fixres.pipeline.plan.StageIds;
 import io.fixres.pipeline.plan.StagePlan;
 import io.fixres.pipeline.plan.StagePlanner;
 import io.fixres.pipeline.status.StatusComposer;
@@ -47,7 +50,7 @@ public final class LocalRun {
    * Runs until the experiment has ended or was stopped.
    *
    * @return the last decision: what was found, what failed, or that it was suspended
-   * @throws CliFailure when another run works on the workspace
+   * @throws CliFailure when another run works on the workspace, or has ended on other images
    */
   public Decision run(RunView view) throws IOException, InterruptedException {
     try (LockFile held = WorkspaceDirectory.lock(setup.workspace())) {
@@ -55,8 +58,20 @@ public final class LocalRun {
       StatusFile status = new StatusFile(setup.workspace(), setup.experiment());
       Children children = new Children(files, this::start, StatusMemory.tallies(status.before()));
       Decision last = loop(children, new RunJournal(view), status);
+      if (last.outcome() == Outcome.SUCCEEDED && !children.wereStarted()) {
+        requireSameImages(last);
+      }
       RunRecord.read(setup.workspace()).write(setup.workspace());
       return last;
+    }
+  }
+
+  /** Where nothing is left to do no stage looks at the images. Scenes are drawn from the spec. */
+  private void requireSameImages(Decision last) throws IOException, InterruptedException {
+    DatasetRef dataset = plan.protocol().dataset();
+    StageResult conclude = last.ledger().known().results().get(StageIds.CONCLUDE);
+    if (dataset.synthetic() == null && conclude != null) {
+      new DataSight(setup.data(), dataset).requireSame(conclude, setup.runner(), setup.machine());
     }
   }
 

@@ -3,6 +3,7 @@ package io.fixres.cli.local;
 import io.fixres.contract.ArmKind;
 import io.fixres.contract.ConcludeWork;
 import io.fixres.contract.Contract;
+import io.fixres.contract.DataLook;
 import io.fixres.contract.EvalPoint;
 import io.fixres.contract.FineTuneWork;
 import io.fixres.contract.Json;
@@ -54,11 +55,25 @@ public final class FakeRunner {
 
   public static void main(String[] args) throws Exception {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(75)));
+    if (args.length > 0) {
+      Runtime.getRuntime().halt(look(Path.of(args[2])));
+    }
     watchParent();
     StageSpec stage = Json.read(System.getenv(StageEnvironment.STAGE), StageSpec.class);
     Path workspace = Path.of(System.getenv(StageEnvironment.WORKSPACE));
     int code = new FakeRunner(stage, workspace).work();
     Runtime.getRuntime().halt(code);
+  }
+
+  /** Of a data set that it never reads; {@code other.txt} in it stands for other images. */
+  private static int look(Path data) {
+    boolean isOther = Files.exists(data.resolve("other.txt"));
+    System.out.println(Json.write(new DataLook(facts(isOther ? "e" : "f"), List.of(1.5))));
+    return 0;
+  }
+
+  private static StageResult.DataFacts facts(String letter) {
+    return new StageResult.DataFacts(letter.repeat(64), 800, 200, 10, 0);
   }
 
   private static void watchParent() {
@@ -168,7 +183,7 @@ public final class FakeRunner {
         stage.kind(),
         stage.hash(),
         Objects.requireNonNullElse(System.getenv(StageEnvironment.EXPERIMENT_UID), ""),
-        new StageResult.DataFacts("f".repeat(64), 800, 200, 10, 0),
+        facts("f"),
         stage.work() instanceof SweepWork ? null : "a".repeat(64),
         null,
         stage.work() instanceof SweepWork sweep ? scores(sweep) : List.of(),

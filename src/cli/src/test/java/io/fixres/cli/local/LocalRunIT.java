@@ -107,6 +107,27 @@ class LocalRunIT {
   }
 
   @Test
+  void doesNotAnswerForOtherImages() throws Exception {
+    // given
+    String claim = "{persistentVolumeClaim: {claimName: images}}";
+    String drawn = "{synthetic: {images: 1000, classes: 10, seed: 0}}";
+    Files.writeString(workspace.resolve("given.yaml"), EXPERIMENT.replace(drawn, claim));
+    run(new RecordedView());
+
+    // when
+    Decision same = run(new RecordedView());
+    Files.writeString(workspace.resolve("other.txt"), "");
+
+    // then
+    assertThat(same.outcome()).isEqualTo(Outcome.SUCCEEDED);
+    assertThatThrownBy(() -> run(new RecordedView()))
+        .isInstanceOfSatisfying(
+            CliFailure.class,
+            failure -> assertThat(failure.code()).isEqualTo(ExitCode.DATA_CHANGED))
+        .hasMessageContaining("(manifest ffffffffffff… then, eeeeeeeeeeee… now)");
+  }
+
+  @Test
   void concludesAgainWhereTheModelIsGone() throws Exception {
     // given
     run(new RecordedView());

@@ -1,8 +1,10 @@
 package io.fixres.runner.dataset;
 
+import io.fixres.contract.DatasetRef;
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.StageFailure;
 import io.fixres.contract.StageHash;
+import io.fixres.contract.StageResult.DataFacts;
 import io.fixres.runner.dataset.SplitListing.Entry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +61,16 @@ public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits,
       throw new IllegalStateException("split " + name + " was not opened: " + splits.keySet());
     }
     return split;
+  }
+
+  /** For results. */
+  public DataFacts facts(DatasetRef ref, int unreadable) {
+    return new DataFacts(
+        manifest,
+        split(ref.trainSplit()).size(),
+        split(ref.validationSplit()).size(),
+        classes.size(),
+        unreadable);
   }
 
   private static SplitListing list(Path root, String name) throws IOException {

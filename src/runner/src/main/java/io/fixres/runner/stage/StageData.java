@@ -14,8 +14,6 @@ import io.fixres.runner.scenes.SceneSpec;
 import io.fixres.runner.scenes.SceneWriter;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The images and the network's shape of a stage, opened and checked against each other.
@@ -39,7 +37,7 @@ public record StageData(
                         ExitCode.INVALID_CONFIG,
                         "architecture '%s' is not known to this runner; list them with: fixres models"
                             .formatted(model.architecture())));
-    ImageDataset images = ImageDataset.open(directory(context, ref), splits(ref));
+    ImageDataset images = ImageDataset.open(directory(context, ref), ref.splits());
     return new StageData(ref, images, architecture, classes(model, images));
   }
 
@@ -50,12 +48,7 @@ public record StageData(
 
   /** For results. */
   public DataFacts facts(int unreadable) {
-    return new DataFacts(
-        images.manifest(),
-        train().size(),
-        images.split(ref.validationSplit()).size(),
-        images.classes().size(),
-        unreadable);
+    return images.facts(ref, unreadable);
   }
 
   /**
@@ -83,14 +76,6 @@ public record StageData(
         new SceneSpec(synthetic.images(), synthetic.classes(), synthetic.seed()),
         drawn -> context.progress().report("drawing", drawn, synthetic.images()));
     return directory;
-  }
-
-  private static List<String> splits(DatasetRef ref) {
-    List<String> splits = new ArrayList<>(List.of(ref.trainSplit(), ref.validationSplit()));
-    if (ref.testSplit() != null) {
-      splits.add(ref.testSplit());
-    }
-    return splits;
   }
 
   private static int classes(ModelRef model, ImageDataset images) {

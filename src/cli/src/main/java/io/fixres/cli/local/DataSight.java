@@ -1,0 +1,64 @@
+package io.fixres.cli.local;
+
+import io.fixres.cli.terminal.CliFailure;
+import io.fixres.contract.DataLook;
+import io.fixres.contract.DatasetRef;
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.Json;
+import io.fixres.contract.StageResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Has the runner look at a data set: which of its files are images, and which one comes when, is
+ * known there alone.
+ *
+ * @param directory of the data set
+ * @param dataset what is asked of it
+ */
+public record DataSight(Path directory, DatasetRef dataset) {
+  private static final String PREFIX = "^fixres-runner: (\\w+: )?";
+
+  /**
+   * What there is.
+   *
+   * @throws CliFailure with the runner's code and words when that is no data set
+   */
+  public DataLook look(RunnerProgram runner, Machine machine)
+      throws IOException, InterruptedException {
+    List<String> arguments = List.of("data", "look", directory.toString(), Json.write(dataset));
+    ProcessBuilder builder =
+        new ProcessBuilder(runner.commandLine(machine.heapMiB(1), arguments))
+            .redirectErrorStream(true);
+    runner.prepare(builder.environment(), 1);
+    Process process = builder.start();
+    String said =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    int code = process.waitFor();
+    if (code != 0) {
+      throw new CliFailure(
+          ExitCode.of(code).orElse(ExitCode.INTERNAL), said.replaceFirst(PREFIX, ""));
+    }
+    return Json.read(said, DataLook.class);
+  }
+
+  /**
+   * Refuses to answer with what was found on other images.
+   *
+   * @param finished what was found, as it was then
+   * @throws CliFailure {@link ExitCode#DATA_CHANGED}
+   */
+  void requireSame(StageResult finished, RunnerProgram runner, Machine machine)
+      throws IOException, InterruptedException {
+    String then = finished.data().manifest();
+    String now = look(runner, machine).facts().manifest();
+    if (!now.equals(then)) {
+      throw new CliFailure(
+          ExitCode.DATA_CHANGED,
+          "all stages are finished, but on other images than there are in %s (manifest %.12s… then, %.12s… now). Restore them, or choose another --workspace"
+              .formatted(directory, then, now));
+    }
+  }
+}
