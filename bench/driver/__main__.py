@@ -4,7 +4,6 @@ import os
 import pathlib
 
 import machine
-import plot
 import results
 from images import Images
 from measure import alternate
@@ -30,6 +29,8 @@ def arguments():
 
 
 def measure(name, options, have):
+    import plot  # its library is one of the peers', which --help does without
+
     title, rows_of, rounds, warm_up = SECTIONS[name]
     by = "wall" if name in ON_GPU else "cpu"
     print(f"== {title}", flush=True)

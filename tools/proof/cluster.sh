@@ -5,7 +5,7 @@
 #
 # A local run that is in the directory is not done again. The photos need what tools/data/photos.sh needs.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+CDPATH='' cd "$(dirname "$0")/../.."
 example=quickstart
 if [ "${1:-}" = -e ]; then example=$2; shift 2; fi
 directory=${1:-$(mktemp -d)}

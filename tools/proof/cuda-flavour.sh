@@ -3,7 +3,7 @@
 # once on the CPU of a machine that may have no GPU: says that its libraries load and compute.
 # usage: tools/proof/cuda-flavour.sh [FLAVOUR, default cu118] [DIRECTORY, default a temporary one]        fetches 2-3 GB
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+CDPATH='' cd "$(dirname "$0")/../.."
 flavour=${1:-cu118}
 directory=${2:-}
 [ -n "$directory" ] || { directory=$(mktemp -d); trap 'rm -rf "$directory"' EXIT; }

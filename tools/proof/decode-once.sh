@@ -3,7 +3,7 @@
 # processes (user + system, start included) and every count of right images. Fails when a count differs.
 # usage: tools/proof/decode-once.sh [IMAGES, default 2500: a fifth is scored]
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+CDPATH='' cd "$(dirname "$0")/../.."
 images=${1:-2500}
 sizes=(32 40 48 56 64 72 80 88)
 directory=$(mktemp -d); trap 'rm -rf "$directory"' EXIT

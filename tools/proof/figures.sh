@@ -4,7 +4,7 @@
 # usage: tools/proof/figures.sh DIRECTORY        needs Python 3 for the table
 set -euo pipefail
 directory=$(mkdir -p "${1:?usage: figures.sh DIRECTORY}" && cd "$1" && pwd)
-cd "$(dirname "$0")/../.."
+CDPATH='' cd "$(dirname "$0")/../.."
 
 run() { # NAME EXPERIMENT
   [ ! -d "$directory/quickstart-0/dataset" ] || [ -d "$directory/$1/dataset" ] || {

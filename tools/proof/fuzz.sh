@@ -3,7 +3,7 @@
 # what became of them. Fails when anything but a refusal is thrown.
 # usage: tools/proof/fuzz.sh [FILES, default 1000000]
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+CDPATH='' cd "$(dirname "$0")/../.."
 runner=src/runner/target
 for python in python3 /usr/bin/python3 ''; do
   if "${python:-false}" -c 'import PIL' 2> /dev/null; then break; fi

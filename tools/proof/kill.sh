@@ -5,7 +5,7 @@
 set -euo pipefail
 experiment=$(realpath "${1:-$(dirname "$0")/../../examples/quickstart.yaml}")
 directory=${2:-}
-cd "$(dirname "$0")/../.."
+CDPATH='' cd "$(dirname "$0")/../.."
 [ -n "$directory" ] || { directory=$(mktemp -d); trap 'rm -rf "$directory"' EXIT; }
 mkdir -p "$directory"
 

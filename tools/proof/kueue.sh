@@ -4,7 +4,7 @@
 # when what came out differs from a run that nobody disturbed.
 # usage: tools/proof/kueue.sh [DIRECTORY, default a temporary one]        needs Go and Helm, root, and no cluster
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+CDPATH='' cd "$(dirname "$0")/../.."
 version=v0.15.2
 directory=$(realpath -m "${1:-$(mktemp -d)}")
 mkdir -p "$directory"

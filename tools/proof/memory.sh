@@ -2,7 +2,7 @@
 # Trains the tiny network for 20 epochs and prints the stage's resident memory, native part included, by epoch.
 # usage: tools/proof/memory.sh [IMAGES, default 2000]
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+CDPATH='' cd "$(dirname "$0")/../.."
 images=${1:-2000}
 directory=$(mktemp -d); trap 'rm -rf "$directory"' EXIT
 cat > "$directory/memory.yaml" << YAML

@@ -12,7 +12,7 @@ case ${1:?$usage} in
 esac
 name=$1
 directory=$(mkdir -p "${2:?$usage}" && cd "$2" && pwd)
-cd "$(dirname "$0")/../.."
+CDPATH='' cd "$(dirname "$0")/../.."
 
 # usage: run NAME [LINE OF spec.train]
 run() {

@@ -3,7 +3,7 @@
 # succeeds, a curve that is high in the middle and falls towards its small end, and doubt where 97 images leave it.
 # usage: tools/proof/photos.sh [DIRECTORY]        default: a temporary one. Needs what tools/data/photos.sh needs
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+CDPATH='' cd "$(dirname "$0")/../.."
 directory=${1:-}
 [ -n "$directory" ] || { directory=$(mktemp -d); trap 'rm -rf "$directory"' EXIT; }
 tools/data/photos.sh "$directory/photos"

@@ -4,7 +4,7 @@
 # tools/proof/scale_plot.py draws the samples that it leaves in src/operator/target/scale-EXPERIMENTS.csv.
 # usage: tools/proof/scale.sh [-r EXPERIMENTS A SECOND, default 0: as fast as they can be written] [EXPERIMENTS, default 200]…
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+CDPATH='' cd "$(dirname "$0")/../.."
 rate=0
 if [ "${1:-}" = -r ]; then rate=$2; shift 2; fi
 classpath=$(mktemp); trap 'rm -f "$classpath"' EXIT

@@ -3,7 +3,7 @@
 # least of several runs in turn. The quickstart runs once each.
 # usage: tools/proof/starts.sh [TIMES, default 5]
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+CDPATH='' cd "$(dirname "$0")/../.."
 times=${1:-5}
 classpath=$(mktemp); trap 'rm -f "$classpath"' EXIT
 mvn -q -B package dependency:build-classpath -DskipTests -pl src/operator -am \

@@ -2,7 +2,7 @@
 # Prints, as Markdown, how long the largest analysis takes: 50,000 images, 64 points, 2,000 resamples.
 # usage: tools/proof/statistics-speed.sh
 set -euo pipefail
-cd "$(dirname "$0")/../.."
+CDPATH='' cd "$(dirname "$0")/../.."
 mvn -q -B test-compile -pl src/contract -am
 contract=src/contract/target
 classpath=$(mktemp); trap 'rm -f "$classpath"' EXIT

@@ -1,7 +1,7 @@
 # Where the cluster lives and how it is reached. Sourced by every command beside this directory; one cluster a machine.
 # shellcheck shell=bash disable=SC2034 # the names are used where this is sourced
 
-tools=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
+tools=$(CDPATH='' cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 state=${FIXRES_CLUSTER_DIR:-/var/lib/fixres-cluster}
 kubeconfig=$state/admin.kubeconfig
 

@@ -64,6 +64,25 @@ class LauncherE2E {
     assertThat(refused.exitCode()).isEqualTo(64);
   }
 
+  @Test
+  void isNotLedElsewhereByWhereTheShellLooksForDirectories() throws IOException {
+    // given
+    String name = Path.of("..", "..").toRealPath().getFileName().toString();
+    Files.createDirectory(folder.resolve(name));
+
+    // when
+    Script started =
+        Script.run(
+            Map.of("CDPATH", folder.toString()),
+            "sh",
+            "-c",
+            "cd .. && \"$0/fixres\" --version",
+            name);
+
+    // then
+    assertThat(started.orFail()).startsWith("fixres ");
+  }
+
   private static List<String> linesOf(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files.flatMap(LauncherE2E::lines).toList();
