@@ -59,7 +59,8 @@ public final class ExperimentFile {
 
   private ReadExperiments check(String source, List<YamlDocument> before) {
     YamlReader reader = new YamlReader(file);
-    List<YamlDocument> documents = reader.read(source);
+    List<YamlDocument> documents =
+        reader.read(source).stream().flatMap(YamlDocument::objects).toList();
     findings.addAll(reader.findings());
     boolean isKnown = false;
     for (YamlDocument document : documents) {

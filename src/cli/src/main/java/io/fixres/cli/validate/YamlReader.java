@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -20,9 +21,17 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
+import org.snakeyaml.engine.v2.schema.Schema;
 
 /** Reads YAML text into trees that know where each field stands; finds what is no YAML. */
 final class YamlReader {
+  /** What has neither quotes nor a tag. */
+  private static final Tag PLAIN = new Tag("plain");
+
+  private static final Set<Tag> READ = Set.of(PLAIN, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
+
   private final String file;
   private final List<Finding> findings = new ArrayList<>();
   private Map<String, Position> positions = new HashMap<>();
@@ -39,9 +48,9 @@ final class YamlReader {
   /** The documents up to the first place that is no YAML. */
   List<YamlDocument> read(String text) {
     List<YamlDocument> documents = new ArrayList<>();
-    LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+    LoadSettings settings = LoadSettings.builder().setLabel(file).setSchema(new Untyped()).build();
     try {
-      Composer composer = new Composer(settings, new ShallowParser(settings, text));
+      Composer composer = new Composer(settings, new ShallowParser(settings, spaced(text)));
       while (composer.hasNext()) {
         positions = new HashMap<>();
         JsonNode tree = tree(composer.next(), "");
@@ -57,6 +66,24 @@ final class YamlReader {
       report(Position.START, "", new Violation("", "", "is no YAML: " + e.getMessage(), ""));
     }
     return documents;
+  }
+
+  /** Leaves it to {@link YamlScalar} what plain words mean. */
+  private static final class Untyped implements Schema {
+    @Override
+    public ScalarResolver getScalarResolver() {
+      return (text, isPlain) -> isPlain ? PLAIN : Tag.STR;
+    }
+
+    @Override
+    public Map<Tag, ConstructNode> getSchemaTagConstructors() {
+      return Map.of();
+    }
+  }
+
+  /** JSON, which kubectl knows by its first character, may be indented with tabs. */
+  private static String spaced(String text) {
+    return text.stripLeading().startsWith("{") ? text.replace('\t', ' ') : text;
   }
 
   private static Violation broken(MarkedYamlEngineException e) {
@@ -104,7 +131,7 @@ final class YamlReader {
       return list(sequence, path);
     }
     ScalarNode scalar = (ScalarNode) node;
-    return scalar.getScalarStyle() == ScalarStyle.PLAIN
+    return READ.contains(scalar.getTag())
         ? YamlScalar.plain(scalar.getValue())
         : TextNode.valueOf(scalar.getValue());
   }
