@@ -2,6 +2,7 @@ package io.fixres.contract;
 
 import io.fixres.contract.ConcludeWork.Arm;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -49,16 +50,20 @@ public record ArmGroup(
   }
 
   /**
-   * Groups of the same seeds, as many as any has: means over different seeds are not comparable.
+   * Groups of the same seeds, as many as any that may win has: means over different seeds are not
+   * comparable. Controls that have more are held to these.
    */
   public static List<ArmGroup> complete(List<ArmGroup> groups) {
-    int most = groups.stream().mapToInt(group -> group.replicates.size()).max().orElse(0);
+    List<Long> seeds =
+        groups.stream()
+            .filter(group -> !group.isControl())
+            .map(ArmGroup::seeds)
+            .reduce((most, next) -> next.size() > most.size() ? next : most)
+            .orElse(List.of());
     return groups.stream()
-        .map(ArmGroup::seeds)
-        .filter(seeds -> seeds.size() == most)
-        .findFirst()
-        .map(seeds -> groups.stream().filter(group -> group.seeds().equals(seeds)).toList())
-        .orElse(List.of());
+        .filter(group -> !seeds.isEmpty() && group.seeds().containsAll(seeds))
+        .map(group -> group.of(seeds))
+        .toList();
   }
 
   /** The label that statistics know it by. */
@@ -87,7 +92,15 @@ public record ArmGroup(
     return replicates.stream().map(Arm::seed).toList();
   }
 
-  /** The replicate with this seed. */
+  private ArmGroup of(Collection<Long> seeds) {
+    return new ArmGroup(
+        kind,
+        trainResolution,
+        fineTuneResolution,
+        replicates.stream().filter(arm -> seeds.contains(arm.seed())).toList());
+  }
+
+  /** The replicate with this seed; another one where it was lost. */
   public Arm replicate(long seed) {
     return replicates.stream()
         .filter(arm -> arm.seed() == seed)
