@@ -1,5 +1,6 @@
 package io.fixres.contract;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param interpolation written into the best model's configuration
  * @param training crop distribution of the training recipe, for the prediction; null = nothing was
  *     trained
+ * @param lost stages that failed, so that networks are missing from {@code arms}; null = none, so
+ *     that experiments without failures keep their hashes
  */
 public record ConcludeWork(
     ModelRef model,
@@ -22,11 +25,27 @@ public record ConcludeWork(
     SelectionRule rule,
     long seed,
     Interpolation interpolation,
-    Recipe.@Nullable Augmentation training)
+    Recipe.@Nullable Augmentation training,
+    @Nullable List<Lost> lost)
     implements StageWork {
   public ConcludeWork {
     arms = List.copyOf(arms);
+    lost = lost == null || lost.isEmpty() ? null : List.copyOf(lost);
   }
+
+  /** Stages that failed, in the plan's order. */
+  public List<Lost> losses() {
+    return lost == null ? List.of() : lost;
+  }
+
+  /**
+   * A stage that failed for good.
+   *
+   * @param stage its id, such as {@code r128-s0/train}
+   * @param seed the replicate that it belongs to
+   * @param reason in CamelCase
+   */
+  public record Lost(String stage, long seed, String reason) {}
 
   /**
    * A checkpoint and where its scores are.
@@ -65,5 +84,18 @@ public record ConcludeWork(
    * @param confidence of all intervals, such as 0.95
    * @param maxGmacs budget in 10⁹ multiply-accumulates an image; 0 = none
    */
-  public record SelectionRule(Metric metric, double margin, double confidence, double maxGmacs) {}
+  public record SelectionRule(Metric metric, double margin, double confidence, double maxGmacs) {
+
+    /** The margin with its unit; of losses it is stated in hundredths of a nat. */
+    public String marginInWords() {
+      BigDecimal points = BigDecimal.valueOf(margin);
+      return metric == Metric.LOSS
+          ? plain(points.movePointLeft(2)) + " nats"
+          : plain(points) + (margin == 1 ? " point" : " points");
+    }
+
+    private static String plain(BigDecimal number) {
+      return number.stripTrailingZeros().toPlainString();
+    }
+  }
 }

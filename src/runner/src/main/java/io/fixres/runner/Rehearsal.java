@@ -122,7 +122,7 @@ final class Rehearsal {
     var rule = new ConcludeWork.SelectionRule(Metric.TOP1, 0.3, 0.95, 0);
     return stage(
         StageKind.CONCLUDE,
-        new ConcludeWork(MODEL, SCENES, List.of(arms), rule, 0, RESIZING, CROPS));
+        new ConcludeWork(MODEL, SCENES, List.of(arms), rule, 0, RESIZING, CROPS, null));
   }
 
   /** Two epochs: the second learns from what the first has kept. */

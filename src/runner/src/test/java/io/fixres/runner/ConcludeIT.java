@@ -106,7 +106,8 @@ class ConcludeIT {
             new ConcludeWork.SelectionRule(Metric.TOP1, 0.3, 0.95, 0),
             0,
             Interpolation.BILINEAR,
-            SCALED));
+            SCALED,
+            null));
   }
 
   private static Arm arm(

@@ -7,6 +7,11 @@ import java.util.TreeSet;
 
 /** Which resolutions are worth trying: whole multiples of a network's stride. */
 public final class ResolutionGrid {
+  /** The smallest and the largest size that an experiment may name, in pixels. */
+  public static final int SMALLEST = 32;
+
+  public static final int LARGEST = 2048;
+
   /** The seed's rule: train at the test resolution / 1.15 (256/224, the resize ratio). */
   public static final double TRAIN_RULE = 1.15;
 

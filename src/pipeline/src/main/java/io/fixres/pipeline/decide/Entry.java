@@ -1,6 +1,7 @@
 package io.fixres.pipeline.decide;
 
 import io.fixres.api.StageState;
+import io.fixres.contract.ConcludeWork.Lost;
 import io.fixres.pipeline.observe.Failure;
 import io.fixres.pipeline.observe.StageObservation;
 import io.fixres.pipeline.observe.Tally;
@@ -48,6 +49,13 @@ public record Entry(
   /** Whether its result is there. */
   public boolean isDone() {
     return state == StageState.SUCCEEDED;
+  }
+
+  /** What the conclusion is told of it, once it failed for good and was of one variant. */
+  Optional<Lost> lost() {
+    return state == StageState.FAILED && failure != null && node.variant() != null
+        ? Optional.of(new Lost(node.id(), node.variant().seed(), failure.reason()))
+        : Optional.empty();
   }
 
   /** Whether it will never have a result. */

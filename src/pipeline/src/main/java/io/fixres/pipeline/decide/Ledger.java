@@ -1,6 +1,7 @@
 package io.fixres.pipeline.decide;
 
 import io.fixres.api.StageState;
+import io.fixres.contract.ConcludeWork.Lost;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.StageSpec;
 import io.fixres.pipeline.observe.Observed;
@@ -39,7 +40,8 @@ public record Ledger(List<Entry> entries, Known known) {
     Map<String, StageResult> results = new LinkedHashMap<>();
     Map<String, String> hashes = new LinkedHashMap<>();
     Set<String> gone = new HashSet<>();
-    Known known = new Known(specs, hashes, results, gone, seen.earlier());
+    List<Lost> lost = new ArrayList<>();
+    Known known = new Known(specs, hashes, results, gone, lost, seen.earlier());
     Map<String, StageResult> done = new HashMap<>();
     Standing standing = new Standing(seen, limits, done);
     List<Entry> entries = new ArrayList<>();
@@ -58,6 +60,7 @@ public record Ledger(List<Entry> entries, Known known) {
       if (entry.isGone()) {
         gone.add(node.id());
       }
+      entry.lost().ifPresent(lost::add);
     }
     return new Ledger(entries, known);
   }

@@ -1,8 +1,10 @@
 package io.fixres.pipeline.plan;
 
+import io.fixres.contract.ConcludeWork.Lost;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.StageSpec;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
  * @param hashes of the bound stages
  * @param results of the stages that finished
  * @param gone stages that will never have a result: failed for good, or skipped
+ * @param lost those of them that failed, if they are of one variant, in the plan's order
  * @param earlier hashes that stages were bound to before, as an earlier status says; a late-bound
  *     stage stays what it was when resolutions are appended
  */
@@ -24,6 +27,7 @@ public record Known(
     Map<String, String> hashes,
     Map<String, StageResult> results,
     Set<String> gone,
+    List<Lost> lost,
     Map<String, String> earlier) {
 
   /** Whether all of these have a result or never will. */

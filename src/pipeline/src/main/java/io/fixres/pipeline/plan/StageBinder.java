@@ -196,7 +196,8 @@ final class StageBinder {
         protocol.rule(),
         protocol.seed(),
         protocol.sweep().interpolation(),
-        train == null ? null : train.augmentation());
+        train == null ? null : train.augmentation(),
+        known.lost());
   }
 
   private Variant variant() {

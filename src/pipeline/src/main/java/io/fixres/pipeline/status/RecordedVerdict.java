@@ -13,6 +13,7 @@ import io.fixres.pipeline.plan.StageNode;
 import io.fixres.pipeline.plan.StagePlan;
 import io.fixres.pipeline.plan.StagePlanner;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,7 @@ public final class RecordedVerdict {
     Set<String> gone = plan.nodes().stream().map(StageNode::id).collect(Collectors.toSet());
     gone.removeAll(results.keySet());
     Map<String, StageSpec> specs = new HashMap<>();
-    Known known = new Known(specs, hashes, results, gone, hashes);
+    Known known = new Known(specs, hashes, results, gone, List.of(), hashes);
     for (StageNode node : plan.nodes()) {
       if (StageBinding.bind(plan, node, known) instanceof Binding.Bound bound) {
         specs.put(node.id(), bound.spec());

@@ -2,6 +2,10 @@ package io.fixres.pipeline.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fixres.api.RangeSpec;
+import io.fixres.contract.maths.ResolutionGrid;
 import io.fixres.pipeline.Specs;
 import io.fixres.pipeline.Violation;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,14 @@ class SpecValidatorTest {
     assertThat(SpecValidator.check(Specs.with("{'model': {'architecture': 'resnet5O'}}")))
         .singleElement()
         .satisfies(found -> assertThat(found.remedy()).contains("did you mean 'resnet50'"));
+  }
+
+  @Test
+  void adviceOnSizesEndsWhereTheSchemaDoes() throws NoSuchFieldException {
+    assertThat(RangeSpec.class.getDeclaredField("min").getAnnotation(Min.class).value())
+        .isEqualTo(ResolutionGrid.SMALLEST);
+    assertThat(RangeSpec.class.getDeclaredField("max").getAnnotation(Max.class).value())
+        .isEqualTo(ResolutionGrid.LARGEST);
   }
 
   @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.StageState;
+import io.fixres.contract.ConcludeWork;
+import io.fixres.contract.ConcludeWork.Lost;
 import io.fixres.contract.Origin;
 import io.fixres.contract.StageResult;
 import io.fixres.pipeline.Results;
@@ -78,6 +80,25 @@ class NextStepTest {
 
   @Test
   void aConclusionThatFailsIsTheCauseWhateverWasToleratedBefore() {
+    Decision next = twoSeeds("r48-s1/train", "conclude");
+
+    assertThat(next.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(next.cause().stage()).isEqualTo("conclude");
+  }
+
+  @Test
+  void aConclusionIsToldWhatFailedAndNothingElse() {
+    assertThat(concluded(twoSeeds("r48-s1/train")).losses())
+        .containsExactly(new Lost("r48-s1/train", 1, "Diverged"));
+    assertThat(concluded(twoSeeds()).losses()).isEmpty();
+  }
+
+  private static ConcludeWork concluded(Decision decision) {
+    return (ConcludeWork) decision.ledger().known().specs().get("conclude").work();
+  }
+
+  /** How two seeds end of which these stages diverge. */
+  private static Decision twoSeeds(String... diverging) {
     FixResExperimentSpec spec = Specs.with("{'seeds': {'replicates': 2}}");
     StagePlan plan = StagePlanner.plan(spec);
     Map<String, StageObservation> seen = new HashMap<>();
@@ -86,15 +107,13 @@ class NextStepTest {
       var observed = new Observed(seen, Map.of(), Map.of(), Duration.ZERO);
       next = NextStep.decide(plan, observed, RunLimits.of(spec), NOW);
       for (Launch launch : next.launches()) {
-        boolean fails = List.of("r48-s1/train", "conclude").contains(launch.stage().id());
+        boolean fails = List.of(diverging).contains(launch.stage().id());
         StageResult result = Results.of(launch.stage(), launch.hash(), Results::peaked);
         seen.put(
             launch.hash(), fails ? new Failed(Failure.exited(71, ""), NOW) : new Succeeded(result));
       }
     } while (!next.launches().isEmpty());
-
-    assertThat(next.outcome()).isEqualTo(Outcome.FAILED);
-    assertThat(next.cause().stage()).isEqualTo("conclude");
+    return next;
   }
 
   @Test

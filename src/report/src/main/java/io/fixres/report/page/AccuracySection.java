@@ -57,7 +57,7 @@ final class AccuracySection {
       text.append("Bands: ").append(percent).append(" intervals of single points. ");
     }
     text.append("Bars on the axis: the best, and resolutions shown to be within ");
-    text.append(story.metric().margin(story.verdict().rule().margin())).append(" of it. ");
+    text.append(story.verdict().rule().marginInWords()).append(" of it. ");
     if (story.verdict().predicted() != null) {
       text.append("Shaded: where objects look as large as in training, from the crops alone. ");
     }

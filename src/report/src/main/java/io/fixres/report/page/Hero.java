@@ -110,7 +110,7 @@ final class Hero {
     if (best.candidates().isEmpty()) {
       return Optional.empty();
     }
-    String margin = story.metric().margin(story.verdict().rule().margin());
+    String margin = story.verdict().rule().marginInWords();
     String detail =
         best.undecided()
             ? "undecided: too little data to prefer a smaller one"

@@ -75,13 +75,6 @@ public record MetricView(Metric metric, int digits) {
     return metric == Metric.LOSS ? "nats" : "points";
   }
 
-  /** A margin of the selection with its unit; for losses it is stated in hundredths of a nat. */
-  public String margin(double points) {
-    return metric == Metric.LOSS
-        ? Figures.plain(points / 100) + " nats"
-        : Figures.plain(points) + (points == 1 ? " point" : " points");
-  }
-
   /** An interval without its unit: "to" keeps minus signs and dashes apart. */
   public String range(Interval interval) {
     return figure(interval.low()) + "\u00a0to\u00a0" + figure(interval.high());

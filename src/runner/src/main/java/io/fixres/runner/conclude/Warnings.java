@@ -1,14 +1,13 @@
 package io.fixres.runner.conclude;
 
-import io.fixres.contract.ArmGroup;
 import io.fixres.contract.ArmKind;
 import io.fixres.contract.ConcludeWork;
-import io.fixres.contract.Metric;
 import io.fixres.contract.Verdict;
 import io.fixres.contract.Verdict.CurvePoint;
 import io.fixres.contract.Verdict.Warning;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.maths.EvalCrop;
+import io.fixres.contract.maths.ResolutionGrid;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,8 +39,7 @@ final class Warnings {
     offStride(verdict);
     metricsDisagree(verdict);
     scaledDecoding();
-    unreadable();
-    leftOut();
+    warnings.addAll(new Gaps(evidence, work).warnings());
     return verdict.withWarnings(warnings);
   }
 
@@ -59,30 +57,29 @@ final class Warnings {
       warn(
           "Undecided",
           "Too few images to show that a smaller resolution is within %s of the best: the best was taken.",
-          margin());
+          work.rule().marginInWords());
     }
-  }
-
-  /** Of losses it is stated in hundredths of a nat. */
-  private String margin() {
-    double points = work.rule().margin();
-    return work.rule().metric() == Metric.LOSS ? points / 100 + " nats" : points + " points";
   }
 
   private void edge(Verdict verdict) {
     List<Integer> swept = sweptResolutions(verdict);
     int best = verdict.best().point().resolution();
     if (swept.size() > 1 && best == swept.get(swept.size() - 1)) {
-      warn(
-          "BestAtEdge",
-          "The best resolution, %d px, is the largest that was swept: append larger ones to sweep.resolutions.",
-          best);
+      String advice = "append larger ones to sweep.resolutions, or raise sweep.range.max";
+      warnOfEdge(best, "largest", best == ResolutionGrid.LARGEST, advice);
     } else if (swept.size() > 1 && best == swept.get(0)) {
-      warn(
-          "BestAtEdge",
-          "The best resolution, %d px, is the smallest that was swept: append smaller ones to sweep.resolutions.",
-          best);
+      String advice = "append smaller ones to sweep.resolutions, or lower sweep.range.min";
+      warnOfEdge(best, "smallest", best == ResolutionGrid.SMALLEST, advice);
     }
+  }
+
+  private void warnOfEdge(int best, String which, boolean isLast, String advice) {
+    warn(
+        "BestAtEdge",
+        "The best resolution, %d px, is the %s that %s.",
+        best,
+        which,
+        isLast ? "may be swept" : "was swept: " + advice);
   }
 
   private void fewImages(Verdict verdict) {
@@ -151,28 +148,6 @@ final class Warnings {
       warn(
           "ScaledDecoding",
           "Training crops were decoded at a fraction of their size where that sufficed (decoding: Scaled): their pixels are not Pillow's, those of evaluation are.");
-    }
-  }
-
-  private void unreadable() {
-    int skipped = evidence.images().size() - evidence.size();
-    if (skipped > 0) {
-      warn("UnreadableImages", "%d validation images could not be read and do not count.", skipped);
-    }
-  }
-
-  /** What was scored but cannot be compared. */
-  private void leftOut() {
-    List<String> names =
-        ArmGroup.of(work.arms()).stream()
-            .filter(group -> !evidence.groups().contains(group))
-            .map(ArmGroup::label)
-            .toList();
-    if (!names.isEmpty()) {
-      warn(
-          "LeftOut",
-          "Not compared, as not all seeds of it were scored: %s.",
-          String.join("; ", names));
     }
   }
 
