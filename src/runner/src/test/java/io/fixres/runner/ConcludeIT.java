@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixres.contract.ArmKind;
 import io.fixres.contract.AugmentationKind;
+import io.fixres.contract.ClaimRole;
 import io.fixres.contract.ConcludeWork;
 import io.fixres.contract.ConcludeWork.Arm;
 import io.fixres.contract.DatasetRef;
@@ -13,12 +14,17 @@ import io.fixres.contract.ExitCode;
 import io.fixres.contract.Interpolation;
 import io.fixres.contract.Json;
 import io.fixres.contract.Metric;
+import io.fixres.contract.ModelRef;
 import io.fixres.contract.Recipe;
+import io.fixres.contract.Split;
 import io.fixres.contract.StageKind;
 import io.fixres.contract.StageSpec;
 import io.fixres.contract.SweepWork;
 import io.fixres.contract.Verdict;
 import io.fixres.contract.Workspace;
+import io.fixres.contract.architecture.Architecture;
+import io.fixres.contract.architecture.Architectures;
+import io.fixres.runner.model.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +37,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ConcludeIT {
   @TempDir Path workspace;
 
+  private static final ModelRef GIVEN =
+      new ModelRef(
+          "tiny_resnet8",
+          null,
+          new ModelRef.WeightsRef(ClaimRole.WORKSPACE, Spoiled.WEIGHTS, null, 32));
   private static final Recipe.Augmentation SCALED =
       new Recipe.Augmentation(
           AugmentationKind.TRAIN,
@@ -52,6 +63,7 @@ class ConcludeIT {
     StageSpec tuned = Stages.sweep(data, tune, 32, 48);
     StageSpec conclude =
         conclude(
+            Stages.MODEL,
             data,
             List.of(
                 arm(ArmKind.UNTUNED, null, train, untuned), arm(ArmKind.TUNED, 48, tune, tuned)));
@@ -76,11 +88,55 @@ class ConcludeIT {
   }
 
   @Test
+  void aClassifierThatTheSweepHadToDrawIsDeployedAsScored() throws Exception {
+    Spoiled.images(workspace.resolve("data"));
+    Architecture tiny = Architectures.find(GIVEN.architecture()).orElseThrow();
+    Weights.fresh(tiny, 3, 0).save(workspace.resolve(Spoiled.WEIGHTS));
+    SweepWork work =
+        new SweepWork(
+            GIVEN,
+            Stages.folder(),
+            null,
+            Split.VALIDATION,
+            List.of(new EvalPoint(32, 0.875)),
+            Interpolation.BILINEAR,
+            1,
+            0);
+    StageSpec sweep = Stages.spec("w32-s0/sweep", StageKind.SWEEP, work);
+    Arm arm =
+        new Arm(
+            "w32-s0",
+            ArmKind.UNTUNED,
+            32,
+            null,
+            0,
+            null,
+            work.scoreKey(),
+            work.points(),
+            sweep.hash());
+    StageSpec conclude = conclude(GIVEN, Stages.folder(), List.of(arm));
+    Child child = new Child(workspace, workspace.resolve("data"));
+
+    for (StageSpec stage : List.of(sweep, conclude)) {
+      assertThat(child.run(stage)).returns(0, Child.Ended::exitCode);
+    }
+
+    Path best = workspace.resolve(Workspace.BEST).resolve(Workspace.MODEL);
+    assertThat(Weights.load(best, tiny, 2, 0).freshClassifier()).isFalse();
+    assertThat(verdict().warnings().get(0))
+        .extracting(Verdict.Warning::reason, Verdict.Warning::message)
+        .contains("UntrainedClassifier")
+        .asString()
+        .contains("that of given.safetensors is for 3 classes, the data has 2");
+  }
+
+  @Test
   void missingScoresAreSaidWithTheirPlace() throws Exception {
     DatasetRef data = Stages.scenes(60);
     StageSpec train = Stages.train(data, 1);
     StageSpec sweep = Stages.sweep(data, train, 32);
-    StageSpec conclude = conclude(data, List.of(arm(ArmKind.UNTUNED, null, train, sweep)));
+    StageSpec conclude =
+        conclude(Stages.MODEL, data, List.of(arm(ArmKind.UNTUNED, null, train, sweep)));
     Child child = new Child(workspace, workspace);
     assertThat(child.run(train)).returns(0, Child.Ended::exitCode);
 
@@ -95,12 +151,12 @@ class ConcludeIT {
     return Json.read(Files.readString(workspace.resolve(Workspace.VERDICT)), Verdict.class);
   }
 
-  private static StageSpec conclude(DatasetRef data, List<Arm> arms) {
+  private static StageSpec conclude(ModelRef model, DatasetRef data, List<Arm> arms) {
     return Stages.spec(
         "conclude",
         StageKind.CONCLUDE,
         new ConcludeWork(
-            Stages.MODEL,
+            model,
             data,
             arms,
             new ConcludeWork.SelectionRule(Metric.TOP1, 0.3, 0.95, 0),

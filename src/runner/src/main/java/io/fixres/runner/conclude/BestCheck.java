@@ -7,11 +7,13 @@ import io.fixres.contract.Interpolation;
 import io.fixres.contract.StageFailure;
 import io.fixres.contract.Workspace;
 import io.fixres.runner.engine.Devices;
+import io.fixres.runner.model.ImportedWeights;
 import io.fixres.runner.model.Weights;
 import io.fixres.runner.score.ScoreTable;
 import io.fixres.runner.stage.StageContext;
 import io.fixres.runner.stage.StageData;
 import io.fixres.runner.sweep.Rescore;
+import io.fixres.runner.sweep.SweepStage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +33,7 @@ final class BestCheck {
   static void run(StageContext context, StageData data, ScoreTable known, EvalPoint point)
       throws IOException {
     Path file = context.env().workspace().resolve(Workspace.BEST).resolve(Workspace.MODEL);
-    Weights weights = Weights.load(file, data.architecture(), data.classes(), 0).weights();
+    Weights weights = load(file, data);
     int images = Math.min(IMAGES, known.to());
     int different = 0;
     try (Devices devices = Devices.cpu(context.threads())) {
@@ -51,6 +53,19 @@ final class BestCheck {
           "%s scores %d of %d images differently from the sweep: the file is damaged, or the data changed; run again"
               .formatted(file, different, images));
     }
+  }
+
+  /** Nothing may be made up for it, as is for given weights of other classes. */
+  private static Weights load(Path file, StageData data) throws IOException {
+    ImportedWeights read =
+        Weights.load(file, data.architecture(), data.classes(), SweepStage.CLASSIFIER_SEED);
+    if (read.freshClassifier()) {
+      throw new StageFailure(
+          ExitCode.INTERNAL,
+          "%s is for %d classes, not for the %d of the data: it is not what was scored"
+              .formatted(file, read.fileClasses(), data.classes()));
+    }
+    return read.weights();
   }
 
   private static Interpolation interpolation(StageContext context) {

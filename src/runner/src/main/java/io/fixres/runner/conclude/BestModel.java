@@ -5,9 +5,8 @@ import io.fixres.contract.StageHash;
 import io.fixres.contract.Verdict;
 import io.fixres.contract.Workspace;
 import io.fixres.contract.files.AtomicFile;
+import io.fixres.runner.stage.StartingWeights;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -28,10 +27,18 @@ final class BestModel {
     this.workspace = workspace;
   }
 
+  /** Weights that can be written. */
+  interface Model {
+    /** Writes them, atomically. */
+    void save(Path file) throws IOException;
+  }
+
   /** Writes the directory; the checksums come last, so that they stand for the rest. */
-  Verdict.ModelFile write(Path weights, BestConfig config) throws IOException {
+  Verdict.ModelFile write(Model model, BestConfig config) throws IOException {
     Files.deleteIfExists(directory().resolve(Workspace.SUMS));
-    put(Workspace.MODEL, out -> copy(weights, out));
+    Path weights = directory().resolve(Workspace.MODEL);
+    model.save(weights);
+    sums.put(Workspace.MODEL, StartingWeights.sha256(weights));
     put(CONFIG, out -> out.write(bytes(Json.pretty(config.config()))));
     put(PREPROCESSOR, out -> out.write(bytes(Json.pretty(config.preprocessor()))));
     StringBuilder list = new StringBuilder();
@@ -54,12 +61,6 @@ final class BestModel {
 
   private Path directory() {
     return workspace.resolve(Workspace.BEST);
-  }
-
-  private static void copy(Path file, OutputStream out) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      in.transferTo(out);
-    }
   }
 
   private static byte[] bytes(String text) {

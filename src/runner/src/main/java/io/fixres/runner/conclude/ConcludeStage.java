@@ -3,7 +3,6 @@ package io.fixres.runner.conclude;
 import io.fixres.contract.ConcludeWork;
 import io.fixres.contract.ConcludeWork.Arm;
 import io.fixres.contract.Json;
-import io.fixres.contract.ModelRef;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.Verdict;
 import io.fixres.contract.Workspace;
@@ -13,9 +12,7 @@ import io.fixres.runner.stage.Clock;
 import io.fixres.runner.stage.Findings;
 import io.fixres.runner.stage.StageContext;
 import io.fixres.runner.stage.StageData;
-import io.fixres.runner.stage.StartingWeights;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /**
  * Reads all scores, lets the statistics speak, writes the best model and checks it, then the
@@ -36,9 +33,10 @@ public final class ConcludeStage {
     VerdictComposer composer =
         new VerdictComposer(evidence, work, data.architecture(), data.classes());
     Arm deployed = composer.deployed();
-    Verdict draft = composer.compose();
+    DeployedModel weights = DeployedModel.of(context, data, work, deployed);
+    Verdict draft = weights.addTo(composer.compose());
     context.progress().report("exporting", 2, STEPS);
-    Verdict.ModelFile model = export(context, data, work, draft, deployed);
+    Verdict.ModelFile model = export(context, data, work, draft, weights);
     BestCheck.run(
         context, data, evidence.table(deployed, draft.best().point()), draft.best().point());
     Verdict verdict = draft.withModel(model);
@@ -51,7 +49,11 @@ public final class ConcludeStage {
   }
 
   private static Verdict.ModelFile export(
-      StageContext context, StageData data, ConcludeWork work, Verdict draft, Arm deployed)
+      StageContext context,
+      StageData data,
+      ConcludeWork work,
+      Verdict draft,
+      BestModel.Model weights)
       throws IOException {
     BestConfig config =
         new BestConfig(
@@ -61,19 +63,6 @@ public final class ConcludeStage {
             data.images().classes(),
             work.dataset().normalization(),
             work.interpolation());
-    return new BestModel(context.env().workspace()).write(weights(context, work, deployed), config);
-  }
-
-  private static Path weights(StageContext context, ConcludeWork work, Arm deployed) {
-    String checkpoint = deployed.checkpoint();
-    if (checkpoint != null) {
-      return context.stage(checkpoint).resolve(Workspace.MODEL);
-    }
-    ModelRef.WeightsRef given = work.model().weights();
-    if (given == null) {
-      throw new IllegalStateException(
-          "an arm without a checkpoint and no given weights: " + deployed);
-    }
-    return StartingWeights.file(context, given);
+    return new BestModel(context.env().workspace()).write(weights, config);
   }
 }

@@ -38,6 +38,9 @@ import java.util.TreeMap;
  * Scores a checkpoint at the points that have no scores yet, and reports all that were asked for.
  */
 public final class SweepStage {
+  /** Of the classifier that given weights are scored with when their own is for other classes. */
+  public static final long CLASSIFIER_SEED = 0;
+
   private final StageContext context;
   private final SweepWork work;
   private final StageData data;
@@ -91,7 +94,7 @@ public final class SweepStage {
     Devices.Facts computed = Devices.Facts.NONE;
     if (!missing.isEmpty()) {
       StartingWeights start =
-          StartingWeights.find(context, data, work.model(), work.checkpoint(), 0);
+          StartingWeights.find(context, data, work.model(), work.checkpoint(), CLASSIFIER_SEED);
       notes.addAll(start.notes());
       try (Devices devices = context.devices(missing.size())) {
         computed = devices.facts();

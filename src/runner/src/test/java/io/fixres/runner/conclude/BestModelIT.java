@@ -39,9 +39,7 @@ class BestModelIT {
     requireTorchvision();
     List<String> labels = IntStream.range(0, 7).mapToObj(i -> "class " + i).toList();
     Weights weights = Weights.fresh(architecture(), labels.size(), 3);
-    Path file = workspace.resolve("model.safetensors");
-    weights.save(file);
-    new BestModel(workspace).write(file, config(labels));
+    new BestModel(workspace).write(weights::save, config(labels));
 
     float[] served = serve(workspace.resolve("best"));
 
