@@ -6,6 +6,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.StageFailure;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.Layer;
 import io.fixres.contract.architecture.TensorSpec;
@@ -69,16 +71,31 @@ public final class Network implements AutoCloseable {
     return new Weights(architecture, numClasses, copies);
   }
 
-  /** Writes the weights to a file; no more than one tensor at a time is copied to the host. */
+  /**
+   * Writes the weights to a file; no more than one tensor at a time is copied to the host.
+   *
+   * @throws StageFailure when learning has left no numbers in one; the file stays what it was
+   */
   public void save(Path file) throws IOException {
     var shapes = new LinkedHashMap<String, List<Integer>>();
     specs().forEach(spec -> shapes.put(spec.name(), spec.shape()));
     TensorFile.write(file, shapes, this::weight, Weights.NOTES);
   }
 
-  /** Copies one of them back to the host. */
+  /**
+   * Copies one of them back to the host, to be kept.
+   *
+   * @throws StageFailure when learning has left no numbers in it: there is nothing to go on from
+   */
   StoredTensor weight(String name) {
-    return download(tensor(name));
+    StoredTensor weight = download(tensor(name));
+    if (!weight.isFinite()) {
+      throw new StageFailure(
+          ExitCode.DIVERGED,
+          "%s of %s has NaN or infinite numbers by now, though the loss has none: lower optimizer.learningRate, or lengthen the warm-up"
+              .formatted(name, architecture.name()));
+    }
+    return weight;
   }
 
   /** Its tensors, in the order of files. */

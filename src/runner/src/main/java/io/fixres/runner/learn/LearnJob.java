@@ -1,5 +1,6 @@
 package io.fixres.runner.learn;
 
+import io.fixres.contract.BatchNormPolicy;
 import io.fixres.contract.DatasetRef;
 import io.fixres.contract.EvalPoint;
 import io.fixres.contract.ExitCode;
@@ -66,6 +67,17 @@ public record LearnJob(
           ExitCode.INVALID_CONFIG,
           "%d training images are too few for %d GPUs that each want their own: lower gpu.count, or add images"
               .formatted(images, recipe.replicas()));
+    }
+  }
+
+  /** Refuses, as PyTorch does, to take a batch norm's variance of a single number. */
+  void requireVariance(int images, int stride) {
+    boolean single = deviceBatch(images) == 1 && point.resolution() <= stride;
+    if (single && recipe.batchNorm() != BatchNormPolicy.FROZEN) {
+      throw new StageFailure(
+          ExitCode.INVALID_CONFIG,
+          "one image of %d px a step leaves the last batch norm one number a channel, which has no variance: let batchSize and the images be 2 or more for each device, or learn at more than %d px"
+              .formatted(point.resolution(), stride));
     }
   }
 

@@ -74,6 +74,7 @@ public final class LearnStage {
 
   private StageResult work(Devices devices, FeatureReuse reuse) throws IOException {
     job.requireEnough(data.train().size());
+    job.requireVariance(data.train().size(), data.architecture().stride());
     Optional<TrainState> saved = checkpoints.newest(data.architecture(), data.classes());
     Position position =
         saved

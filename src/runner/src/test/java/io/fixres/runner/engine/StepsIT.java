@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.fixres.contract.BatchNormPolicy;
+import io.fixres.contract.ExitCode;
 import io.fixres.contract.Layers;
 import io.fixres.contract.Precision;
 import io.fixres.contract.StageFailure;
@@ -99,6 +100,30 @@ class StepsIT {
       // then
       assertThat(outcome.isDiverged()).isTrue();
     }
+  }
+
+  @Test
+  void aNetworkWithoutNumbersIsNotKept() {
+    // given
+    Map<String, StoredTensor> tensors = new HashMap<>(Weights.fresh(TINY, 10, 0).tensors());
+    tensors.computeIfPresent("bn1.running_var", (name, tensor) -> infinite(tensor.shape()));
+    Weights diverged = new Weights(TINY, 10, tensors);
+    Path file = folder.resolve("model.safetensors");
+    try (Network network = Network.of(torch, diverged, Numerics.FAST)) {
+      // when, then
+      assertThatThrownBy(() -> network.save(file))
+          .isInstanceOf(StageFailure.class)
+          .hasMessageContaining("bn1.running_var of tiny_resnet8 has NaN or infinite numbers")
+          .extracting(e -> ((StageFailure) e).code())
+          .isEqualTo(ExitCode.DIVERGED);
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private static StoredTensor infinite(List<Integer> shape) {
+    float[] numbers = new float[shape.get(0)];
+    numbers[1] = Float.POSITIVE_INFINITY;
+    return StoredTensor.of(shape, numbers);
   }
 
   @Test

@@ -30,6 +30,15 @@ class LearnJobTest {
         .hasMessageContainingAll("3 training images are too few for 4 GPUs", "lower gpu.count");
   }
 
+  @Test
+  void aBatchNormOfASingleNumberIsRefused() {
+    assertThatCode(() -> job(4).requireVariance(8, 32)).doesNotThrowAnyException();
+    assertThatCode(() -> job(4).requireVariance(4, 16)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> job(4).requireVariance(4, 32))
+        .isInstanceOf(StageFailure.class)
+        .hasMessageContainingAll("one image of 32 px a step", "learn at more than 32 px");
+  }
+
   private static LearnJob job(int devices) {
     return LearnJob.of((TrainWork) Stages.train(Stages.scenes(400), 1, devices).work());
   }
