@@ -44,11 +44,17 @@ record Intervals(MetricScale scale, int images, double confidence) {
     return Wilson.interval(share, spreads ? binomial / squared : images, confidence);
   }
 
-  /** Of a paired difference; see {@link MetricScale#doubt} for what is added to its error. */
+  /**
+   * Of a paired difference; see {@link MetricScale#doubt} for what is added to its error.
+   * Accuracies differ by no more than all images.
+   */
   Interval ofDifference(Estimate gain) {
     double squared = gain.standardError() * gain.standardError() + scale.doubt(images);
     double half = z() * Math.sqrt(squared);
-    return new Interval(gain.value() - half, gain.value() + half).times(scale.reporting());
+    double most = scale.isAccuracy() ? 1 : Double.POSITIVE_INFINITY;
+    double low = Math.max(-most, gain.value() - half);
+    double high = Math.min(most, gain.value() + half);
+    return new Interval(low, high).times(scale.reporting());
   }
 
   private double z() {
