@@ -32,7 +32,9 @@ public record SweepSpec(
     @JsonPropertyDescription(
             "Crop fractions: the shorter side is resized to floor(size / fraction), then the "
                 + "centre is cropped, as timm and the authors do. 0.875 is Resize(256) + "
-                + "CenterCrop(224). A second axis that costs no training. Only grows.")
+                + "CenterCrop(224). A second axis that costs no training. Only grows. "
+                + "Fine-tuning at named sizes learns at the first one, and stays there when others "
+                + "are put before it.")
         @Default("[0.875]")
         @Size(min = 1, max = 5)
         @ListType(SET)

@@ -66,7 +66,17 @@ final class StageBinder {
   }
 
   Binding tuneAt(@Nullable String checkpoint, EvalPoint point) {
-    return onCheckpoint(checkpoint, hash -> tuning(hash, point));
+    return onCheckpoint(checkpoint, hash -> tuning(hash, asBefore(hash, point)));
+  }
+
+  /** A crop fraction that is put before the others moves nothing that was bound, see Ladder. */
+  private EvalPoint asBefore(@Nullable String checkpoint, EvalPoint point) {
+    String earlier = known.earlier().get(node.id());
+    return protocol.sweep().points().stream()
+        .filter(other -> other.resolution() == point.resolution())
+        .filter(other -> StageHash.of(tuning(checkpoint, other)).equals(earlier))
+        .findFirst()
+        .orElse(point);
   }
 
   Binding tuneOnLadder(@Nullable String checkpoint, int rung) {

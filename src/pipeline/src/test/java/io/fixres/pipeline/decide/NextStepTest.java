@@ -93,15 +93,32 @@ class NextStepTest {
     assertThat(concluded(twoSeeds()).losses()).isEmpty();
   }
 
+  @Test
+  void aCropPutBeforeTheOthersTunesNothingAgain() {
+    String tuned = "{'fineTune': {'resolutions': [56]}, 'sweep': {'cropPcts': %s}}";
+    Map<String, StageObservation> seen = new HashMap<>();
+    Decision before = last(Specs.with(tuned.formatted("[0.875]")), seen);
+    var after = new Observed(seen, Map.of(), before.ledger().known().hashes(), Duration.ZERO);
+
+    StagePlan plan = StagePlanner.plan(Specs.with(tuned.formatted("[1.0, 0.875]")));
+
+    assertThat(ids(NextStep.decide(plan, after, LIMITS, NOW)))
+        .containsExactly("r48-s0/sweep", "r48-s0/fine-tune-1/sweep");
+  }
+
   private static ConcludeWork concluded(Decision decision) {
     return (ConcludeWork) decision.ledger().known().specs().get("conclude").work();
   }
 
   /** How two seeds end of which these stages diverge. */
   private static Decision twoSeeds(String... diverging) {
-    FixResExperimentSpec spec = Specs.with("{'seeds': {'replicates': 2}}");
+    return last(Specs.with("{'seeds': {'replicates': 2}}"), new HashMap<>(), diverging);
+  }
+
+  /** The decision after all; what came of the stages is left in {@code seen}. */
+  private static Decision last(
+      FixResExperimentSpec spec, Map<String, StageObservation> seen, String... diverging) {
     StagePlan plan = StagePlanner.plan(spec);
-    Map<String, StageObservation> seen = new HashMap<>();
     Decision next;
     do {
       var observed = new Observed(seen, Map.of(), Map.of(), Duration.ZERO);
