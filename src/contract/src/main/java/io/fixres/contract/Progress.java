@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param loss mean of the last steps
  * @param imagesPerSecond over the last seconds
  * @param etaSeconds what is left of this stage
- * @param best best accuracy so far, in percent
  */
 public record Progress(
     String uid,
@@ -28,8 +27,7 @@ public record Progress(
     @Nullable Integer totalEpochs,
     @Nullable Double loss,
     @Nullable Double imagesPerSecond,
-    @Nullable Long etaSeconds,
-    @Nullable Double best) {
+    @Nullable Long etaSeconds) {
 
   /** Whole percent done, 0–100. */
   public int percent() {

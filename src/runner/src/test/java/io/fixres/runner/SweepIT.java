@@ -39,8 +39,6 @@ class SweepIT {
     assertThat(result.points())
         .extracting(score -> score.point().resolution())
         .containsExactly(32, 48, 64);
-    assertThat(child.progress(all).best())
-        .isEqualTo(result.points().stream().mapToDouble(PointScore::top1).max().orElseThrow());
     assertThat(counts(result.points().get(1)))
         .isEqualTo(counts(child.result(single).points().get(0)));
     assertThat(child.run(Stages.sharded(all, 3))).returns(0, Child.Ended::exitCode);

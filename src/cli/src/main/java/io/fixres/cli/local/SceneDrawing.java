@@ -73,7 +73,7 @@ public record SceneDrawing(Path directory, int images, int classes, long seed) {
     double speed = done / Math.max(0.001, elapsed.toMillis() / 1000.0);
     long left = (long) ((images - done) / Math.max(0.001, speed));
     Progress progress =
-        new Progress("", "", "drawing", done, images, null, null, null, speed, left, null);
+        new Progress("", "", "drawing", done, images, null, null, null, speed, left);
     view.refresh(
         new RunSnapshot(
             elapsed, List.of(new RunSnapshot.Running(NAME, progress)), 0, 1, "", false));

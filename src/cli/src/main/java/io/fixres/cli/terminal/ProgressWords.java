@@ -30,9 +30,6 @@ final class ProgressWords {
     if (progress.loss() != null) {
       words.add(String.format(Locale.ROOT, "loss %.3f", progress.loss()));
     }
-    if (progress.best() != null) {
-      words.add(String.format(Locale.ROOT, "best %.1f %%", progress.best()));
-    }
     if (progress.imagesPerSecond() != null) {
       words.add(Times.rate(progress.imagesPerSecond()));
     }

@@ -160,8 +160,7 @@ public final class FakeRunner {
               learns ? steps : null,
               learns ? 2.3 / Math.sqrt(step) : null,
               1240.0 + step,
-              (steps - step) * pause / 1000,
-              null);
+              (steps - step) * pause / 1000);
       write(Workspace.PROGRESS, progress);
       Thread.sleep(pause);
     }

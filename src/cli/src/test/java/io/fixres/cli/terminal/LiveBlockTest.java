@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveBlockTest {
   private static final Progress TRAINING =
-      new Progress("", "", "training", 62, 100, 15, 24, 1.0321, 1240.4, 56L, null);
+      new Progress("", "", "training", 62, 100, 15, 24, 1.0321, 1240.4, 56L);
 
   @Test
   void saysStageBarEpochLossSpeedRestAndTheWhole() {

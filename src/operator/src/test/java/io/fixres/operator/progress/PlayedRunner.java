@@ -59,7 +59,6 @@ public final class PlayedRunner implements AutoCloseable {
   }
 
   private Progress progress() {
-    return new Progress(
-        "uid", HASH, "Training", step.get(), 20, null, null, null, null, null, null);
+    return new Progress("uid", HASH, "Training", step.get(), 20, null, null, null, null, null);
   }
 }

@@ -127,11 +127,6 @@ public final class ScoreTable {
         imagesPerSecond);
   }
 
-  /** Accuracy on what was scored so far, in percent; 0 when nothing was. */
-  public double top1() {
-    return scored.isEmpty() ? 0 : 100.0 * correct1.cardinality() / scored.cardinality();
-  }
-
   private int row(int image) {
     if (image < from || image >= to) {
       throw new IndexOutOfBoundsException(

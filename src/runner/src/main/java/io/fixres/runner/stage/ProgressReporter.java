@@ -28,7 +28,6 @@ public final class ProgressReporter {
   private long lastWrite;
   private String phase = "";
   private long doneAtStart;
-  private volatile @Nullable Double best;
   private boolean saidWhy;
 
   public ProgressReporter(Path file, String uid, String hash, LongSupplier nanoClock) {
@@ -36,18 +35,13 @@ public final class ProgressReporter {
     this.uid = uid;
     this.hash = hash;
     this.nanoClock = nanoClock;
-    this.latest = new Progress(uid, hash, "starting", 0, 0, null, null, null, null, null, null);
+    this.latest = new Progress(uid, hash, "starting", 0, 0, null, null, null, null, null);
     this.lastWrite = nanoClock.getAsLong() - INTERVAL_NANOS;
   }
 
   /** The last thing said. */
   public Progress latest() {
     return latest;
-  }
-
-  /** The best accuracy so far, in percent; told with the next report. */
-  public void bestSoFar(double top1) {
-    best = top1;
   }
 
   /**
@@ -83,8 +77,7 @@ public final class ProgressReporter {
             learning == null ? null : (Integer) learning.epochs(),
             learning == null ? null : learning.loss(),
             rate,
-            eta,
-            best);
+            eta);
     if (now - lastWrite >= INTERVAL_NANOS || done == total) {
       lastWrite = now;
       write();

@@ -118,11 +118,6 @@ final class Scorer implements AutoCloseable {
     }
   }
 
-  /** The highest accuracy of a point so far, in percent. */
-  double bestTop1() {
-    return tables.values().stream().mapToDouble(ScoreTable::top1).max().orElse(0);
-  }
-
   /** Labels and sizes of the images that were looked at. */
   ScoredImages images() {
     return images;

@@ -122,7 +122,6 @@ public final class SweepStage {
       int total = range.to() - range.from();
       for (int done = range.start(); done < range.to(); ) {
         done = scorer.next(network, done);
-        context.progress().bestSoFar(scorer.bestTop1());
         context.progress().report("scoring", done - range.from(), total);
         if (done < range.to()) {
           keepIfDue(scorer, done);
