@@ -44,7 +44,7 @@ public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits,
     }
     List<SplitListing> listings = new ArrayList<>();
     for (String name : names) {
-      listings.add(list(root, name));
+      listings.add(list(root, name, names));
     }
     for (SplitListing listing : listings) {
       requireSameClasses(listings.get(0), listing);
@@ -73,11 +73,11 @@ public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits,
         unreadable);
   }
 
-  private static SplitListing list(Path root, String name) throws IOException {
-    List<Path> shards = TarShards.find(root, name);
+  private static SplitListing list(Path root, String name, List<String> names) throws IOException {
+    List<Path> shards = TarShards.find(root, name, names);
     if (shards.isEmpty() && !Files.isDirectory(root.resolve(name))) {
       throw notFound(
-          "%s has no split '%s': expected %s/%s/CLASS/*.jpg, or tar shards %s/%s/*.tar or %s/%s-*.tar"
+          "%s has no split '%s': expected %s/%s/CLASS/*.jpg, or tar shards %s/%s/*.tar or %s/%s-NUMBER.tar"
               .formatted(root, name, root, name, root, name, root, name));
     }
     SplitListing listing =

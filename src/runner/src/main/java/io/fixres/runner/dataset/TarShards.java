@@ -7,35 +7,53 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * WebDataset's layout: {@code split/*.tar} or {@code split-*.tar}, in which {@code key.jpg} and
- * {@code key.cls} make a sample. The class file holds a name, or a number. A key ends at the first
- * dot of a file's name: {@code key.seg.png} is something else about the sample.
+ * WebDataset's layout: {@code split/*.tar} or {@code split-0000.tar} and so on, in which {@code
+ * key.jpg} and {@code key.cls} make a sample. A number follows the split's name: {@code
+ * train-held-0000.tar} is none of {@code train}'s. The class file holds a name, or a number. A key
+ * ends at the first dot of a file's name: {@code key.seg.png} is something else about the sample.
  */
 final class TarShards {
   private TarShards() {}
 
-  /** The shards of a split, sorted; empty when there are none. */
-  static List<Path> find(Path root, String split) throws IOException {
+  /**
+   * The shards of a split, sorted; empty when there are none.
+   *
+   * @param splits all that are looked for: where a file's name fits several, the longest has it
+   */
+  static List<Path> find(Path root, String split, List<String> splits) throws IOException {
     Path folder = root.resolve(split);
     if (Files.isDirectory(folder)) {
-      return tars(folder, "");
+      return tars(folder, name -> true);
     }
-    return Files.isDirectory(root) ? tars(root, split + "-") : List.of();
+    return Files.isDirectory(root)
+        ? tars(root, name -> split.equals(owner(name, splits)))
+        : List.of();
   }
 
-  private static List<Path> tars(Path folder, String prefix) throws IOException {
+  private static @Nullable String owner(String shard, List<String> splits) {
+    return splits.stream()
+        .filter(split -> shard.matches(Pattern.quote(split) + "-\\d.*"))
+        .max(Comparator.comparing(String::length))
+        .orElse(null);
+  }
+
+  private static List<Path> tars(Path folder, Predicate<String> isOurs) throws IOException {
     try (Stream<Path> children = Files.list(folder)) {
       return children
-          .filter(file -> file.getFileName().toString().startsWith(prefix))
           .filter(file -> file.getFileName().toString().endsWith(".tar"))
+          .filter(file -> isOurs.test(file.getFileName().toString()))
           .sorted()
           .toList();
     }

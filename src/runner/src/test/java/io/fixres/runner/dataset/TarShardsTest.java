@@ -46,6 +46,25 @@ final class TarShardsTest {
   }
 
   @Test
+  void aShardIsOfOneSplitOnly() throws IOException {
+    // given: names of which each begins with another
+    byte[] shard = tar("a.jpg", "1", "a.cls", "ant");
+    List<String> splits = List.of("train", "train-held", "train-2020");
+    Files.write(root.resolve("train-test-0.tar"), shard);
+    for (String split : splits) {
+      Files.write(root.resolve(split + "-0.tar"), shard);
+    }
+
+    // when
+    ImageDataset dataset = ImageDataset.open(root, splits);
+
+    // then
+    for (String split : splits) {
+      assertThat(Splits.names(dataset.split(split))).containsExactly(split + "-0.tar!a.jpg");
+    }
+  }
+
+  @Test
   void numbersOfClassesMayBeginWithZeros() throws IOException {
     Files.write(
         root.resolve("train-0.tar"),
