@@ -59,8 +59,10 @@ final class DataCommand {
   private static void look(Path directory, String dataset) throws IOException {
     DatasetRef ref = Json.read(dataset, DatasetRef.class);
     ImageDataset images = ImageDataset.open(directory, ref.splits());
+    String seen = ref.validationSplit();
     DataLook look =
-        new DataLook(images.facts(ref, 0), AspectSample.of(images.split(ref.validationSplit())));
+        new DataLook(
+            images.facts(ref, seen, 0), images.manifests(), AspectSample.of(images.split(seen)));
     System.out.println(Json.write(look));
   }
 }

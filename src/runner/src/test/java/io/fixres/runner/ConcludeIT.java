@@ -147,6 +147,36 @@ class ConcludeIT {
     assertThat(ended.output()).doesNotContain("\tat ");
   }
 
+  @Test
+  void imagesThatWereNotScoredAreRefusedBeforeAModelIsWritten() throws Exception {
+    // given
+    Path data = workspace.resolve("data");
+    Spoiled.images(data);
+    StageSpec train = Spoiled.train(1, AugmentationKind.TRAIN);
+    StageSpec sweep = Stages.sweep(Stages.folder(), train, 32);
+    StageSpec conclude =
+        conclude(Stages.folder(), List.of(arm(ArmKind.UNTUNED, null, train, sweep)));
+    Child child = new Child(workspace, data);
+    for (StageSpec stage : List.of(train, sweep)) {
+      assertThat(child.run(stage)).returns(0, Child.Ended::exitCode);
+    }
+    Path image = data.resolve("val/ant/0.jpg");
+    Files.move(image, image.resolveSibling("1.jpg"));
+
+    // when
+    Child.Ended changed = child.run(conclude);
+    boolean isWritten = Files.exists(workspace.resolve(Workspace.BEST));
+    Files.move(image.resolveSibling("1.jpg"), image);
+    Child.Ended restored = child.run(conclude);
+
+    // then
+    assertThat(changed.exitCode()).isEqualTo(ExitCode.DATA_CHANGED.number());
+    assertThat(changed.output())
+        .contains("split 'val' of the data set changed since sweep " + sweep.hash());
+    assertThat(isWritten).isFalse();
+    assertThat(restored.exitCode()).isZero();
+  }
+
   private Verdict verdict() throws IOException {
     return Json.read(Files.readString(workspace.resolve(Workspace.VERDICT)), Verdict.class);
   }

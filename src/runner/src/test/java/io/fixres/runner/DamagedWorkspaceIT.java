@@ -36,9 +36,11 @@ class DamagedWorkspaceIT {
   void aTrainedModelIsUsedOnItsOwnImagesAndWhole() throws Exception {
     // given
     StageSpec sweep = Stages.sweep(Stages.folder(), TRAIN, 32);
-    Path added = folder.resolve("data/val/ant/1.jpg");
+    Path image = folder.resolve("data/val/ant/0.jpg");
+    Path added = folder.resolve("data/train/ant/3.jpg");
     assertThat(child.run(TRAIN)).returns(0, Child.Ended::exitCode);
-    Files.copy(folder.resolve("data/val/ant/0.jpg"), added);
+    Files.copy(image, added);
+    Files.move(image, image.resolveSibling("another-split-may-change.jpg"));
 
     // when
     Child.Ended changed = child.run(sweep);
@@ -52,7 +54,9 @@ class DamagedWorkspaceIT {
     // then
     assertThat(changed.exitCode()).isEqualTo(ExitCode.DATA_CHANGED.number());
     assertThat(changed.output())
-        .startsWith("fixres-runner: DataChanged: the data set changed since stage " + TRAIN.hash())
+        .startsWith(
+            "fixres-runner: DataChanged: split 'train' of the data set changed since stage "
+                + TRAIN.hash())
         .contains("restore it, or start over in an empty workspace")
         .hasLineCount(1);
     assertThat(cut.exitCode()).isEqualTo(ExitCode.CHECKPOINT_INCOMPATIBLE.number());

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Has the runner look at a data set: which of its files are images, and which one comes when, is
@@ -47,18 +49,20 @@ public record DataSight(Path directory, DatasetRef dataset) {
   /**
    * Refuses to answer with what was found on other images.
    *
-   * @param finished what was found, as it was then
+   * @param finished what was found, by stage
    * @throws CliFailure {@link ExitCode#DATA_CHANGED}
    */
-  void requireSame(StageResult finished, RunnerProgram runner, Machine machine)
+  void requireSame(Map<String, StageResult> finished, RunnerProgram runner, Machine machine)
       throws IOException, InterruptedException {
-    String then = finished.data().manifest();
-    String now = look(runner, machine).facts().manifest();
-    if (!now.equals(then)) {
-      throw new CliFailure(
-          ExitCode.DATA_CHANGED,
-          "all stages are finished, but on other images than there are in %s (manifest %.12s… then, %.12s… now). Restore them, or choose another --workspace"
-              .formatted(directory, then, now));
+    Set<String> now = look(runner, machine).manifests();
+    for (var stage : finished.entrySet()) {
+      String then = stage.getValue().data().manifest();
+      if (!now.contains(then)) {
+        throw new CliFailure(
+            ExitCode.DATA_CHANGED,
+            "all stages are finished, but %s read other images (manifest %.12s…) than there are in %s. Restore them, or choose another --workspace"
+                .formatted(stage.getKey(), then, directory));
+      }
     }
   }
 }

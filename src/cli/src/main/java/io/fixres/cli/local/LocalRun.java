@@ -3,7 +3,6 @@ package io.fixres.cli.local;
 import io.fixres.cli.terminal.CliFailure;
 import io.fixres.cli.terminal.RunView;
 import io.fixres.contract.DatasetRef;
-import io.fixres.contract.StageResult;
 import io.fixres.contract.StageSpec;
 import io.fixres.contract.files.LockFile;
 import io.fixres.pipeline.decide.Decision;
@@ -13,7 +12,6 @@ import io.fixres.pipeline.decide.Outcome;
 import io.fixres.pipeline.decide.Remove;
 import io.fixres.pipeline.decide.RunLimits;
 import io.fixres.pipeline.observe.Observed;
-import io.fixres.pipeline.plan.StageIds;
 import io.fixres.pipeline.plan.StagePlan;
 import io.fixres.pipeline.plan.StagePlanner;
 import io.fixres.pipeline.status.StatusComposer;
@@ -69,9 +67,9 @@ public final class LocalRun {
   /** Where nothing is left to do no stage looks at the images. Scenes are drawn from the spec. */
   private void requireSameImages(Decision last) throws IOException, InterruptedException {
     DatasetRef dataset = plan.protocol().dataset();
-    StageResult conclude = last.ledger().known().results().get(StageIds.CONCLUDE);
-    if (dataset.synthetic() == null && conclude != null) {
-      new DataSight(setup.data(), dataset).requireSame(conclude, setup.runner(), setup.machine());
+    if (dataset.synthetic() == null) {
+      var finished = last.ledger().known().results();
+      new DataSight(setup.data(), dataset).requireSame(finished, setup.runner(), setup.machine());
     }
   }
 

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 import java.util.Objects;
 import java.util.Properties;
 
@@ -68,7 +69,9 @@ public final class FakeRunner {
   /** Of a data set that it never reads; {@code other.txt} in it stands for other images. */
   private static int look(Path data) {
     boolean isOther = Files.exists(data.resolve("other.txt"));
-    System.out.println(Json.write(new DataLook(facts(isOther ? "e" : "f"), List.of(1.5))));
+    StageResult.DataFacts facts = facts(isOther ? "e" : "f");
+    System.out.println(
+        Json.write(new DataLook(facts, Set.of(facts.manifest()), List.of(1.5))));
     return 0;
   }
 

@@ -28,7 +28,7 @@ public final class ConcludeStage {
     Clock clock = Clock.now();
     StageData data = StageData.open(context, work.dataset(), work.model());
     context.progress().report("reading scores", 0, STEPS);
-    Evidence evidence = Evidence.read(context, work);
+    Evidence evidence = Evidence.read(context, data, work);
     context.progress().report("selecting", 1, STEPS);
     VerdictComposer composer =
         new VerdictComposer(evidence, work, data.architecture(), data.classes());
@@ -43,7 +43,7 @@ public final class ConcludeStage {
     AtomicFile.write(context.env().workspace().resolve(Workspace.VERDICT), Json.pretty(verdict));
     context.progress().report("done", STEPS, STEPS);
     return context.result(
-        data.facts(evidence.images().size() - evidence.size()),
+        data.facts(work.dataset().validationSplit(), evidence.images().size() - evidence.size()),
         Findings.concluded(verdict, model.sha256()),
         clock.measured(0, null, null, Devices.Facts.NONE));
   }

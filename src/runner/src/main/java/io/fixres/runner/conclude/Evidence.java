@@ -13,6 +13,7 @@ import io.fixres.runner.score.ScoreTable;
 import io.fixres.runner.score.ScoredImages;
 import io.fixres.runner.stage.ResultFile;
 import io.fixres.runner.stage.StageContext;
+import io.fixres.runner.stage.StageData;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -40,8 +41,13 @@ record Evidence(
   /** One replicate at one point. */
   record Cell(Arm arm, EvalPoint point) {}
 
-  /** Reads everything the work names. */
-  static Evidence read(StageContext context, ConcludeWork work) throws IOException {
+  /**
+   * Reads everything the work names.
+   *
+   * @throws StageFailure {@link ExitCode#DATA_CHANGED} when the images are not those that a sweep
+   *     scored
+   */
+  static Evidence read(StageContext context, StageData data, ConcludeWork work) throws IOException {
     List<ArmGroup> groups = ArmGroup.complete(ArmGroup.of(work.arms()));
     if (groups.isEmpty()) {
       throw new StageFailure(
@@ -49,16 +55,21 @@ record Evidence(
     }
     Map<String, StageResult> sweeps = new HashMap<>();
     for (Arm arm : work.arms()) {
-      sweeps.put(arm.sweep(), ResultFile.require(context, arm.sweep()));
+      StageResult sweep = ResultFile.require(context, arm.sweep());
+      data.requireSame(
+          work.dataset().validationSplit(),
+          sweep.data().manifest(),
+          "sweep " + arm.sweep(),
+          StageData.START_OVER);
+      sweeps.put(arm.sweep(), sweep);
     }
-    String manifest = sameManifest(sweeps);
     ScoredImages images = images(context, work.arms().get(0));
     Map<Cell, ScoreTable> tables = new HashMap<>();
     for (ArmGroup group : groups) {
       for (Arm arm : group.replicates()) {
-        String origin = Objects.requireNonNull(sweeps.get(arm.sweep())).origin();
-        ScoreStore store =
-            new ScoreStore(directory(context, arm), ScoreStore.source(manifest, origin));
+        StageResult sweep = Objects.requireNonNull(sweeps.get(arm.sweep()));
+        String source = ScoreStore.source(sweep.data().manifest(), sweep.origin());
+        ScoreStore store = new ScoreStore(directory(context, arm), source);
         for (EvalPoint point : group.points()) {
           tables.put(new Cell(arm, point), store.require(point, images.size()));
         }
@@ -98,17 +109,5 @@ record Evidence(
     return IntStream.range(0, images)
         .filter(image -> tables.values().stream().allMatch(table -> table.isScored(image)))
         .toArray();
-  }
-
-  private static String sameManifest(Map<String, StageResult> sweeps) {
-    List<String> manifests =
-        sweeps.values().stream().map(result -> result.data().manifest()).distinct().toList();
-    if (manifests.size() > 1) {
-      throw new StageFailure(
-          ExitCode.DATA_CHANGED,
-          "sweeps were made on different data (manifests %s): the data set changed between stages; restore it, or start over in an empty workspace"
-              .formatted(manifests));
-    }
-    return manifests.get(0);
   }
 }

@@ -3,26 +3,24 @@ package io.fixres.runner.dataset;
 import io.fixres.contract.DatasetRef;
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.StageFailure;
-import io.fixres.contract.StageHash;
 import io.fixres.contract.StageResult.DataFacts;
-import io.fixres.runner.dataset.SplitListing.Entry;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * An image set: its splits, their common classes, and a digest that changes when it does.
+ * An image set: its splits and their common classes.
  *
  * @param classes names in the order of their numbers
  * @param splits by name
- * @param manifest SHA-256 over split, path, size and class of every image
+ * @param manifest of all splits together, as results stated it before each split had its own
  */
 public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits, String manifest) {
   public ImageDataset {
@@ -51,7 +49,7 @@ public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits,
     }
     Map<String, ImageSplit> splits = new LinkedHashMap<>();
     listings.forEach(listing -> splits.put(listing.name(), new ListedSplit(root, listing)));
-    return new ImageDataset(listings.get(0).classes(), splits, manifest(listings));
+    return new ImageDataset(listings.get(0).classes(), splits, SplitListing.manifest(listings));
   }
 
   /** One of the splits that were opened. */
@@ -63,14 +61,24 @@ public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits,
     return split;
   }
 
-  /** For results. */
-  public DataFacts facts(DatasetRef ref, int unreadable) {
+  /**
+   * For results.
+   *
+   * @param read the split that they are of
+   */
+  public DataFacts facts(DatasetRef ref, String read, int unreadable) {
     return new DataFacts(
-        manifest,
+        split(read).manifest(),
         split(ref.trainSplit()).size(),
         split(ref.validationSplit()).size(),
         classes.size(),
         unreadable);
+  }
+
+  /** What results may have stated of these images. */
+  public Set<String> manifests() {
+    return Stream.concat(splits.values().stream().map(ImageSplit::manifest), Stream.of(manifest))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static SplitListing list(Path root, String name, List<String> names) throws IOException {
@@ -110,26 +118,6 @@ public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits,
     List<String> names = new ArrayList<>(from.classes());
     names.removeAll(in.classes());
     return names.isEmpty() ? "none" : SplitListing.some(names);
-  }
-
-  private static String manifest(List<SplitListing> listings) {
-    MessageDigest digest = StageHash.sha256();
-    for (SplitListing listing : listings) {
-      for (Entry entry : listing.entries()) {
-        // Formats are slow, and there may be millions of images.
-        String line =
-            listing.name()
-                + "\t"
-                + entry.path()
-                + "\t"
-                + entry.size()
-                + "\t"
-                + entry.label()
-                + "\n";
-        digest.update(line.getBytes(StandardCharsets.UTF_8));
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static StageFailure notFound(String message) {

@@ -13,6 +13,9 @@ public interface ImageSplit {
   /** Where an image is, for messages. */
   String name(int image);
 
+  /** A digest that changes when the images do: their paths, sizes or classes. */
+  String manifest();
+
   /** An image file's bytes. */
   byte[] bytes(int image) throws IOException;
 }

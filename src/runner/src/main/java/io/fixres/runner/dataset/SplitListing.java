@@ -1,5 +1,9 @@
 package io.fixres.runner.dataset;
 
+import io.fixres.contract.StageHash;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -21,6 +25,27 @@ record SplitListing(String name, List<String> classes, List<Entry> entries) {
   static String some(List<String> names) {
     String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
     return names.size() > NAMED ? first + " and " + (names.size() - NAMED) + " more" : first;
+  }
+
+  /** SHA-256 over split, path, size and class of every image: it changes when they do. */
+  static String manifest(List<SplitListing> listings) {
+    MessageDigest digest = StageHash.sha256();
+    for (SplitListing listing : listings) {
+      for (Entry entry : listing.entries()) {
+        // Formats are slow, and there may be millions of images.
+        String line =
+            listing.name()
+                + "\t"
+                + entry.path()
+                + "\t"
+                + entry.size()
+                + "\t"
+                + entry.label()
+                + "\n";
+        digest.update(line.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /**

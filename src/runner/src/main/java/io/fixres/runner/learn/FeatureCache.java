@@ -104,7 +104,7 @@ final class FeatureCache {
   /** All that decides it and is no part of the stage's own hash. */
   private byte[] key(Weights weights, String engine) {
     MessageDigest digest = StageHash.sha256();
-    digest.update((data.images().manifest() + engine).getBytes(StandardCharsets.UTF_8));
+    digest.update((data.train().manifest() + engine).getBytes(StandardCharsets.UTF_8));
     Set<String> frozen =
         prefix.layers().stream()
             .flatMap(Layer::tensors)

@@ -79,8 +79,12 @@ public final class LearnStage {
     Position position =
         saved
             .map(state -> Position.of(state.notes()))
-            .orElse(Position.start(data.images().manifest()));
-    data.requireSame(position.manifest(), "this stage's checkpoint");
+            .orElse(Position.start(data.train().manifest()));
+    data.requireSame(
+        data.ref().trainSplit(),
+        position.manifest(),
+        "this stage's checkpoint",
+        "remove %s and run again: this stage begins anew".formatted(checkpoints.directory()));
     StartingWeights start = start(saved, position.remark());
     Recipe recipe = job.recipe();
     Freezing freezing = Freezing.of(data.architecture(), recipe.layers(), recipe.batchNorm());
@@ -141,7 +145,7 @@ public final class LearnStage {
             parameters(freezing));
     String model = StartingWeights.sha256(context.directory().resolve(Workspace.MODEL));
     return context.result(
-        data.facts(outcome.unreadable()),
+        data.facts(data.ref().trainSplit(), outcome.unreadable()),
         Findings.learned(model, learned, notes),
         clock.measured(
             outcome.end().seconds() - seconds > 0 ? outcome.end().seconds() - seconds : 0,

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param lossSum of the current epoch's steps so far
  * @param lossCount how many those are
  * @param seconds worked, over all attempts
- * @param manifest digest of the data set
+ * @param manifest digest of the training images
  * @param remark what people should know of the weights that it began with; empty = nothing
  */
 record Position(

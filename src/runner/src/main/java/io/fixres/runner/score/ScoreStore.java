@@ -30,7 +30,7 @@ public record ScoreStore(Path directory, String source) {
   /**
    * Names what scores are of.
    *
-   * @param manifest digest of the data set
+   * @param manifest digest of the images
    * @param origin {@link io.fixres.contract.Origin} of the sweep; null = the given weights
    */
   public static String source(String manifest, @Nullable String origin) {

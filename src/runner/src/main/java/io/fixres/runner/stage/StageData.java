@@ -25,6 +25,8 @@ import java.nio.file.Path;
  */
 public record StageData(
     DatasetRef ref, ImageDataset images, Architecture architecture, int classes) {
+  /** What to do when what an earlier stage read cannot be restored. */
+  public static final String START_OVER = "start over in an empty workspace";
 
   /** Draws synthetic scenes where they are asked for, then opens all splits. */
   public static StageData open(StageContext context, DatasetRef ref, ModelRef model)
@@ -46,22 +48,28 @@ public record StageData(
     return images.split(ref.trainSplit());
   }
 
-  /** For results. */
-  public DataFacts facts(int unreadable) {
-    return images.facts(ref, unreadable);
+  /**
+   * For results.
+   *
+   * @param split that the stage read
+   */
+  public DataFacts facts(String split, int unreadable) {
+    return images.facts(ref, split, unreadable);
   }
 
   /**
-   * Refuses to go on with what was made from other images.
+   * Refuses to go on with what was made from other images of a split; the other splits may change.
    *
+   * @param orElse what to do if the images cannot be restored
    * @throws StageFailure {@link ExitCode#DATA_CHANGED}
    */
-  public void requireSame(String manifest, String what) {
-    if (!manifest.equals(images.manifest())) {
+  public void requireSame(String split, String manifest, String what, String orElse) {
+    String now = images.split(split).manifest();
+    if (!manifest.equals(now) && !manifest.equals(images.manifest())) {
       throw new StageFailure(
           ExitCode.DATA_CHANGED,
-          "the data set changed since %s was made (manifest %.12s… then, %.12s… now): restore it, or start over in an empty workspace"
-              .formatted(what, manifest, images.manifest()));
+          "split '%s' of the data set changed since %s was made (manifest %.12s… then, %.12s… now): restore it, or %s"
+              .formatted(split, what, manifest, now, orElse));
     }
   }
 

@@ -33,7 +33,11 @@ public record StartingWeights(Weights weights, List<String> notes) {
       throws IOException {
     if (checkpoint != null) {
       StageResult earlier = ResultFile.require(context, checkpoint);
-      data.requireSame(earlier.data().manifest(), "stage " + checkpoint);
+      data.requireSame(
+          data.ref().trainSplit(),
+          earlier.data().manifest(),
+          "stage " + checkpoint,
+          StageData.START_OVER);
       return read(intact(context, earlier), data, seed);
     }
     ModelRef.WeightsRef given = model.weights();

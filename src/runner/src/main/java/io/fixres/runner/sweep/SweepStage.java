@@ -64,7 +64,7 @@ public final class SweepStage {
     this.store =
         new ScoreStore(
             context.env().workspace().resolve(Workspace.scores(work.scoreKey())),
-            ScoreStore.source(data.images().manifest(), context.origin()));
+            ScoreStore.source(split.manifest(), context.origin()));
   }
 
   /** Does the stage, or this process's share of it. */
@@ -232,7 +232,7 @@ public final class SweepStage {
       notes.add("%d images could not be read: %s".formatted(unread, first));
     }
     return context.result(
-        data.facts(unread),
+        data.facts(work.dataset().splitName(work.split()), unread),
         Findings.scored(scores, notes),
         clock.measured(0, null, null, computed));
   }

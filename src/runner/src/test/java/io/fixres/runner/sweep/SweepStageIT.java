@@ -134,7 +134,7 @@ class SweepStageIT {
   }
 
   private ScoreStore store() throws IOException {
-    String manifest = ImageDataset.open(data(), List.of("train", "val")).manifest();
+    String manifest = ImageDataset.open(data(), List.of("val")).split("val").manifest();
     Path directory = folder.resolve("ws").resolve(Workspace.scores(WORK.scoreKey()));
     return new ScoreStore(directory, ScoreStore.source(manifest, null));
   }
