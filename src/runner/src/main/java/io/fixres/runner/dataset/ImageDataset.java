@@ -83,19 +83,35 @@ public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits,
 
   private static SplitListing list(Path root, String name, List<String> names) throws IOException {
     List<Path> shards = TarShards.find(root, name, names);
-    if (shards.isEmpty() && !Files.isDirectory(root.resolve(name))) {
+    boolean isFolder = Files.isDirectory(root.resolve(name));
+    if (shards.isEmpty() && !isFolder) {
       throw notFound(
           "%s has no split '%s': expected %s/%s/CLASS/*.jpg, or tar shards %s/%s/*.tar or %s/%s-NUMBER.tar"
               .formatted(root, name, root, name, root, name, root, name));
     }
-    SplitListing listing =
-        shards.isEmpty() ? ImageFolder.list(root, name) : TarShards.list(root, name, shards);
+    SplitListing packed = TarShards.list(root, name, shards);
+    SplitListing listing = isFolder ? oneOf(root, packed, ImageFolder.list(root, name)) : packed;
     if (listing.entries().isEmpty()) {
       throw notFound(
           "split '%s' of %s holds no images: expected %s/%s/CLASS/*.jpg (also png, webp, bmp, gif)"
               .formatted(name, root, root, name));
     }
     return listing;
+  }
+
+  /** Archives beside class folders may hold something else than samples. */
+  private static SplitListing oneOf(Path root, SplitListing packed, SplitListing loose) {
+    if (!packed.entries().isEmpty() && !loose.entries().isEmpty()) {
+      throw new StageFailure(
+          ExitCode.DATA_ERROR,
+          "split '%s' of %s has images in tar shards (%s) and in class folders (%s): keep one of them"
+              .formatted(
+                  packed.name(),
+                  root,
+                  packed.entries().get(0).path(),
+                  loose.entries().get(0).path()));
+    }
+    return packed.entries().isEmpty() ? loose : packed;
   }
 
   private static void requireSameClasses(SplitListing first, SplitListing other) {

@@ -1,6 +1,7 @@
 package io.fixres.runner.dataset;
 
 import io.fixres.contract.ExitCode;
+import io.fixres.contract.ImageName;
 import io.fixres.contract.StageFailure;
 import io.fixres.runner.dataset.SplitListing.Entry;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -22,36 +22,29 @@ import java.util.stream.Stream;
  * {@code split/class/…/image.jpg}, torchvision's ImageFolder: classes are the sorted folder names.
  */
 final class ImageFolder {
-  private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png", "webp", "bmp", "gif");
-
   private ImageFolder() {}
-
-  /** Whether a file name says image. */
-  static boolean isImage(String name) {
-    int dot = name.lastIndexOf('.');
-    return dot >= 0 && ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
-  }
 
   /**
    * Lists a split.
    *
    * @throws StageFailure {@link ExitCode#DATA_NOT_FOUND} for links that lead nowhere, {@link
-   *     ExitCode#DATA_ERROR} for those that lead in a circle, and for classes without images, as
-   *     torchvision refuses them; a split without any is left to the caller
+   *     ExitCode#DATA_ERROR} for those that lead in a circle, for images of formats that are not
+   *     read, and for classes without images, as torchvision refuses them; a split without any is
+   *     left to the caller
    */
   static SplitListing list(Path root, String split) throws IOException {
-    DanglingLinks dangling = new DanglingLinks(root, split);
-    List<Path> folders = folders(root.resolve(split), dangling);
+    LeftOut leftOut = new LeftOut(root, split);
+    List<Path> folders = folders(root.resolve(split), leftOut);
     List<Entry> entries = new ArrayList<>();
     List<String> empty = new ArrayList<>();
     for (int label = 0; label < folders.size(); label++) {
-      List<Entry> images = images(root, folders.get(label), label, dangling);
+      List<Entry> images = images(root, folders.get(label), label, leftOut);
       if (images.isEmpty()) {
         empty.add(name(folders.get(label)));
       }
       entries.addAll(images);
     }
-    dangling.requireNone();
+    leftOut.requireNone();
     if (!empty.isEmpty() && !entries.isEmpty()) {
       throw new StageFailure(
           ExitCode.DATA_ERROR,
@@ -62,14 +55,14 @@ final class ImageFolder {
     return new SplitListing(split, classes, entries);
   }
 
-  private static List<Path> folders(Path split, DanglingLinks dangling) throws IOException {
+  private static List<Path> folders(Path split, LeftOut leftOut) throws IOException {
     List<Path> folders = new ArrayList<>();
     try (Stream<Path> children = Files.list(split)) {
       for (Path child : children.toList()) {
         if (Files.isDirectory(child)) {
           folders.add(child);
         } else if (Files.isSymbolicLink(child) && !Files.exists(child)) {
-          dangling.add(child);
+          leftOut.addLink(child);
         }
       }
     }
@@ -78,7 +71,7 @@ final class ImageFolder {
   }
 
   /** Sizes come with the walk: to ask for each again would be a call a file to a file server. */
-  private static List<Entry> images(Path root, Path folder, int label, DanglingLinks dangling)
+  private static List<Entry> images(Path root, Path folder, int label, LeftOut leftOut)
       throws IOException {
     List<Entry> entries = new ArrayList<>();
     String place = root.relativize(folder).toString();
@@ -91,10 +84,12 @@ final class ImageFolder {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isSymbolicLink()) {
-              dangling.add(file); // those that lead somewhere are followed
-            } else if (attributes.isRegularFile() && isImage(name(file))) {
+              leftOut.addLink(file); // those that lead somewhere are followed
+            } else if (attributes.isRegularFile() && ImageName.isImage(name(file))) {
               String path = place + file.toString().substring(inside);
               entries.add(new Entry(path, "", 0, attributes.size(), label));
+            } else {
+              leftOut.addFile(file);
             }
             return FileVisitResult.CONTINUE;
           }

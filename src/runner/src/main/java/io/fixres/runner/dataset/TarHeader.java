@@ -43,7 +43,9 @@ record TarHeader(byte[] bytes) {
     LONG_NAME,
     /** Of the archive as a whole, or where the next points to. */
     REMARK,
-    /** A directory, link or device: nothing follows. */
+    /** Another file under a further name. */
+    LINK,
+    /** A directory or device: nothing follows. */
     OTHER;
 
     /** Whether it is there for the header that follows. */
@@ -57,6 +59,7 @@ record TarHeader(byte[] bytes) {
       case 'x' -> Kind.PAX;
       case 'L' -> Kind.LONG_NAME;
       case 'g', 'K' -> Kind.REMARK;
+      case '1', '2' -> Kind.LINK;
       // The oldest archives mark a directory by its name alone.
       case 0, '0', '7' -> name().endsWith("/") ? Kind.OTHER : Kind.FILE;
       default -> Kind.OTHER;
@@ -77,7 +80,7 @@ record TarHeader(byte[] bytes) {
    * @throws NumberFormatException when it is neither
    */
   long size() {
-    if (kind() == Kind.OTHER) {
+    if (kind() == Kind.OTHER || kind() == Kind.LINK) {
       return 0;
     }
     if ((bytes[124] & 0x80) != 0) {

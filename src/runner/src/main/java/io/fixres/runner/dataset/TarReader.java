@@ -35,15 +35,16 @@ final class TarReader implements AutoCloseable {
    * @param name its path
    * @param offset of its bytes in the archive
    * @param size of it, in bytes
+   * @param isLink whether its bytes are those of another file
    */
-  record Member(String name, long offset, long size) {}
+  record Member(String name, long offset, long size, boolean isLink) {}
 
   static TarReader open(Path tar) throws IOException {
     return new TarReader(tar, FileChannel.open(tar));
   }
 
   /**
-   * The next file, directories and links left out; empty at the end.
+   * The next file or link, directories left out; empty at the end.
    *
    * @throws StageFailure {@link ExitCode#DATA_ERROR} for what is no tar, damaged or cut short
    */
@@ -59,7 +60,7 @@ final class TarReader implements AutoCloseable {
       switch (header.kind()) {
         case PAX -> extended.putAll(pax(bytes(member)));
         case LONG_NAME -> extended.put("path", text(member).replace("\0", ""));
-        case FILE -> {
+        case FILE, LINK -> {
           return Optional.of(member);
         }
         case REMARK -> {
@@ -67,6 +68,9 @@ final class TarReader implements AutoCloseable {
         }
         case OTHER -> extended.clear();
       }
+    }
+    if (at == 0 || at != channel.size()) { // some programs leave out the blocks that mark the end
+      throw damaged("it is cut short at byte " + channel.size());
     }
     return Optional.empty();
   }
@@ -81,7 +85,7 @@ final class TarReader implements AutoCloseable {
     if (size < 0 || size > channel.size() - at - BLOCK) {
       throw damaged("it ends within " + name);
     }
-    return new Member(name, at + BLOCK, size);
+    return new Member(name, at + BLOCK, size, header.kind() == TarHeader.Kind.LINK);
   }
 
   private long size(TarHeader header, @Nullable String extended) {

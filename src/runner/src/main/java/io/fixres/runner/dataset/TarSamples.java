@@ -1,6 +1,7 @@
 package io.fixres.runner.dataset;
 
 import io.fixres.contract.ExitCode;
+import io.fixres.contract.ImageName;
 import io.fixres.contract.StageFailure;
 import io.fixres.runner.dataset.SplitListing.Entry;
 import io.fixres.runner.dataset.TarReader.Member;
@@ -22,6 +23,7 @@ final class TarSamples {
   private final Map<String, Member> classFiles = new TreeMap<>();
   private final Map<String, String> classes = new TreeMap<>();
   private final Map<String, Member> others = new TreeMap<>();
+  private final Map<String, Member> unread = new TreeMap<>();
 
   /**
    * Of a shard.
@@ -48,12 +50,15 @@ final class TarSamples {
 
   /** Takes any other file, if it is an image. */
   void add(Member member) {
-    if (isHidden(member) || !ImageFolder.isImage(member.name())) {
+    boolean isSingle = ending(member).indexOf('.') < 0;
+    if (isHidden(member)) {
       return;
     }
-    if (ending(member).indexOf('.') < 0) {
+    if (ImageName.isUnread(member.name()) && isSingle) {
+      unread.putIfAbsent(key(member), member);
+    } else if (ImageName.isImage(member.name()) && isSingle) {
       put(images, member);
-    } else {
+    } else if (ImageName.isImage(member.name())) {
       others.putIfAbsent(key(member), member);
     }
   }
@@ -61,8 +66,8 @@ final class TarSamples {
   /**
    * All of them, in the order of their keys.
    *
-   * @throws StageFailure {@link ExitCode#DATA_ERROR} for an image without a class, or a file that
-   *     looks like an image of no sample
+   * @throws StageFailure {@link ExitCode#DATA_ERROR} for an image without a class, one of a format
+   *     that is not read, or a file that looks like an image of no sample
    */
   List<Sample> all() {
     others.forEach(
@@ -71,6 +76,14 @@ final class TarSamples {
             throw error(
                 "%s!%s is no sample's image: a sample's name ends at the first dot, and there is no %s.jpg; rename it so that nothing but .jpg (or png, webp, bmp, gif) follows its first dot, and its class file likewise"
                     .formatted(shard, other.name(), key));
+          }
+        });
+    unread.forEach(
+        (key, other) -> {
+          if (!images.containsKey(key)) {
+            throw error(
+                "%s!%s is an image of a format that is not read; convert it to PNG, or remove it"
+                    .formatted(shard, other.name()));
           }
         });
     List<Sample> samples = new ArrayList<>();
@@ -89,6 +102,11 @@ final class TarSamples {
   }
 
   private void put(Map<String, Member> files, Member member) {
+    if (member.isLink()) {
+      throw error(
+          "%s!%s is a link to another file; make the shard with tar --dereference --hard-dereference, which puts the file itself in"
+              .formatted(shard, member.name()));
+    }
     Member other = files.put(key(member), member);
     if (other != null) {
       throw error(

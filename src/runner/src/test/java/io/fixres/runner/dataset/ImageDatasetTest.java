@@ -121,6 +121,22 @@ final class ImageDatasetTest {
   }
 
   @Test
+  void imagesThatTorchvisionReadsAndWeDoNotAreNamed() throws IOException {
+    // given
+    file("val/ant/1.jpg", "");
+    file("val/ant/2.TIF", "");
+    file("val/ant/deep/3.ppm", "");
+    file("val/ant/._4.tiff", "");
+
+    // when, then
+    assertThat(Splits.failure(root, "val"))
+        .hasMessage(
+            "split 'val' of %s has images of a format that is not read: val/ant/2.TIF, val/ant/deep/3.ppm; convert them to PNG, or remove them"
+                .formatted(root))
+        .returns(ExitCode.DATA_ERROR, StageFailure::code);
+  }
+
+  @Test
   void splitsWithDifferentClassesAreRefusedByName() throws IOException {
     // given
     file("train/cat/1.jpg", "");

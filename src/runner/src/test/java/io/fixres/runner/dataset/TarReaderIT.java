@@ -2,6 +2,7 @@ package io.fixres.runner.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixres.contract.StageFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class TarReaderIT {
     file("x/0001.cls", "cat");
     file("x/" + deep + name + ".jpg", "second");
     file("x/" + deep + name + ".cls", "ant");
-    Files.createSymbolicLink(root.resolve("x/link.png"), Path.of("/" + "far/".repeat(20)));
+    Files.createSymbolicLink(root.resolve("x/link.txt"), Path.of("/" + "far/".repeat(20)));
     tar(format);
 
     // when
@@ -40,6 +41,24 @@ class TarReaderIT {
         .containsExactly("train-0.tar!x/0001.jpg", "train-0.tar!x/" + deep + name + ".jpg");
     assertThat(split.bytes(1)).asString(StandardCharsets.UTF_8).isEqualTo("second");
     assertThat(dataset.classes().get(split.label(1))).isEqualTo("ant");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v7", "gnu", "ustar", "posix"})
+  void imagesThatAreLinksAreRefused(String format) throws Exception {
+    // given
+    file("x/0001.jpg", "first");
+    file("x/0001.cls", "cat");
+    file("x/0002.cls", "cat");
+    Files.createLink(root.resolve("x/0002.jpg"), root.resolve("x/0001.jpg"));
+    tar(format);
+
+    // when
+    StageFailure failure = Splits.failure(root, "train");
+
+    // then: tar takes files as they come
+    assertThat(failure)
+        .hasMessageMatching("train-0\\.tar!x/000[12]\\.jpg is a link to another file; make the.*");
   }
 
   private void tar(String format) throws Exception {

@@ -99,6 +99,44 @@ final class TarShardsTest {
   }
 
   @Test
+  void aCutIsSeenWhereNoFileIsCut() throws IOException {
+    // given: the second file's content ends at byte 1539, and behind byte 2048 comes the end
+    byte[] tar = tar("a.jpg", "1", "a.cls", "ant");
+    byte[] longer = tar("a.jpg", "1", "a.cls", "ant", "b.jpg", "2", "b.cls", "bee");
+    Files.write(root.resolve("padding-0.tar"), Arrays.copyOf(tar, 1600));
+    Files.write(root.resolve("header-0.tar"), Arrays.copyOf(longer, 2148));
+    Files.write(root.resolve("empty-0.tar"), new byte[0]);
+    Files.write(root.resolve("endless-0.tar"), Arrays.copyOf(tar, 2048));
+    Files.write(root.resolve("filled-0.tar"), Arrays.copyOf(tar, 10240));
+
+    // when, then
+    assertThat(Splits.failure(root, "padding")).hasMessageContaining("cut short at byte 1600");
+    assertThat(Splits.failure(root, "header")).hasMessageContaining("cut short at byte 2148");
+    assertThat(Splits.failure(root, "empty")).hasMessageContaining("cut short at byte 0");
+    for (String whole : List.of("endless", "filled")) {
+      assertThat(ImageDataset.open(root, List.of(whole)).split(whole).size()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatLiesBesideClassFoldersIsTheirsOrRefused() throws IOException {
+    // given
+    Path folder = Files.createDirectories(root.resolve("train/ant"));
+    Files.writeString(folder.resolve("1.jpg"), "1");
+    Files.write(root.resolve("train/annotations.tar"), tar("readme.txt", "no sample"));
+
+    // when, then
+    assertThat(Splits.names(ImageDataset.open(root, List.of("train")).split("train")))
+        .containsExactly("train/ant/1.jpg");
+    Files.write(root.resolve("train/0.tar"), tar("a.jpg", "1", "a.cls", "ant"));
+    assertThat(Splits.failure(root, "train"))
+        .hasMessage(
+            "split 'train' of %s has images in tar shards (train/0.tar!a.jpg) and in class folders (train/ant/1.jpg): keep one of them"
+                .formatted(root))
+        .returns(ExitCode.DATA_ERROR, StageFailure::code);
+  }
+
+  @Test
   void aTarSampleWithoutClassIsNamed() throws IOException {
     // given
     Files.write(root.resolve("train-0.tar"), tar("a.jpg", "1"));
@@ -145,6 +183,9 @@ final class TarShardsTest {
     Files.write(root.resolve("two-0.tar"), tar("x.jpg", "1", "x.cls", "ant", "x.png", "2"));
     Files.write(root.resolve("labels-0.tar"), tar("x.jpg", "1", "x.cls", "a", "x.cls", "b"));
     Files.write(
+        root.resolve("tiff-0.tar"),
+        tar("x.jpg", "1", "x.cls", "ant", "x.tif", "depth", "y.TIF", "2", "y.cls", "ant"));
+    Files.write(
         root.resolve("dots-0.tar"),
         tar("photo.001.jpg", "1", "photo.cls", "ant", "photo.002.jpg", "2"));
 
@@ -153,6 +194,8 @@ final class TarShardsTest {
         .hasMessage(
             "two-0.tar has two files for one sample: x.jpg and x.png; rename or remove one of them")
         .returns(ExitCode.DATA_ERROR, StageFailure::code);
+    assertThat(Splits.failure(root, "tiff"))
+        .hasMessageStartingWith("tiff-0.tar!y.TIF is an image of a format that is not read");
     assertThat(Splits.failure(root, "labels")).hasMessageContaining("x.cls and x.cls");
     assertThat(Splits.failure(root, "dots"))
         .hasMessageContaining("dots-0.tar!photo.001.jpg is no sample's image")
