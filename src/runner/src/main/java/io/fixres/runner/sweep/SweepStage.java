@@ -114,7 +114,8 @@ public final class SweepStage {
     Scorer.Subject subject =
         new Scorer.Subject(
             split, points, work.interpolation(), new Normalizer(data.ref().normalization()));
-    int block = Scorer.blockSize(points, work.batchSize(), devices.areGpus());
+    int batch = Math.min(work.batchSize(), share().to() - share().from());
+    int block = Scorer.blockSize(points, batch, devices.areGpus());
     Scorer.Range range = rest(points, block);
     try (EvalReplicas network = EvalReplicas.of(devices, weights, Numerics.fast(Precision.FP32));
         Scorer scorer = new Scorer(subject, range, block, unreadable, context.threads())) {

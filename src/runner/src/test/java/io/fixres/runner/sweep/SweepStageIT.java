@@ -122,6 +122,23 @@ class SweepStageIT {
         .isEqualTo(whole.points());
   }
 
+  @Test
+  void aBatchIsNeverLargerThanTheImagesThereAre() throws IOException {
+    // given
+    SweepWork huge = Stages.sweepOfGiven(WORK.points(), 1, 1 << 16);
+    StageSpec stage = Stages.spec("given/sweep", StageKind.SWEEP, huge);
+
+    // when
+    StageResult result =
+        SweepStage.work(StageContexts.of(folder, "huge", stage, new Stop()), huge, Clock.now());
+
+    // then
+    assertThat(result.points())
+        .usingRecursiveComparison()
+        .ignoringFields("imagesPerSecond", "lossSum")
+        .isEqualTo(sweep(0, new Stop(), Clock.now()).points());
+  }
+
   private StageResult sweep(int everyMinutes, Stop stop, Clock clock) throws IOException {
     StageSpec stage =
         new StageSpec(
