@@ -9,6 +9,7 @@ RGB bytes of Image.open(f).convert("RGB")]. Files that must be refused are in Im
 import hashlib
 import json
 import pathlib
+import struct
 import sys
 
 import numpy as np
@@ -94,6 +95,7 @@ def others():
     save("bmp-grey.bmp", rgb.convert("L"))
     save("gif.gif", rgb.quantize(64))
     save("gif-animated.gif", rgb, save_all=True, append_images=[scene(31, 23, 5)])
+    frames()
     save("webp-lossy.webp", rgb, quality=80)
     save("webp-lossless.webp", rgb, lossless=True)
     rgba = rgb.copy()
@@ -101,6 +103,29 @@ def others():
     save("webp-alpha.webp", rgba, quality=80)
     # Content counts, not the name.
     (OUT / "png-named.jpg").write_bytes((OUT / "png-rgb.png").read_bytes())
+
+
+def frames():
+    """First frames that do not fill their screen: the sizes that the files state are patched."""
+    for name, screen, place in [("offset", (60, 40), (11, 9)), ("beyond", (20, 40), (3, 0))]:
+        file = OUT / f"gif-{name}.gif"
+        scene(31, 23).quantize(64).save(file, transparency=5 if name == "offset" else None)
+        gif = bytearray(file.read_bytes())
+        at = gif.find(struct.pack("<BHHHH", 0x2C, 0, 0, 31, 23))
+        gif[6:10] = struct.pack("<HH", *screen)
+        gif[at + 1 : at + 5] = struct.pack("<HH", *place)
+        file.write_bytes(bytes(gif))
+    rgba = scene(31, 23)
+    rgba.putalpha(rgba.convert("L"))
+    for name, lossless in [("lossy", False), ("lossless", True)]:
+        others = [scene(31, 23, 5).convert("RGBA")]
+        file = OUT / f"webp-animated-{name}.webp"
+        rgba.save(file, save_all=True, append_images=others, lossless=lossless, exact=True)
+    webp = bytearray((OUT / "webp-animated-lossy.webp").read_bytes())
+    webp[24:30] = struct.pack("<I", 49)[:3] + struct.pack("<I", 39)[:3]
+    at = webp.find(b"ANMF") + 8
+    webp[at : at + 6] = struct.pack("<I", 5)[:3] + struct.pack("<I", 4)[:3]
+    (OUT / "webp-animated-lossy.webp").write_bytes(bytes(webp))
 
 
 def main():

@@ -4,8 +4,9 @@ import java.util.Optional;
 
 /**
  * Decodes image files to 8-bit RGB with the pixels that Pillow 12's {@code
- * Image.open(f).convert("RGB")} gives: JPEG, PNG, BMP, WebP and a GIF's first frame, recognised by
- * content. EXIF orientation is ignored, as Pillow does on open; alpha is dropped, not blended.
+ * Image.open(f).convert("RGB")} gives: JPEG, PNG, BMP, WebP and GIF, of several frames the first,
+ * recognised by content. EXIF orientation is ignored, as Pillow does on open; alpha is dropped, not
+ * blended.
  *
  * <p>Two differences, on purpose: 16-bit grey PNG takes the high byte (Pillow clips it to white),
  * and a JPEG whose data ends early or is damaged is refused (Pillow fills some with grey).
@@ -36,7 +37,16 @@ public final class ImageDecoder {
         return baseline.get();
       }
     }
-    return platform.decode(name, format, file);
+    Optional<WebpFrame> first = format == ImageFormat.WEBP ? WebpFrame.of(file) : Optional.empty();
+    return first.isPresent() ? decode(name, first.get()) : platform.decode(name, format, file);
+  }
+
+  private RgbImage decode(String name, WebpFrame frame) throws ImageReadException {
+    if (!frame.isOnScreen(size(name, frame.file()))) {
+      throw new ImageReadException(
+          name, "damaged WEBP: its first frame lies beyond its canvas of " + frame.screen());
+    }
+    return frame.show(platform.decode(name, ImageFormat.WEBP, frame.file()));
   }
 
   /**

@@ -22,7 +22,7 @@ final class ImageHeader {
     return switch (format) {
       case JPEG -> header.jpeg();
       case PNG -> new ImageSize(header.big32(16), header.big32(20));
-      case GIF -> new ImageSize(header.little(6, 2), header.little(8, 2));
+      case GIF -> GifFrame.of(file).screen();
       case BMP -> header.bmp();
       case WEBP -> header.webp();
     };

@@ -33,9 +33,13 @@ final class PlatformDecoder {
     reader.addIIOReadWarningListener((source, warning) -> noteDamage(warning, damage));
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       reader.setInput(in, true, true);
-      return format == ImageFormat.JPEG
-          ? JpegRaster.toRgb(name, whole(reader, damage), file)
-          : toRgb(reader.read(0));
+      if (format == ImageFormat.JPEG) {
+        return JpegRaster.toRgb(name, whole(reader, damage), file);
+      }
+      BufferedImage image = reader.read(0);
+      return format == ImageFormat.GIF
+          ? GifFrame.of(file).show(toRgb(image), (IndexColorModel) image.getColorModel())
+          : toRgb(image);
     } catch (IOException | RuntimeException e) {
       // The JDK's readers answer damaged files with unchecked exceptions of many kinds.
       throw new ImageReadException(name, "damaged " + format + ": " + e.getMessage());

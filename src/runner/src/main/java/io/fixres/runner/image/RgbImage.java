@@ -62,6 +62,30 @@ public final class RgbImage implements ImageSource {
     return width * 3;
   }
 
+  /**
+   * A screen of one colour with this image within it; itself where it fills the screen.
+   *
+   * @param left columns before it
+   * @param top rows before it
+   * @param rgb the colour
+   */
+  RgbImage on(ImageSize screen, int left, int top, int rgb) {
+    if (size().equals(screen)) {
+      return this;
+    }
+    byte[] whole = new byte[Math.toIntExact(3 * screen.pixels())];
+    for (int i = 0; i < whole.length; i += 3) {
+      whole[i] = (byte) (rgb >> 16);
+      whole[i + 1] = (byte) (rgb >> 8);
+      whole[i + 2] = (byte) rgb;
+    }
+    for (int y = 0; y < height; y++) {
+      int to = ((top + y) * screen.width() + left) * 3;
+      System.arraycopy(pixels, y * stride(), whole, to, stride());
+    }
+    return new RgbImage(screen.width(), screen.height(), whole);
+  }
+
   /** A copy that stays valid when the decoder goes on. */
   public RgbImage copy() {
     return new RgbImage(width, height, java.util.Arrays.copyOf(pixels, width * height * 3));

@@ -38,7 +38,7 @@ final class ImageDecoderTest {
     }
 
     // then
-    assertThat(decoded).hasSize(54).isEqualTo(expected);
+    assertThat(decoded).hasSize(58).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -192,6 +192,35 @@ final class ImageDecoderTest {
 
     // then
     assertThat(size).isEqualTo(new ImageSize(20000, 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"gif-offset.gif", "gif-beyond.gif", "webp-animated-lossy.webp", "webp-alpha.webp"})
+  void theHeaderSaysTheSizeOfTheScreenAndACutIsRefused(String name) throws Exception {
+    // given
+    byte[] whole = file(name);
+
+    // when, then
+    assertThat(ImageDecoder.size(name, whole)).isEqualTo(decoder.decode(name, whole).size());
+    for (int length = 1; length < whole.length / 3; length += 7) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> decoder.decode(name, cut))
+          .as("cut to %d bytes", cut.length)
+          .isInstanceOf(ImageReadException.class)
+          .hasMessageContaining("cannot read image " + name);
+    }
+  }
+
+  @Test
+  void aFrameBeyondItsCanvasIsRefused() throws Exception {
+    // given
+    byte[] file = file("webp-animated-lossy.webp");
+    file[24] = 20;
+
+    // when, then
+    assertThatThrownBy(() -> decoder.decode("a.webp", file))
+        .hasMessageEndingWith("damaged WEBP: its first frame lies beyond its canvas of 21x40");
   }
 
   private static byte[] file(String name) throws IOException {
