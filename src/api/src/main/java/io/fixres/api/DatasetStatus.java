@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 
 /** What the images were. */
 public record DatasetStatus(
-    @JsonPropertyDescription("Digest of names and sizes; stages refuse to go on when it changes.")
+    @JsonPropertyDescription(
+            "Digest of names and sizes of the training images, or of the validation "
+                + "images where nothing trains; stages refuse to go on when they change.")
         String manifest,
     @JsonPropertyDescription("Images to train on.") Integer trainImages,
     @JsonPropertyDescription("Images to score on.") Integer validationImages,
