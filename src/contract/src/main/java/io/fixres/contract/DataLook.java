@@ -7,7 +7,8 @@ import java.util.Set;
 /**
  * What the runner says of a data set that it is asked to look at.
  *
- * @param facts of its files alone, and its validation split: no image was decoded, so that none is known to be unreadable
+ * @param facts of its files alone, and its validation split: no image was decoded, so that none is
+ *     known to be unreadable
  * @param manifests of each split, and of all together as results once had it
  * @param aspects width over height of a sample of the validation images
  */

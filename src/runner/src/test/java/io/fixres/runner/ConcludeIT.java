@@ -155,7 +155,7 @@ class ConcludeIT {
     StageSpec train = Spoiled.train(1, AugmentationKind.TRAIN);
     StageSpec sweep = Stages.sweep(Stages.folder(), train, 32);
     StageSpec conclude =
-        conclude(Stages.folder(), List.of(arm(ArmKind.UNTUNED, null, train, sweep)));
+        conclude(Stages.MODEL, Stages.folder(), List.of(arm(ArmKind.UNTUNED, null, train, sweep)));
     Child child = new Child(workspace, data);
     for (StageSpec stage : List.of(train, sweep)) {
       assertThat(child.run(stage)).returns(0, Child.Ended::exitCode);

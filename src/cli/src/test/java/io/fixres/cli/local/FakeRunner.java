@@ -24,9 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Set;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 
 /**
  * A runner that does no work: honours the stage's environment, signals and standard input, and
@@ -70,8 +70,7 @@ public final class FakeRunner {
   private static int look(Path data) {
     boolean isOther = Files.exists(data.resolve("other.txt"));
     StageResult.DataFacts facts = facts(isOther ? "e" : "f");
-    System.out.println(
-        Json.write(new DataLook(facts, Set.of(facts.manifest()), List.of(1.5))));
+    System.out.println(Json.write(new DataLook(facts, Set.of(facts.manifest()), List.of(1.5))));
     return 0;
   }
 

@@ -76,15 +76,7 @@ public final class LearnStage {
     job.requireEnough(data.train().size());
     job.requireVariance(data.train().size(), data.architecture().stride());
     Optional<TrainState> saved = checkpoints.newest(data.architecture(), data.classes());
-    Position position =
-        saved
-            .map(state -> Position.of(state.notes()))
-            .orElse(Position.start(data.train().manifest()));
-    data.requireSame(
-        data.ref().trainSplit(),
-        position.manifest(),
-        "this stage's checkpoint",
-        "remove %s and run again: this stage begins anew".formatted(checkpoints.directory()));
+    Position position = position(saved);
     StartingWeights start = start(saved, position.remark());
     Recipe recipe = job.recipe();
     Freezing freezing = Freezing.of(data.architecture(), recipe.layers(), recipe.batchNorm());
@@ -112,6 +104,19 @@ public final class LearnStage {
       replicas.network().save(model);
       return result(outcome, freezing, notes(start, outcome, devices.count()), computed);
     }
+  }
+
+  private Position position(Optional<TrainState> saved) {
+    Position position =
+        saved
+            .map(state -> Position.of(state.notes()))
+            .orElse(Position.start(data.train().manifest()));
+    data.requireSame(
+        data.ref().trainSplit(),
+        position.manifest(),
+        "this stage's checkpoint",
+        "remove %s and run again: this stage begins anew".formatted(checkpoints.directory()));
+    return position;
   }
 
   private StartingWeights start(Optional<TrainState> saved, String remark) throws IOException {
