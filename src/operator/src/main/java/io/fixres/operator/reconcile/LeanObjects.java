@@ -8,19 +8,24 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
+import io.fixres.api.FixResExperiment;
 import io.quarkus.kubernetes.client.KubernetesClientObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
 /**
  * Leaves out of what is read what nothing here asks for, the most of an object, and keeps equal
  * words once: the informers hold every pod and Job. What is written is written whole, and so is an
- * experiment read: its template has parts of pods, but none of those that are cut.
+ * experiment read: its template has parts of pods, but none of those that are cut. What of it
+ * cannot be read is left to {@link ExperimentReader}.
  */
 @Singleton
 public final class LeanObjects implements KubernetesClientObjectMapperCustomizer {
   @Override
   public void customize(ObjectMapper mapper) {
-    mapper.registerModule(new SimpleModule().addDeserializer(String.class, new SharedWords()));
+    mapper.registerModule(
+        new SimpleModule()
+            .addDeserializer(String.class, new SharedWords())
+            .addDeserializer(FixResExperiment.class, new ExperimentReader()));
     mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
     mapper.addMixIn(JobSpec.class, WithoutRules.class);
     mapper.addMixIn(PodTemplateSpec.class, WithoutLabels.class);

@@ -83,10 +83,10 @@ final class Pass {
 
   /** Makes the pass; says when to look again although nothing changes. */
   Optional<Duration> run() {
-    if (isFinished() && (unfitProfile.isPresent() || isOfOtherNumerics())) {
+    if (isFinished() && (unfitProfile.isPresent() || isOfAnotherOperator())) {
       return Optional.empty(); // what it was planned with is gone; it asks for nothing any more
     }
-    Optional<Obstacle> refusal = refusal();
+    Optional<Obstacle> refusal = ExperimentReader.objection(experiment).or(this::refusal);
     if (refusal.isPresent()) {
       ends.stopAll(look(objects()));
       around.slots().forget(experiment);
@@ -145,12 +145,14 @@ final class Pass {
         && StatusMemory.isAccepted(status, experiment.getMetadata().getGeneration());
   }
 
-  /** An operator of other numerics would do all of it again. */
-  private boolean isOfOtherNumerics() {
+  /** Whether this one would do all of it again, by other numerics, or cannot read all of it. */
+  private boolean isOfAnotherOperator() {
     FixResExperimentStatus status = experiment.getStatus();
-    return status != null
-        && status.runner() != null
-        && !RunnerImages.isOfTheseNumerics(status.runner());
+    boolean isOfOtherNumerics =
+        status != null
+            && status.runner() != null
+            && !RunnerImages.isOfTheseNumerics(status.runner());
+    return isOfOtherNumerics || ExperimentReader.objection(experiment).isPresent();
   }
 
   private ExperimentSight look(Objects objects) {
