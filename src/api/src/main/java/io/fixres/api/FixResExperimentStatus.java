@@ -52,4 +52,8 @@ public record FixResExperimentStatus(
     @JsonPropertyDescription("What the images were.") @Nullable DatasetStatus dataset,
     @JsonPropertyDescription("Why the experiment failed.") @Nullable FailureStatus failure,
     @JsonPropertyDescription("Earlier bests, newest first, with updatePolicy Rerun.") @Size(max = 3)
-        @Nullable List<BestStatus> history) {}
+        @Nullable List<BestStatus> history) {
+  public FixResExperimentStatus {
+    conditions = Absent.ifNull(conditions);
+  }
+}

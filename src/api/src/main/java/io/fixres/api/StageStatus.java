@@ -2,6 +2,7 @@ package io.fixres.api;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One stage of a variant. */
@@ -29,6 +30,10 @@ public record StageStatus(
     @JsonPropertyDescription("Why it failed, in one word, such as Diverged.")
         @Nullable String reason,
     @JsonPropertyDescription("What it waits for, or why it failed.") @Nullable String message) {
+  public StageStatus {
+    state = Objects.requireNonNullElse(state, StageState.PENDING);
+  }
+
   /** The same, of a stage that is not at work any more and may be again. */
   public StageStatus pending() {
     return new StageStatus(

@@ -16,4 +16,8 @@ public record VariantStatus(
     @JsonPropertyDescription("Its stages, in order.")
         @Size(max = 64)
         @ListType(value = MAP, keys = "name")
-        List<StageStatus> stages) {}
+        List<StageStatus> stages) {
+  public VariantStatus {
+    stages = Absent.ifNull(stages);
+  }
+}
