@@ -26,6 +26,9 @@ public final class Labels {
   /** The value of {@link #MANAGED_BY}. */
   public static final String OPERATOR = "fixres-operator";
 
+  /** The Kueue LocalQueue that a Job waits in. */
+  public static final String QUEUE = "kueue.x-k8s.io/queue-name";
+
   /** Annotation: what the stage had used up when this attempt was started, as JSON. */
   public static final String TALLY = "fixres.io/tally";
 

@@ -1,6 +1,6 @@
 package io.fixres.contract;
 
-/** Names of the environment variables a stage is started with. */
+/** Names of the environment variables a stage is started with, and of its container. */
 public final class StageEnvironment {
   /** The {@link StageSpec} as JSON. */
   public static final String STAGE = "FIXRES_STAGE";
@@ -45,6 +45,9 @@ public final class StageEnvironment {
 
   /** Default of {@link #WORKSPACE}. */
   public static final String DEFAULT_WORKSPACE = "/workspace";
+
+  /** The container of a stage's pod that does it; a cluster may add others. */
+  public static final String CONTAINER = "runner";
 
   private StageEnvironment() {}
 }

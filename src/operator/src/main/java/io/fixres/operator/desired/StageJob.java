@@ -9,6 +9,7 @@ import io.fixres.api.FixResExperiment;
 import io.fixres.api.Labels;
 import io.fixres.api.QueueSpec;
 import io.fixres.contract.Json;
+import io.fixres.contract.StageEnvironment;
 import io.fixres.contract.StageSpec;
 import io.fixres.contract.SweepWork;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ public final class StageJob {
   public static final int PROGRESS_PORT = 8080;
 
   /** The label of a Job that waits in a queue of Kueue's. */
-  public static final String QUEUE = "kueue.x-k8s.io/queue-name";
+  public static final String QUEUE = Labels.QUEUE;
 
   private static final String QUEUE_PRIORITY = "kueue.x-k8s.io/priority-class";
 
@@ -46,7 +47,7 @@ public final class StageJob {
     JobSpecBuilder spec =
         new JobSpecBuilder()
             .withBackoffLimit(order.retries())
-            .withPodFailurePolicy(FailureRules.of(StagePod.CONTAINER))
+            .withPodFailurePolicy(FailureRules.of(StageEnvironment.CONTAINER))
             .withPodReplacementPolicy("Failed")
             .withSuspend(queue() == null ? null : Boolean.TRUE)
             .withTemplate(StagePod.of(order, labels));

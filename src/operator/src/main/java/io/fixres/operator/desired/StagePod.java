@@ -28,8 +28,6 @@ import java.util.Optional;
 /** The pod of a stage: no root, no API access, nothing writable but the workspace and /tmp. */
 final class StagePod {
   /** The runner's container. */
-  static final String CONTAINER = "runner";
-
   private static final String OMP_THREADS = "OMP_NUM_THREADS";
 
   /** Images made on NVIDIA's ask for all of a node's GPUs, whatever their pod asks for. */
@@ -110,7 +108,7 @@ final class StagePod {
 
   private Container container() {
     return new ContainerBuilder()
-        .withName(CONTAINER)
+        .withName(StageEnvironment.CONTAINER)
         .withImage(order.image())
         .withImagePullPolicy(Json.tree(spec.runner().imagePullPolicy()).asText())
         .withEnv(environment())
@@ -174,7 +172,7 @@ final class StagePod {
             .withName(OMP_THREADS)
             .withNewValueFrom()
             .withNewResourceFieldRef()
-            .withContainerName(CONTAINER)
+            .withContainerName(StageEnvironment.CONTAINER)
             .withResource("limits.cpu")
             .endResourceFieldRef()
             .endValueFrom()

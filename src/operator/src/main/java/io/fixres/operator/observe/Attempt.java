@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * One attempt at a stage.
@@ -89,6 +90,11 @@ public record Attempt(Job job, List<Pod> pods) {
     return Stopped.of(job).isPresent();
   }
 
+  /** Whether a queue says when the Job runs. */
+  boolean isQueued() {
+    return job.getMetadata().getLabels().containsKey(Labels.QUEUE);
+  }
+
   /** Whether the Job waits for a queue, or was stopped. */
   boolean isSuspended() {
     return Boolean.TRUE.equals(job.getSpec().getSuspend());
@@ -116,16 +122,18 @@ public record Attempt(Job job, List<Pod> pods) {
 
   /** The pod that works, or is to, if none does; empty = there is none yet. */
   public Optional<Pod> workingPod() {
-    List<Pod> open = pods.stream().filter(pod -> !PodState.isFinished(pod)).toList();
-    return open.stream()
-        .filter(PodState::isRunning)
-        .reduce((older, newer) -> newer)
-        .or(() -> open.stream().reduce((older, newer) -> newer));
+    return newest(PodState::isAtWork)
+        .or(() -> newest(PodState::isRunning))
+        .or(() -> newest(pod -> !PodState.isFinished(pod)));
   }
 
   /** The pod that ended last; empty = none did, or it is gone. */
   public Optional<Pod> lastPod() {
-    return pods.stream().filter(PodState::isFinished).reduce((older, newer) -> newer);
+    return newest(PodState::isFinished);
+  }
+
+  private Optional<Pod> newest(Predicate<Pod> wanted) {
+    return pods.stream().filter(wanted).reduce((older, newer) -> newer);
   }
 
   /** When it was allowed to start. */

@@ -27,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -95,7 +94,7 @@ public final class ExperimentSight {
     StageObservation seen = sight.observe(experiment.getMetadata().getUid());
     if (hasNewSpec() && isGivenUp(hash, seen)) {
       pardoned.addAll(attempts.get(hash));
-      seen = new Stopping(now);
+      seen = new Stopping(now, "");
     }
     stages.put(hash, seen);
     if (seen.isLive()) {
@@ -127,7 +126,7 @@ public final class ExperimentSight {
 
   /** A Job that is deleted, by whomever, leaves its pods for a while: the next has to wait. */
   private void lookForDeleted(JobTrace trace, Instant now) {
-    livePods().forEach(hash -> stages.putIfAbsent(hash, new Stopping(now)));
+    pods.stream().filter(pod -> !PodState.isFinished(pod)).forEach(pod -> lookAtLeft(pod, now));
     for (String hash : trace.hashes()) {
       if (!stages.containsKey(hash)) {
         trace.misses(hash, now).ifPresent(deleted -> stages.put(hash, deleted));
@@ -136,15 +135,15 @@ public final class ExperimentSight {
   }
 
   /**
-   * Hashes of stages whose pods may still write to the workspace, if only for an experiment of the
-   * same name that is gone.
+   * A pod may still write to the workspace, if only for an experiment of the same name that is
+   * gone.
    */
-  private Set<String> livePods() {
-    return pods.stream()
-        .filter(pod -> !PodState.isFinished(pod))
-        .map(pod -> pod.getMetadata().getLabels().get(Labels.STAGE_HASH))
-        .filter(hash -> hash != null)
-        .collect(Collectors.toSet());
+  private void lookAtLeft(Pod pod, Instant now) {
+    String hash = pod.getMetadata().getLabels().get(Labels.STAGE_HASH);
+    if (hash != null && !stages.containsKey(hash)) {
+      stages.put(hash, new Stopping(now, PodState.lostNode(pod, now).orElse("")));
+      PodState.lostAt(pod).filter(at -> at.isAfter(now)).ifPresent(looks::add);
+    }
   }
 
   /** What the stage had used up at the launch, and what its pods have since. */

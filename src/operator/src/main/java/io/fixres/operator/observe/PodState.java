@@ -1,6 +1,7 @@
 package io.fixres.operator.observe;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -8,6 +9,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.Json;
+import io.fixres.contract.StageEnvironment;
 import io.fixres.contract.StageError;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a runner's pod: whether it works, what it waits for, how it ended. */
@@ -43,6 +46,11 @@ final class PodState {
 
   static boolean isRunning(Pod pod) {
     return phase(pod).equals("Running");
+  }
+
+  /** Whether it runs, and so does its runner. */
+  static boolean isAtWork(Pod pod) {
+    return isRunning(pod) && ended(pod).isEmpty();
   }
 
   /** Whether it was stopped from outside, which is no failure. */
@@ -98,10 +106,27 @@ final class PodState {
   }
 
   private static Optional<String> imageId(Pod pod) {
-    return pod.getStatus().getContainerStatuses().stream()
-        .map(ContainerStatus::getImageID)
-        .filter(id -> id != null && !id.isEmpty())
-        .findFirst();
+    return runner(pod).map(ContainerStatus::getImageID).filter(id -> !id.isEmpty());
+  }
+
+  /** When its runner ended although the pod did not; empty = none of the two, or both. */
+  static Optional<Instant> keptSince(Pod pod) {
+    return ended(pod)
+        .filter(end -> isRunning(pod))
+        .map(ContainerStateTerminated::getFinishedAt)
+        .map(Instant::parse);
+  }
+
+  /** Which containers keep a pod whose runner has ended, and what to do. */
+  static String kept(Pod pod) {
+    String others =
+        containers(pod)
+            .filter(container -> !isRunner(container))
+            .filter(container -> container.getState().getRunning() != null)
+            .map(ContainerStatus::getName)
+            .collect(Collectors.joining(", "));
+    return "the runner of pod %s has ended, but not container %s, which something added to it; have it added as a native sidecar, or not to stages' pods (by a label or an annotation of template)"
+        .formatted(pod.getMetadata().getName(), others);
   }
 
   /** When the node of a pod that was told to go counts as lost; empty = the pod may stay. */
@@ -141,7 +166,7 @@ final class PodState {
   }
 
   private static Stream<String> waiting(Pod pod) {
-    return pod.getStatus().getContainerStatuses().stream()
+    return containers(pod)
         .map(container -> container.getState().getWaiting())
         .filter(Objects::nonNull)
         .filter(waiting -> !ORDINARY.contains(waiting.getReason()))
@@ -155,11 +180,20 @@ final class PodState {
   }
 
   private static Optional<ContainerStateTerminated> ended(Pod pod) {
-    return pod.getStatus().getContainerStatuses().stream()
-        .map(ContainerStatus::getState)
-        .map(state -> state.getTerminated())
-        .filter(Objects::nonNull)
-        .findFirst();
+    return runner(pod).map(ContainerStatus::getState).map(ContainerState::getTerminated);
+  }
+
+  /** Of its containers the one that is ours; a cluster may have added others, in any order. */
+  private static Optional<ContainerStatus> runner(Pod pod) {
+    return containers(pod).filter(PodState::isRunner).findFirst();
+  }
+
+  private static boolean isRunner(ContainerStatus container) {
+    return StageEnvironment.CONTAINER.equals(container.getName());
+  }
+
+  private static Stream<ContainerStatus> containers(Pod pod) {
+    return pod.getStatus().getContainerStatuses().stream();
   }
 
   private static String phase(Pod pod) {

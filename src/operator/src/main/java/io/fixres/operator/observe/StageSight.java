@@ -50,15 +50,15 @@ final class StageSight {
   StageObservation observe(String uid) {
     Attempt newest = attempts.get(0);
     if (isAnotherAlive()) {
-      return new Stopping(now);
+      return stopping(now);
     }
     if (newest.isDeleting()) {
-      return new Stopping(Instant.parse(newest.job().getMetadata().getDeletionTimestamp()));
+      return stopping(Instant.parse(newest.job().getMetadata().getDeletionTimestamp()));
     }
     Optional<Stopped> stopped = Stopped.of(newest.job());
     if (stopped.isPresent()) {
       return newest.hasLivePods() || newest.isBeingStopped()
-          ? new Stopping(stopped.get().instant())
+          ? stopping(stopped.get().instant())
           : new Failed(stopped.get().failure(), stopped.get().instant());
     }
     if (newest.isComplete()) {
@@ -80,11 +80,22 @@ final class StageSight {
             : Stream.of(SOON, STARTS_WITHIN).map(begin(newest, pod)::plus);
     Stream<Instant> complaint =
         pod.isEmpty() && !newest.isSuspended() ? Stream.of(now.plus(ASK_EVERY)) : Stream.empty();
-    Stream<Instant> loss = pod.flatMap(PodState::lostAt).stream();
-    return Stream.of(patience, complaint, loss)
+    Stream<Instant> loss = pods().flatMap(any -> PodState.lostAt(any).stream());
+    Stream<Instant> kept =
+        pod.flatMap(PodState::keptSince).map(at -> at.plus(STARTS_WITHIN)).stream();
+    return Stream.of(patience, complaint, loss, kept)
         .flatMap(instants -> instants)
         .filter(instant -> instant.isAfter(now))
         .min(Instant::compareTo);
+  }
+
+  private Stopping stopping(Instant since) {
+    Optional<String> lost = pods().flatMap(pod -> PodState.lostNode(pod, now).stream()).findFirst();
+    return new Stopping(since, lost.orElse(""));
+  }
+
+  private Stream<Pod> pods() {
+    return attempts.stream().flatMap(attempt -> attempt.pods().stream());
   }
 
   /** Two pods never write one checkpoint. */
@@ -101,7 +112,7 @@ final class StageSight {
 
   private StageObservation failed(Attempt attempt, JobCondition end) {
     if (attempt.hasLivePods()) {
-      return new Stopping(now);
+      return stopping(now);
     }
     Instant at = Instant.parse(end.getLastTransitionTime());
     List<Pod> failed = attempt.pods().stream().filter(PodState::hasFailed).toList();
@@ -151,7 +162,7 @@ final class StageSight {
 
   private StageObservation live(Attempt attempt) {
     if (attempt.isSuspended()) {
-      return new Waiting("waits in its queue", now);
+      return new Waiting(suspension(attempt), now);
     }
     Optional<Pod> pod = attempt.workingPod();
     pod.ifPresent(at -> senses.trace().hasPod(attempt.hash()));
@@ -160,12 +171,26 @@ final class StageSight {
       return new Waiting(lost.get(), now);
     }
     if (pod.isPresent() && PodState.isRunning(pod.get())) {
-      return running(pod.get());
+      return kept(pod.get()).orElseGet(() -> running(pod.get()));
     }
     if (pod.isEmpty() && attempt.lastPod().isPresent()) {
       return between(attempt.lastPod().get());
     }
     return starting(attempt, pod);
+  }
+
+  private static String suspension(Attempt attempt) {
+    return attempt.isQueued()
+        ? "waits in its queue"
+        : "job %s is suspended, by somebody else than the operator, and waits in no queue: whoever suspended it lets it run (spec.suspend: false)"
+            .formatted(attempt.name());
+  }
+
+  /** A native sidecar ends soon after the runner, another maybe never. */
+  private Optional<StageObservation> kept(Pod pod) {
+    return PodState.keptSince(pod)
+        .filter(ended -> !now.isBefore(ended.plus(STARTS_WITHIN)))
+        .map(ended -> new Waiting(PodState.kept(pod), ended));
   }
 
   private StageObservation starting(Attempt attempt, Optional<Pod> pod) {

@@ -186,7 +186,7 @@ public final class FakeKubelet implements AutoCloseable {
         .withStartTime(Instant.now().toString())
         .withContainerStatuses(
             new ContainerStatusBuilder()
-                .withName("runner")
+                .withName(StageEnvironment.CONTAINER)
                 .withImage("test")
                 .withImageID(IMAGE_ID)
                 .withReady(false)

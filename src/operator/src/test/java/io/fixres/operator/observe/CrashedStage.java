@@ -69,6 +69,7 @@ public final class CrashedStage {
         .withNewStatus()
         .withPhase("Failed")
         .addNewContainerStatus()
+        .withName("runner")
         .withNewState()
         .withNewTerminated()
         .withExitCode(70)

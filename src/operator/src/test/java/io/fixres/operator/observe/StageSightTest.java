@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StageSightTest {
-  private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+  static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
 
   @Test
   void aStartThatNothingHoldsUpIsToldAfterAMinute() {
@@ -190,8 +190,7 @@ class StageSightTest {
     return sight(job(), pods, complaint, trace, seconds);
   }
 
-  private static StageSight sight(
-      Job job, List<Pod> pods, String complaint, JobTrace trace, int seconds) {
+  static StageSight sight(Job job, List<Pod> pods, String complaint, JobTrace trace, int seconds) {
     var lookup =
         new PodLookup() {
           @Override
@@ -210,7 +209,7 @@ class StageSightTest {
     return new StageSight(attempts, senses, BEGIN.plusSeconds(seconds));
   }
 
-  private static Job job() {
+  static Job job() {
     return new JobBuilder()
         .withNewMetadata()
         .withName("j")
@@ -232,6 +231,7 @@ class StageSightTest {
         .withNewStatus()
         .withPhase("Pending")
         .addNewContainerStatus()
+        .withName("runner")
         .withNewState()
         .withNewWaiting(message, reason)
         .endState()
@@ -240,7 +240,7 @@ class StageSightTest {
         .build();
   }
 
-  private static Pod running(String name) {
+  static Pod running(String name) {
     return new PodBuilder(pod("", null))
         .editMetadata()
         .withName(name)
@@ -252,7 +252,7 @@ class StageSightTest {
         .build();
   }
 
-  private static Pod ended(String name, int exitCode) {
+  static Pod ended(String name, int exitCode) {
     return new PodBuilder(running(name))
         .editStatus()
         .withPhase(exitCode == 0 ? "Succeeded" : "Failed")

@@ -51,7 +51,7 @@ final class Removals {
   private Optional<Remove> overdue(String hash, StageObservation stage) {
     if (stage instanceof Waiting waiting && hasPassed(waiting.since(), limits.startTimeout())) {
       String message =
-          "did not start within startTimeoutSeconds %d: %s"
+          "waited longer than startTimeoutSeconds %d: %s"
               .formatted(limits.startTimeout().toSeconds(), waiting.why());
       return Optional.of(new Remove(hash, Why.NOT_STARTED, message));
     }

@@ -99,7 +99,10 @@ final class Standing {
       if (seen instanceof Waiting waiting) {
         return entry(StageState.WAITING, null, null, waiting.why());
       }
-      if (seen instanceof Running || seen instanceof Stopping) {
+      if (seen instanceof Stopping stopping) {
+        return entry(StageState.RUNNING, null, null, stopping.why());
+      }
+      if (seen instanceof Running) {
         return entry(StageState.RUNNING, null, null, "");
       }
       if (seen instanceof Failed failed) {

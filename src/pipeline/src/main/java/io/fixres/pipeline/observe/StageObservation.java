@@ -58,8 +58,14 @@ public sealed interface StageObservation {
    * Told to stop, not gone yet.
    *
    * @param since when it was told
+   * @param why what keeps it, for people; empty = it saves a checkpoint
    */
-  record Stopping(Instant since) implements StageObservation {
+  record Stopping(Instant since, String why) implements StageObservation {
+    /** That ends soon. */
+    public Stopping(Instant since) {
+      this(since, "");
+    }
+
     @Override
     public boolean isLive() {
       return true;

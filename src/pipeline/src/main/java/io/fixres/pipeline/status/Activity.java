@@ -6,6 +6,7 @@ import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Entry;
 import io.fixres.pipeline.decide.Outcome;
 import io.fixres.pipeline.observe.Obstacle;
+import io.fixres.pipeline.observe.StageObservation.Stopping;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,16 +40,22 @@ record Activity(String reason, String message) {
     if (!isSuspending(next)) {
       return new Activity("Suspended", "suspended by the user");
     }
-    String live =
-        next.ledger().entries().stream()
-            .filter(entry -> entry.seen().isLive())
-            .map(entry -> entry.node().id())
-            .collect(Collectors.joining(", "));
-    return new Activity(
-        "Suspending",
-        live.isEmpty()
-            ? "waits for a stage to end that the spec no longer asks for"
-            : "waits for " + live + " to save a checkpoint and end");
+    List<Entry> live =
+        next.ledger().entries().stream().filter(entry -> entry.seen().isLive()).toList();
+    if (live.isEmpty()) {
+      String obsolete = "waits for a stage to end that the spec no longer asks for";
+      return new Activity("Suspending", obsolete);
+    }
+    String ids = live.stream().map(entry -> entry.node().id()).collect(Collectors.joining(", "));
+    String why =
+        live.stream()
+            .filter(entry -> entry.seen() instanceof Stopping)
+            .map(Entry::message)
+            .filter(message -> !message.isEmpty())
+            .findFirst()
+            .map(message -> ": " + message)
+            .orElse("");
+    return new Activity("Suspending", "waits for " + ids + " to save a checkpoint and end" + why);
   }
 
   static boolean hasBegun(StageState state) {

@@ -90,6 +90,7 @@ class StatusComposerTest {
 
     FixResExperimentStatus running = suspended(train, new Running(null, NOW, NOW));
     FixResExperimentStatus stopping = suspended(train, new Stopping(NOW));
+    FixResExperimentStatus lost = suspended(train, new Stopping(NOW, "NodeLost: node a"));
     FixResExperimentStatus stopped = suspended(train, new Failed(SUSPENDED.failure(), NOW));
 
     assertThat(List.of(running, stopping))
@@ -101,6 +102,7 @@ class StatusComposerTest {
               assertThat(told(status, "Ready")).startsWith("True Suspending: waits for");
               assertThat(told(status, "Reconciling")).startsWith("True Suspending: waits for");
             });
+    assertThat(told(lost, "Suspended")).endsWith("save a checkpoint and end: NodeLost: node a");
     assertThat(told(stopped, "Suspended")).startsWith("True Suspended:");
     assertThat(told(stopped, "Ready")).startsWith("True Suspended:");
   }
