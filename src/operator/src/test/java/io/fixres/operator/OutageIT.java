@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fixres.operator.cluster.ApiProxy;
+import io.fixres.operator.cluster.ApiProxy.Fate;
 import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.OperatorProcess;
 import java.time.Duration;
@@ -21,15 +22,24 @@ import org.junit.jupiter.api.TestInfo;
 /** The operator as it is shipped, while the API server is away. */
 class OutageIT {
   private static final Duration SOON = Duration.ofMinutes(3);
+  private static final Duration STARTUP_PROBE = Duration.ofSeconds(120); // the chart's
   private static final Duration WITHIN_SECONDS = Duration.ofSeconds(20);
 
   /** Longer than a Lease lasts. */
   private static final Duration OUTAGE = Duration.ofSeconds(30);
 
+  /** Of the calls for a namespace that is watched and not there. */
+  private static final String GONE = "/namespaces/gone/";
+
+  private static final String JOBS = "/jobs";
+
   private static final ControlPlane CONTROL_PLANE = new ControlPlane();
   private static Map<String, String> settings;
   private static KubernetesClient client;
   private static ApiProxy proxy;
+
+  /** What is not answered as it should be; empty = nothing. */
+  private static volatile String disturbed = "";
 
   private OperatorProcess operator;
   private Scene scene;
@@ -39,7 +49,7 @@ class OutageIT {
     settings = new LinkedHashMap<>(CONTROL_PLANE.start());
     settings.remove("fixres.max-active-jobs");
     client = CONTROL_PLANE.client();
-    proxy = ApiProxy.before(client.getConfiguration(), ApiProxy.Line.SOUND);
+    proxy = ApiProxy.before(client.getConfiguration(), (method, path, body) -> fate(path));
     settings.put("kubeconfig", proxy.kubeconfig());
   }
 
@@ -48,6 +58,13 @@ class OutageIT {
     proxy.close();
     client.close();
     CONTROL_PLANE.stop();
+  }
+
+  private static Fate fate(String path) {
+    if (disturbed.isEmpty() || !path.contains(disturbed)) {
+      return Fate.ANSWERED;
+    }
+    return disturbed.equals(GONE) ? Fate.LOST : Fate.GARBLED;
   }
 
   @BeforeEach
@@ -61,6 +78,7 @@ class OutageIT {
   @AfterEach
   void stopOperator() {
     CONTROL_PLANE.thaw();
+    disturbed = "";
     proxy.up();
     scene.close();
     operator.close();
@@ -122,12 +140,56 @@ class OutageIT {
   }
 
   @Test
-  void anOperatorThatFindsNoApiServerEndsSoThatItIsStartedAgain() {
+  void anOperatorThatFindsNoApiServerWorksOnceItIsThere() {
+    scene.hold("r48-s0/train");
+    scene.apply("early");
+    await().atMost(SOON).until(() -> !scene.running().isEmpty());
+    operator.terminate();
+    assertThat(operator.hasEnded(SOON)).isTrue();
+
     proxy.down();
     try (OperatorProcess early = OperatorProcess.start("early", settings)) {
-      assertThat(early.hasEnded(SOON)).isTrue();
-    } finally {
+      await().atMost(STARTUP_PROBE).until(early::hasStarted);
+      assertThat(early.isReady()).isFalse();
       proxy.up();
+
+      await().atMost(SOON).until(early::isReady);
+      scene.letGo("r48-s0/train");
+      await().atMost(SOON).until(() -> scene.isSucceeded("early"));
+      assertThat(scene.jobs()).allMatch(job -> job.getMetadata().getName().endsWith("-1"));
+      scene.delete("early");
     }
+  }
+
+  @Test
+  void aNamespaceThatIsGoneStopsNoOther() {
+    operator.terminate();
+    assertThat(operator.hasEnded(SOON)).isTrue();
+    disturbed = GONE;
+    Map<String, String> two = new LinkedHashMap<>(settings);
+    two.put("quarkus.operator-sdk.namespaces", "outage,gone");
+    two.put("quarkus.operator-sdk.cache-sync-timeout", "PT3S");
+
+    try (OperatorProcess other = OperatorProcess.start("two", two)) {
+      await().atMost(STARTUP_PROBE).until(other::hasStarted);
+      scene.apply("there");
+      await().atMost(SOON).until(() -> scene.isSucceeded("there"));
+      assertThat(other.isLive()).isTrue();
+      assertThat(other.isReady()).isFalse();
+      assertThat(other.log())
+          .anyMatch(line -> line.contains("Will periodically retry") && line.contains(GONE));
+      scene.delete("there");
+    }
+  }
+
+  @Test
+  void anOperatorOneOfWhoseInformersGaveUpIsRestarted() {
+    assertThat(operator.isLive()).isTrue();
+    disturbed = JOBS;
+
+    proxy.down(); // so that it watches anew
+    proxy.up();
+
+    await().atMost(SOON).until(() -> !operator.isLive());
   }
 }

@@ -7,11 +7,13 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.Labels;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +50,7 @@ public final class ExperimentReconciler implements Reconciler<FixResExperiment> 
   private final Leadership leadership;
   private final SimpleInboundEventSource<FixResExperiment> news =
       new SimpleInboundEventSource<>("progress");
+  private List<InformerEventSource<?, FixResExperiment>> watched = List.of();
 
   public ExperimentReconciler(Surroundings surroundings, Leadership leadership) {
     this.surroundings = surroundings;
@@ -65,11 +69,13 @@ public final class ExperimentReconciler implements Reconciler<FixResExperiment> 
                 .list()
                 .map(ResourceID::fromResource)
                 .forEach(this::lookAgain));
-    return List.of(
-        owned(Job.class, context),
-        labelled(Pod.class, context),
-        owned(ConfigMap.class, context),
-        news);
+    watched =
+        List.of(
+            owned(Job.class, context),
+            labelled(Pod.class, context),
+            owned(ConfigMap.class, context));
+    return Stream.<EventSource<?, FixResExperiment>>concat(watched.stream(), Stream.of(news))
+        .toList();
   }
 
   @Override
@@ -77,6 +83,10 @@ public final class ExperimentReconciler implements Reconciler<FixResExperiment> 
       FixResExperiment experiment, Context<FixResExperiment> context) {
     if (!leadership.leads()) {
       return UpdateControl.noUpdate(); // all are looked at once it does
+    }
+    if (!hasRead(experiment.getMetadata().getNamespace())) {
+      UpdateControl<FixResExperiment> blind = UpdateControl.noUpdate();
+      return blind.rescheduleAfter(TRY_AGAIN);
     }
     if (isPaused(experiment)) {
       surroundings.slots().forget(experiment);
@@ -100,6 +110,19 @@ public final class ExperimentReconciler implements Reconciler<FixResExperiment> 
     return control;
   }
 
+  /**
+   * Whether all Jobs, pods and results of a namespace are known: what is not seen would be redone.
+   */
+  private boolean hasRead(String namespace) {
+    return watched.stream()
+        .flatMap(source -> source.informerHealthIndicators().values().stream())
+        .filter(
+            informer ->
+                Set.of(namespace, Constants.WATCH_ALL_NAMESPACES)
+                    .contains(informer.getTargetNamespace()))
+        .allMatch(InformerHealthIndicator::hasSynced);
+  }
+
   private void lookAgain(ResourceID experiment) {
     news.propagateEvent(experiment);
   }
@@ -115,6 +138,7 @@ public final class ExperimentReconciler implements Reconciler<FixResExperiment> 
           Class<R> type, EventSourceContext<FixResExperiment> context) {
     return new InformerEventSource<>(
         InformerEventSourceConfiguration.from(type, FixResExperiment.class)
+            .withName(type.getSimpleName())
             .withLabelSelector(OURS)
             .withNamespacesInheritedFromController()
             .build(),
@@ -125,6 +149,7 @@ public final class ExperimentReconciler implements Reconciler<FixResExperiment> 
       Class<Pod> type, EventSourceContext<FixResExperiment> context) {
     return new InformerEventSource<>(
         InformerEventSourceConfiguration.from(type, FixResExperiment.class)
+            .withName(type.getSimpleName())
             .withLabelSelector(OURS)
             .withSecondaryToPrimaryMapper(ExperimentReconciler::experimentOf)
             .withNamespacesInheritedFromController()

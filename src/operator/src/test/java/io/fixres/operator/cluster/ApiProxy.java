@@ -35,6 +35,12 @@ public final class ApiProxy implements AutoCloseable {
       List.of(
           "host", "connection", "content-length", "transfer-encoding", "upgrade", "http2-settings");
 
+  private static final byte[] GARBAGE =
+      """
+      {"type":"ADDED","object":{"apiVersion":"batch/v1","kind":"Job","spec":"garbled"}}
+      """
+          .getBytes(StandardCharsets.UTF_8);
+
   private final URI upstream;
   private final HttpClient client;
   private final Line line;
@@ -50,7 +56,9 @@ public final class ApiProxy implements AutoCloseable {
     /** It never reaches the API server. */
     LOST,
     /** The API server does as it says, and nobody hears of it. */
-    UNHEARD
+    UNHEARD,
+    /** The answer is an event that nobody can read. */
+    GARBLED
   }
 
   /** Says what becomes of calls. */
@@ -143,6 +151,11 @@ public final class ApiProxy implements AutoCloseable {
               new String(body, StandardCharsets.UTF_8));
       if (fate == Fate.LOST) {
         refuse(call);
+        return;
+      }
+      if (fate == Fate.GARBLED) {
+        call.sendResponseHeaders(HttpURLConnection.HTTP_OK, GARBAGE.length);
+        call.getResponseBody().write(GARBAGE);
         return;
       }
       HttpResponse<InputStream> answer =
