@@ -2,7 +2,6 @@ package io.fixres.operator.reconcile;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -15,7 +14,6 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.FixResExperimentStatus;
-import io.fixres.contract.Json;
 import io.fixres.pipeline.Violation;
 import io.fixres.pipeline.observe.Obstacle;
 import io.fixres.pipeline.status.StatusComposer;
@@ -44,14 +42,9 @@ final class ExperimentReader extends JsonDeserializer<FixResExperiment> {
   /** Why an experiment that was read cannot be carried out as a whole; empty = all was read. */
   static Optional<Obstacle> objection(FixResExperiment experiment) {
     Map<String, String> annotations = experiment.getMetadata().getAnnotations();
-    String unread = annotations == null ? null : annotations.get(UNREAD);
-    try {
-      return unread == null
-          ? Optional.empty()
-          : Optional.of(StatusComposer.objection(List.of(Json.read(unread, Violation.class))));
-    } catch (JsonProcessingException e) {
-      return Optional.empty(); // its owner's
-    }
+    return annotations == null
+        ? Optional.empty()
+        : Optional.ofNullable(annotations.get(UNREAD)).map(Obstacle::invalidSpec);
   }
 
   @Override
@@ -65,7 +58,7 @@ final class ExperimentReader extends JsonDeserializer<FixResExperiment> {
     if (!spec.unread.isEmpty()) {
       Map<String, String> annotations = new LinkedHashMap<>();
       Optional.ofNullable(experiment.getMetadata().getAnnotations()).ifPresent(annotations::putAll);
-      annotations.put(UNREAD, Json.write(spec.unread.get(0)));
+      annotations.put(UNREAD, StatusComposer.objection(spec.unread.subList(0, 1)).message());
       experiment.getMetadata().setAnnotations(annotations);
     }
     Part status = new Part("status", tree.get("status"), context);

@@ -11,13 +11,18 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fixres.api.FixResExperiment;
 import io.fixres.api.Labels;
+import io.fixres.operator.observe.ExperimentSight.Objects;
 import io.fixres.pipeline.decide.Remove;
+import io.fixres.pipeline.observe.ResultsRecord;
 import io.fixres.pipeline.observe.StageObservation;
 import io.fixres.pipeline.observe.StageObservation.Running;
 import io.fixres.pipeline.observe.StageObservation.Stopping;
 import io.fixres.pipeline.observe.StageObservation.Waiting;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -85,15 +90,7 @@ class KeptPodTest {
 
   @Test
   void aStoppedStageWhoseNodeIsLostSaysSo() {
-    Pod left =
-        new PodBuilder(running("p"))
-            .editMetadata()
-            .withDeletionTimestamp(BEGIN.toString())
-            .endMetadata()
-            .withNewSpec()
-            .withNodeName("gpu-7")
-            .endSpec()
-            .build();
+    Pod left = left();
     var stopped = new Stopped(Remove.Why.SUSPENDED, "suspended", BEGIN.toString());
     Job told =
         new JobBuilder(job())
@@ -107,6 +104,39 @@ class KeptPodTest {
     assertThat(seen(told, left, 600))
         .asInstanceOf(InstanceOfAssertFactories.type(Stopping.class))
         .satisfies(seen -> assertThat(seen.why()).startsWith("NodeLost: node gpu-7"));
+  }
+
+  @Test
+  void soDoesOneWhoseJobIsGone() {
+    var experiment = new FixResExperiment();
+    experiment.getMetadata().setUid("u");
+    experiment.getMetadata().setGeneration(1L);
+    var objects = new Objects(new ResultsRecord(Map.of()), List.of(), List.of(left()));
+
+    ExperimentSight soon = look(experiment, objects, 599);
+    ExperimentSight late = look(experiment, objects, 600);
+
+    assertThat(soon.lookAgain()).contains(BEGIN.plusSeconds(600));
+    assertThat(late.observed(Duration.ZERO).stage("0123abcd"))
+        .asInstanceOf(InstanceOfAssertFactories.type(Stopping.class))
+        .satisfies(seen -> assertThat(seen.why()).startsWith("NodeLost: node gpu-7"));
+  }
+
+  private static ExperimentSight look(FixResExperiment of, Objects objects, int seconds) {
+    return ExperimentSight.of(of, objects, QuietSenses.of(of), BEGIN.plusSeconds(seconds));
+  }
+
+  /** A pod that is to go, of a node that does not answer. */
+  private static Pod left() {
+    return new PodBuilder(running("p"))
+        .editMetadata()
+        .withDeletionTimestamp(BEGIN.toString())
+        .addToLabels(Labels.STAGE_HASH, "0123abcd")
+        .endMetadata()
+        .withNewSpec()
+        .withNodeName("gpu-7")
+        .endSpec()
+        .build();
   }
 
   @Test

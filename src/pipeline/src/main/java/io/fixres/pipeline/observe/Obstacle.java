@@ -8,10 +8,16 @@ package io.fixres.pipeline.observe;
  */
 public record Obstacle(String reason, String message) {
   private static final String QUEUED = "Queued";
+  private static final String INVALID_SPEC = "InvalidSpec";
 
   /** All that is needed is there, but others are first. */
   public static Obstacle queued(String message) {
     return new Obstacle(QUEUED, message);
+  }
+
+  /** The spec itself: it has to be changed. */
+  public static Obstacle invalidSpec(String message) {
+    return new Obstacle(INVALID_SPEC, message);
   }
 
   /** Whether it is only a matter of time. */

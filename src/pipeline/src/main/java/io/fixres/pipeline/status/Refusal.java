@@ -27,12 +27,10 @@ record Refusal(FixResExperimentStatus kept, Obstacle why) {
   private static final Set<StageState> AT_WORK =
       Set.of(StageState.RUNNING, StageState.WAITING, StageState.RETRYING);
 
-  private static final String INVALID_SPEC = "InvalidSpec";
-
   /** What is wrong with a spec, in one line. */
   static Obstacle of(List<Violation> violations) {
-    return new Obstacle(
-        INVALID_SPEC, violations.stream().map(Refusal::sentence).collect(Collectors.joining("; ")));
+    return Obstacle.invalidSpec(
+        violations.stream().map(Refusal::sentence).collect(Collectors.joining("; ")));
   }
 
   private static String sentence(Violation violation) {
