@@ -11,8 +11,10 @@ import io.fixres.contract.StageError;
 import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.FakeKubelet;
 import io.fixres.operator.cluster.FakeKubelet.End;
+import io.fixres.operator.cluster.Webhook;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -190,6 +192,19 @@ class FailureCase {
         .isEqualTo("JobRefused");
     quota.delete();
     at.awaitCondition("turned-away", "Succeeded", "True");
+  }
+
+  @Test
+  void aWebhookThatIsAwayIsTold() throws IOException {
+    at.createClaim();
+    try (Webhook away = new Webhook(at.client(), at.namespace(), "CREATE", "Fail")) {
+      at.apply("unseen", "{}");
+
+      FixResExperimentStatus status = at.awaitMessage("unseen", "failed calling webhook");
+      assertThat(Playground.condition(status, "PrerequisitesReady").getReason())
+          .isEqualTo("JobRefused");
+    }
+    at.awaitCondition("unseen", "Succeeded", "True");
   }
 
   @Test

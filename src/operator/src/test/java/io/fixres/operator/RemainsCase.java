@@ -31,14 +31,15 @@ class RemainsCase {
         .withName("twin")
         .withPropagationPolicy(DeletionPropagation.ORPHAN)
         .delete();
-    at.client().batch().v1().jobs().inNamespace(at.namespace()).delete();
-    await().until(() -> at.jobs().isEmpty());
     await().until(() -> at.get("twin") == null);
 
     at.apply("twin", "{}");
 
-    String uid =
-        at.awaitJob("r48-s0", "train").getMetadata().getLabels().get(Labels.EXPERIMENT_UID);
+    FixResExperimentStatus blocked = at.awaitCondition("twin", "PrerequisitesReady", "False");
+    assertThat(Playground.condition(blocked, "PrerequisitesReady").getReason())
+        .isEqualTo("JobExists");
+    at.client().batch().v1().jobs().inNamespace(at.namespace()).delete();
+    String uid = at.get("twin").getMetadata().getUid();
     at.awaitCondition("twin", "Succeeded", "True");
     assertThat(at.jobs())
         .hasSize(5)

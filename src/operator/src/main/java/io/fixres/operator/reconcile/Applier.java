@@ -37,6 +37,9 @@ final class Applier {
   private static final Set<Integer> REFUSALS =
       Set.of(HttpURLConnection.HTTP_BAD_REQUEST, HttpURLConnection.HTTP_FORBIDDEN, 422);
 
+  /** A webhook is away that must see everything: its error has the code of the API server's own. */
+  private static final String WEBHOOK = "failed calling webhook";
+
   private final FixResExperiment experiment;
   private final Context<FixResExperiment> context;
 
@@ -57,27 +60,28 @@ final class Applier {
           .addKeyValue("job", order.jobName())
           .addKeyValue("stage", order.launch().stage().id())
           .log("job created");
+      return Optional.empty();
     } catch (KubernetesClientException e) {
-      if (isOfADyingNamespace(e)) {
-        return Optional.empty(); // and so is the experiment, soon
-      }
-      if (REFUSALS.contains(e.getCode())) {
-        return Optional.of(refused(order, e));
-      }
-      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-        throw e;
-      }
-      adopt(order);
+      return e.getCode() == HttpURLConnection.HTTP_CONFLICT
+          ? adopt(order)
+          : refused("JobRefused", "job " + order.jobName(), e);
     }
-    return Optional.empty();
   }
 
-  private static Obstacle refused(StageOrder order, KubernetesClientException e) {
+  /** What to wait for when the API server does not take something; other answers are thrown. */
+  private static Optional<Obstacle> refused(
+      String reason, String what, KubernetesClientException e) {
+    if (isOfADyingNamespace(e)) {
+      return Optional.empty(); // and so is the experiment, soon
+    }
     String words = e.getStatus() == null ? e.getMessage() : e.getStatus().getMessage();
-    return new Obstacle(
-        "JobRefused",
-        "the API server does not take job %s: %s; it is tried again"
-            .formatted(order.jobName(), words));
+    if (!REFUSALS.contains(e.getCode()) && !String.valueOf(words).contains(WEBHOOK)) {
+      throw e;
+    }
+    return Optional.of(
+        new Obstacle(
+            reason,
+            "the API server does not take %s: %s; it is tried again".formatted(what, words)));
   }
 
   private static boolean isOfADyingNamespace(KubernetesClientException e) {
@@ -88,14 +92,15 @@ final class Applier {
             .anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()));
   }
 
-  private void adopt(StageOrder order) {
+  private Optional<Obstacle> adopt(StageOrder order) {
+    String namespace = experiment.getMetadata().getNamespace();
     Job there =
         context
             .getClient()
             .batch()
             .v1()
             .jobs()
-            .inNamespace(experiment.getMetadata().getNamespace())
+            .inNamespace(namespace)
             .withName(order.jobName())
             .get();
     boolean isOurs =
@@ -104,11 +109,13 @@ final class Applier {
             && there.getMetadata().getOwnerReferences().stream()
                 .anyMatch(owner -> owner.getUid().equals(experiment.getMetadata().getUid()))
             && order.launch().hash().equals(there.getMetadata().getLabels().get(Labels.STAGE_HASH));
-    if (!isOurs) {
-      throw new IllegalStateException(
-          "job %s exists but is not of this experiment, or is being deleted; it is tried again"
-              .formatted(order.jobName()));
-    }
+    return isOurs
+        ? Optional.empty()
+        : Optional.of(
+            new Obstacle(
+                "JobExists",
+                "the Job %s is there, but is not of this experiment, or is being deleted; if it stays: kubectl delete job %s --namespace %s"
+                    .formatted(order.jobName(), order.jobName(), namespace)));
   }
 
   /**
