@@ -56,4 +56,27 @@ public record FixResExperimentStatus(
   public FixResExperimentStatus {
     conditions = Absent.ifNull(conditions);
   }
+
+  /** The same, with these conditions. */
+  public FixResExperimentStatus withConditions(List<Condition> others) {
+    return new FixResExperimentStatus(
+        observedGeneration,
+        others,
+        startTime,
+        completionTime,
+        activeSeconds,
+        gpuSeconds,
+        gpuIdleSeconds,
+        jobs,
+        progress,
+        best,
+        curve,
+        warnings,
+        variants,
+        results,
+        runner,
+        dataset,
+        failure,
+        history);
+  }
 }

@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.FixResExperimentStatus;
@@ -37,7 +36,6 @@ import io.fixres.pipeline.status.StatusComposer;
 import io.fixres.pipeline.status.StatusMemory;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -60,8 +58,8 @@ final class Pass {
   private final RunnerImages.Choice image;
   private final Optional<Obstacle> unfitProfile;
 
-  /** The spec changed while we looked: the event of that is taken for one of our own write. */
-  private boolean specMoved;
+  /** It is to be looked at again, see {@link StatusWriter}. */
+  private boolean hasMoved;
 
   Pass(
       FixResExperiment experiment,
@@ -97,7 +95,7 @@ final class Pass {
               refusal.get(),
               around.activeTime().stop(experiment, now),
               second()));
-      return specMoved ? Optional.of(NextLook.SOONEST) : Optional.empty();
+      return hasMoved ? Optional.of(NextLook.SOONEST) : Optional.empty();
     }
     StagePlan plan = StagePlanner.plan(spec);
     Objects objects = objects();
@@ -117,7 +115,7 @@ final class Pass {
     new ExperimentEvents(context.getClient()).tellRecreated(experiment, done, now);
     askForProgress(done, sight);
     wakeWaiting();
-    return specMoved
+    return hasMoved
         ? Optional.of(NextLook.SOONEST)
         : new NextLook(experiment, around.settings().lookForPrerequisites(), now)
             .after(done, sight);
@@ -239,28 +237,7 @@ final class Pass {
   }
 
   private void write(FixResExperimentStatus status) {
-    String uid = experiment.getMetadata().getUid();
-    FixResExperimentStatus before = experiment.getStatus();
-    StatusChange change = new StatusChange(before, status);
-    if (!change.isWorthWriting(around.statusWritten().get(uid), now)) {
-      return;
-    }
-    FixResExperiment fresh = new FixResExperiment();
-    fresh.getMetadata().setName(experiment.getMetadata().getName());
-    fresh.getMetadata().setNamespace(experiment.getMetadata().getNamespace());
-    fresh.setStatus(status);
-    try {
-      FixResExperiment written = context.resourceOperations().serverSideApplyPrimaryStatus(fresh);
-      specMoved =
-          !written.getMetadata().getGeneration().equals(experiment.getMetadata().getGeneration());
-    } catch (KubernetesClientException e) {
-      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-        return; // deleted while we looked
-      }
-      throw e;
-    }
-    around.statusWritten().put(uid, now);
-    new ExperimentEvents(context.getClient()).tell(experiment, before, status, now);
+    hasMoved = new StatusWriter(experiment, context, around, now).write(status);
   }
 
   /** A place that this pass found free is for whoever waits for it. */

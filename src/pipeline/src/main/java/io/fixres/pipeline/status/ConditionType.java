@@ -1,5 +1,8 @@
 package io.fixres.pipeline.status;
 
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.Set;
+
 /** Types of conditions, as users see and wait for them. */
 public final class ConditionType {
   /** The spec can be carried out. */
@@ -29,5 +32,22 @@ public final class ConditionType {
   /** The best test resolution is no longer provisional. */
   public static final String BEST_FOUND = "BestFound";
 
+  private static final Set<String> ALL =
+      Set.of(
+          ACCEPTED,
+          PREREQUISITES_READY,
+          RECONCILING,
+          STALLED,
+          READY,
+          SUCCEEDED,
+          SUSPENDED,
+          RESULTS_COLLECTED,
+          BEST_FOUND);
+
   private ConditionType() {}
+
+  /** Whether a condition is one of these, and not of somebody else who adds to the status. */
+  public static boolean isOurs(Condition condition) {
+    return ALL.contains(condition.getType());
+  }
 }
