@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Condition;
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Quantity;
@@ -113,38 +111,6 @@ class LifeCase {
 
     at.createClaim();
     at.awaitCondition("waits", "Succeeded", "True");
-  }
-
-  @Test
-  void aConfigMapOfSomebodyElseIsNotOverwritten() {
-    at.createClaim();
-    ConfigMap theirs =
-        new ConfigMapBuilder()
-            .withNewMetadata()
-            .withName("namesake-results")
-            .withNamespace(at.namespace())
-            .endMetadata()
-            .withData(Map.of("mine", "kept"))
-            .build();
-    at.kubelet()
-        .when(
-            "r48-s0/train",
-            pod -> {
-              at.client().resource(theirs).create();
-              return FakeKubelet.result(pod);
-            });
-
-    at.apply("namesake", "{}");
-
-    FixResExperimentStatus status = at.awaitCondition("namesake", "PrerequisitesReady", "False");
-    assertThat(Playground.condition(status, "PrerequisitesReady").getReason())
-        .isEqualTo("ConfigMapExists");
-    assertThat(at.jobs()).hasSize(1);
-    ConfigMap left = at.client().resource(theirs).get();
-    assertThat(left.getData()).isEqualTo(theirs.getData());
-    assertThat(left.getMetadata().getOwnerReferences()).isEmpty();
-    at.client().resource(theirs).delete();
-    at.awaitCondition("namesake", "Succeeded", "True");
   }
 
   @Test

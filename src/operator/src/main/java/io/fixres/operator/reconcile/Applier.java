@@ -165,8 +165,12 @@ final class Applier {
             });
   }
 
-  /** Records results where no pod's end can take them away. */
-  void record(ResultsRecord record, Optional<Verdict> verdict) {
+  /**
+   * Records results where no pod's end can take them away.
+   *
+   * @return why the API server does not take them; empty = they are there
+   */
+  Optional<Obstacle> record(ResultsRecord record, Optional<Verdict> verdict) {
     Map<String, String> files = new LinkedHashMap<>();
     files.put(ResultsRecord.FILE, record.encode());
     verdict
@@ -175,7 +179,7 @@ final class Applier {
     ConfigMap map =
         new ConfigMapBuilder()
             .withNewMetadata()
-            .withName(ResultsRecord.name(experiment.getMetadata().getName()))
+            .withName(ResultsPlace.name(experiment))
             .withNamespace(experiment.getMetadata().getNamespace())
             .addToLabels(Labels.MANAGED_BY, Labels.OPERATOR)
             .addToLabels(Labels.EXPERIMENT, experiment.getMetadata().getName())
@@ -184,7 +188,12 @@ final class Applier {
             .endMetadata()
             .withData(files)
             .build();
-    objects().serverSideApply(map);
+    try {
+      objects().serverSideApply(map);
+      return Optional.empty();
+    } catch (KubernetesClientException e) {
+      return refused("ResultsRefused", "ConfigMap " + map.getMetadata().getName(), e);
+    }
   }
 
   private ResourceOperations<FixResExperiment> objects() {

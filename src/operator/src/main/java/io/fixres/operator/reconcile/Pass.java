@@ -1,6 +1,5 @@
 package io.fixres.operator.reconcile;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -58,9 +57,6 @@ final class Pass {
   private final RunnerImages.Choice image;
   private final Optional<Obstacle> unfitProfile;
 
-  /** It is to be looked at again, see {@link StatusWriter}. */
-  private boolean hasMoved;
-
   Pass(
       FixResExperiment experiment,
       Context<FixResExperiment> context,
@@ -86,16 +82,7 @@ final class Pass {
     }
     Optional<Obstacle> refusal = ExperimentReader.objection(experiment).or(this::refusal);
     if (refusal.isPresent()) {
-      ends.stopAll(look(objects()));
-      around.slots().forget(experiment);
-      write(
-          StatusComposer.refuse(
-              experiment.getStatus(),
-              experiment.getMetadata().getGeneration(),
-              refusal.get(),
-              around.activeTime().stop(experiment, now),
-              second()));
-      return hasMoved ? Optional.of(NextLook.SOONEST) : Optional.empty();
+      return refuse(refusal.get());
     }
     StagePlan plan = StagePlanner.plan(spec);
     Objects objects = objects();
@@ -103,22 +90,37 @@ final class Pass {
     Observed seen = sight.observed(around.activeTime().of(experiment, now));
     Admitted admitted = new Admission(experiment, context, around, now).decide(plan, seen);
     Decision decision = admitted.decision();
+    ends.stop(decision, sight);
     Optional<Obstacle> unrecorded =
         record(plan, decision, objects.record(), sight.recordable().without(decision.disowned()));
     Decision done =
         unrecorded
-            .or(() -> act(admitted, sight))
+            .or(() -> launch(admitted))
             .map(why -> NextStep.decide(plan, seen.blockedBy(why), RunLimits.of(spec), now))
             .orElse(decision);
-    ends.tidy(done, sight);
-    write(status(plan, done, sight));
+    if (unrecorded.isEmpty()) { // else Jobs have what is not recorded, and stay
+      ends.tidy(done, sight);
+    }
+    Optional<Duration> atOnce = tell(status(plan, done, sight));
     new ExperimentEvents(context.getClient()).tellRecreated(experiment, done, now);
     askForProgress(done, sight);
     wakeWaiting();
-    return hasMoved
-        ? Optional.of(NextLook.SOONEST)
-        : new NextLook(experiment, around.settings().lookForPrerequisites(), now)
-            .after(done, sight);
+    return atOnce.or(
+        () ->
+            new NextLook(experiment, around.settings().lookForPrerequisites(), now)
+                .after(done, sight));
+  }
+
+  private Optional<Duration> refuse(Obstacle why) {
+    ends.stopAll(look(objects()));
+    around.slots().forget(experiment);
+    return tell(
+        StatusComposer.refuse(
+            experiment.getStatus(),
+            experiment.getMetadata().getGeneration(),
+            why,
+            around.activeTime().stop(experiment, now),
+            second()));
   }
 
   /** What was accepted once stays accepted, whatever its cluster's owner takes away since. */
@@ -159,8 +161,7 @@ final class Pass {
 
   private Objects objects() {
     ResultsRecord record =
-        context
-            .getSecondaryResource(ConfigMap.class)
+        ResultsPlace.find(experiment, context)
             .filter(this::isOurs)
             .map(map -> ResultsRecord.of(map.getData()))
             .orElse(new ResultsRecord(Map.of()));
@@ -186,13 +187,14 @@ final class Pass {
     if (record.results().keySet().equals(before.results().keySet())) {
       return Optional.empty();
     }
-    Optional<Obstacle> taken = ResultsPlace.taken(experiment, context);
-    if (taken.isEmpty()) {
-      applier.record(record, ArmCurves.verdict(decision.ledger().known()));
+    Optional<Obstacle> refused =
+        ResultsPlace.taken(experiment, context)
+            .or(() -> applier.record(record, ArmCurves.verdict(decision.ledger().known())));
+    if (refused.isEmpty()) {
       Collection<StageResult> fresh = record.without(before.results().keySet()).results().values();
       around.metrics().collected(fresh, plan.protocol().accelerators());
     }
-    return taken;
+    return refused;
   }
 
   private Senses senses() {
@@ -203,10 +205,11 @@ final class Pass {
         new LivePods(context.getClient(), around.complaints(), now));
   }
 
-  /** Does what was decided; what the API server does not take ends it, and is what is returned. */
-  private Optional<Obstacle> act(Admitted admitted, ExperimentSight sight) {
+  /**
+   * Starts what was decided; what the API server does not take ends it, and is what is returned.
+   */
+  private Optional<Obstacle> launch(Admitted admitted) {
     Decision decision = admitted.decision();
-    ends.stop(decision, sight);
     for (Launch launch : decision.launches()) {
       Optional<Obstacle> refused = applier.launch(order(launch, admitted.access()));
       if (refused.isPresent()) {
@@ -236,8 +239,10 @@ final class Pass {
     return new ClusterFacts(experiment, decision, sight, image).over(composed);
   }
 
-  private void write(FixResExperimentStatus status) {
-    hasMoved = new StatusWriter(experiment, context, around, now).write(status);
+  /** Writes a status; says to look again if it is of what is no longer there. */
+  private Optional<Duration> tell(FixResExperimentStatus status) {
+    boolean hasMoved = new StatusWriter(experiment, context, around, now).write(status);
+    return hasMoved ? Optional.of(NextLook.SOONEST) : Optional.empty();
   }
 
   /** A place that this pass found free is for whoever waits for it. */

@@ -14,15 +14,28 @@ import java.util.Optional;
 final class ResultsPlace {
   private ResultsPlace() {}
 
+  /** The name of the ConfigMap. */
+  static String name(FixResExperiment experiment) {
+    return ResultsRecord.name(experiment.getMetadata().getName());
+  }
+
+  /** The ConfigMap as it was last seen; a copy of it has the same owner and labels. */
+  static Optional<ConfigMap> find(FixResExperiment experiment, Context<FixResExperiment> context) {
+    return context
+        .getSecondaryResourcesAsStream(ConfigMap.class)
+        .filter(map -> map.getMetadata().getName().equals(name(experiment)))
+        .findFirst();
+  }
+
   /**
    * Whether its name belongs to a ConfigMap of somebody else, which is not to be overwritten; asked
    * of the API server until there is one of ours.
    */
   static Optional<Obstacle> taken(FixResExperiment experiment, Context<FixResExperiment> context) {
-    if (context.getSecondaryResource(ConfigMap.class).isPresent()) {
+    if (find(experiment, context).isPresent()) {
       return Optional.empty();
     }
-    String name = ResultsRecord.name(experiment.getMetadata().getName());
+    String name = name(experiment);
     String namespace = experiment.getMetadata().getNamespace();
     ConfigMap there = context.getClient().configMaps().inNamespace(namespace).withName(name).get();
     if (there == null || isOurs(there, experiment)) {
