@@ -13,6 +13,7 @@ import io.fixres.operator.cluster.FakeKubelet;
 import io.fixres.operator.cluster.FakeKubelet.End;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -92,6 +93,29 @@ class ResultsCase {
     at.edit("copied", "{progress: {intervalSeconds: 30}}");
 
     await().until(() -> at.status("copied").observedGeneration() == 2);
+  }
+
+  @Test
+  void whatIsFinishedStaysSoWithoutThem() {
+    at.createClaim();
+    at.apply("emptied", "{jobRetention: {ttlSecondsAfterCollected: 1}}");
+    at.awaitCondition("emptied", "Succeeded", "True");
+    await().until(() -> at.jobs().isEmpty());
+
+    results("emptied").delete();
+
+    FixResExperimentStatus status = at.awaitCondition("emptied", "ResultsCollected", "False");
+    assertThat(Playground.condition(status, "ResultsCollected").getReason())
+        .isEqualTo("ResultsLost");
+    assertThat(Playground.condition(status, "Succeeded").getStatus()).isEqualTo("True");
+    assertThat(status.best()).isNotNull();
+    await().during(Duration.ofSeconds(3)).until(() -> at.jobs().isEmpty());
+
+    at.edit("emptied", "{suspend: true}");
+    at.awaitCondition("emptied", "Suspended", "True");
+    at.edit("emptied", "{suspend: false}");
+    at.awaitCondition("emptied", "Succeeded", "True");
+    assertThat(results("emptied").get()).isNotNull();
   }
 
   private Resource<ConfigMap> results(String experiment) {

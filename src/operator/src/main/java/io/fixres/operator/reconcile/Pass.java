@@ -42,6 +42,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** One look at one experiment: see, decide, record, act, tell; in this order, once. */
@@ -87,6 +88,9 @@ final class Pass {
     StagePlan plan = StagePlanner.plan(spec);
     Objects objects = objects();
     ExperimentSight sight = look(objects);
+    if (isFinished() && hasLostResults(sight)) {
+      return tell(withoutResults());
+    }
     Observed seen = sight.observed(around.activeTime().of(experiment, now));
     Admitted admitted = new Admission(experiment, context, around, now).decide(plan, seen);
     Decision decision = admitted.decision();
@@ -153,6 +157,22 @@ final class Pass {
             && status.runner() != null
             && !RunnerImages.isOfTheseNumerics(status.runner());
     return isOfOtherNumerics || ExperimentReader.objection(experiment).isPresent();
+  }
+
+  /** Whether results that the status tells of are neither recorded nor to be had from pods. */
+  private boolean hasLostResults(ExperimentSight sight) {
+    Set<String> told = StatusMemory.done(experiment.getStatus());
+    return !sight.recordable().results().keySet().containsAll(told);
+  }
+
+  /** What is finished is not begun again because of it: nobody asked for that. */
+  private FixResExperimentStatus withoutResults() {
+    return StatusComposer.lose(
+        experiment.getStatus(),
+        experiment.getMetadata().getGeneration(),
+        "the ConfigMap %s no longer has all results; suspend and resume the experiment, and its stages run again with what the workspace has of them"
+            .formatted(ResultsPlace.name(experiment)),
+        second());
   }
 
   private ExperimentSight look(Objects objects) {

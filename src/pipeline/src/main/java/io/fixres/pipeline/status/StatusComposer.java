@@ -83,6 +83,25 @@ public final class StatusComposer {
         .status(set, generation, active);
   }
 
+  /**
+   * The status of an experiment that is finished, and whose results somebody took from the cluster:
+   * it stays what it is.
+   *
+   * @param why what is gone, and what to do
+   */
+  public static FixResExperimentStatus lose(
+      FixResExperimentStatus finished, long generation, String why, Instant now) {
+    List<Condition> lost =
+        new ConditionSet(finished.conditions(), generation, now)
+            .add(ConditionType.RESULTS_COLLECTED, ConditionSet.FALSE, "ResultsLost", why)
+            .all();
+    Stream<Condition> others =
+        finished.conditions().stream()
+            .filter(ConditionType::isOurs)
+            .filter(condition -> !condition.getType().equals(ConditionType.RESULTS_COLLECTED));
+    return finished.withConditions(Stream.concat(others, lost.stream()).toList());
+  }
+
   private FixResExperimentStatus compose(long generation) {
     List<Condition> conditions =
         Conditions.of(next, rows, new ConditionSet(conditions(previous), generation, now));

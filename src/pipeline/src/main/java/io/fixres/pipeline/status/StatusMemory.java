@@ -80,8 +80,17 @@ public final class StatusMemory {
 
   /** Hashes of stages that were given up, under whatever generation of the spec. */
   public static Set<String> givenUp(@Nullable FixResExperimentStatus status) {
+    return hashes(status, StageState.FAILED);
+  }
+
+  /** Hashes of stages that had a result, under whatever generation of the spec. */
+  public static Set<String> done(@Nullable FixResExperimentStatus status) {
+    return hashes(status, StageState.SUCCEEDED);
+  }
+
+  private static Set<String> hashes(@Nullable FixResExperimentStatus status, StageState state) {
     return bound(status).values().stream()
-        .filter(stage -> stage.state() == StageState.FAILED)
+        .filter(stage -> stage.state() == state)
         .map(StageStatus::hash)
         .collect(Collectors.toSet());
   }

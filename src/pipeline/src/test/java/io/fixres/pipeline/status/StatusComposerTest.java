@@ -3,6 +3,7 @@ package io.fixres.pipeline.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.StageState;
@@ -32,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,21 @@ class StatusComposerTest {
         .singleElement()
         .extracting(Condition::getReason, Condition::getMessage)
         .containsExactly("InvalidSpec", "spec.model.architecture: must be known");
+  }
+
+  @Test
+  void aFinishedExperimentStaysSoWithoutItsResults() {
+    FixResExperimentStatus finished = finished();
+    List<Condition> conditions = new ArrayList<>(finished.conditions());
+    conditions.add(new ConditionBuilder().withType("example.com/Seen").build());
+
+    FixResExperimentStatus lost =
+        StatusComposer.lose(finished.withConditions(conditions), 1, "they are gone", NOW);
+
+    assertThat(told(lost, "ResultsCollected")).isEqualTo("False ResultsLost: they are gone");
+    assertThat(told(lost, "Succeeded")).isEqualTo(told(finished, "Succeeded"));
+    assertThat(lost.conditions()).hasSameSizeAs(finished.conditions());
+    assertThat(lost.best()).isEqualTo(finished.best());
   }
 
   @Test
