@@ -1,12 +1,8 @@
 package io.fixres.operator.reconcile;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.FixResExperimentStatus;
-import io.fixres.api.Labels;
 import io.fixres.api.ProgressMode;
 import io.fixres.contract.StageResult;
 import io.fixres.operator.desired.ClaimAccess;
@@ -40,7 +36,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -86,7 +81,7 @@ final class Pass {
       return refuse(refusal.get());
     }
     StagePlan plan = StagePlanner.plan(spec);
-    Objects objects = objects();
+    Objects objects = OwnObjects.of(experiment, context);
     ExperimentSight sight = look(objects);
     if (isFinished() && hasLostResults(sight)) {
       return tell(withoutResults());
@@ -116,7 +111,7 @@ final class Pass {
   }
 
   private Optional<Duration> refuse(Obstacle why) {
-    ends.stopAll(look(objects()));
+    ends.stopAll(look(OwnObjects.of(experiment, context)));
     around.slots().forget(experiment);
     return tell(
         StatusComposer.refuse(
@@ -177,24 +172,6 @@ final class Pass {
 
   private ExperimentSight look(Objects objects) {
     return ExperimentSight.of(experiment, objects, senses(), now);
-  }
-
-  private Objects objects() {
-    ResultsRecord record =
-        ResultsPlace.find(experiment, context)
-            .filter(this::isOurs)
-            .map(map -> ResultsRecord.of(map.getData()))
-            .orElse(new ResultsRecord(Map.of()));
-    return new Objects(
-        record,
-        context.getSecondaryResourcesAsStream(Job.class).filter(this::isOurs).toList(),
-        context.getSecondaryResourcesAsStream(Pod.class).toList());
-  }
-
-  /** Whether it is not of an experiment of the same name that was there before. */
-  private boolean isOurs(HasMetadata object) {
-    Map<String, String> labels = object.getMetadata().getLabels();
-    return experiment.getMetadata().getUid().equals(labels.get(Labels.EXPERIMENT_UID));
   }
 
   /**

@@ -1,0 +1,36 @@
+package io.fixres.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fixres.api.FixResExperiment;
+import io.fixres.api.Labels;
+import io.fixres.operator.observe.ExperimentSight.Objects;
+import io.fixres.pipeline.observe.ResultsRecord;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.util.Map;
+
+/** What of the caches is an experiment's own, and not a namesake's that was there before. */
+final class OwnObjects {
+  private OwnObjects() {}
+
+  static Objects of(FixResExperiment experiment, Context<FixResExperiment> context) {
+    ResultsRecord record =
+        ResultsPlace.find(experiment, context)
+            .filter(map -> isOf(experiment, map))
+            .map(map -> ResultsRecord.of(map.getData()))
+            .orElse(new ResultsRecord(Map.of()));
+    return new Objects(
+        record,
+        context
+            .getSecondaryResourcesAsStream(Job.class)
+            .filter(job -> isOf(experiment, job))
+            .toList(),
+        context.getSecondaryResourcesAsStream(Pod.class).toList());
+  }
+
+  private static boolean isOf(FixResExperiment experiment, HasMetadata object) {
+    Map<String, String> labels = object.getMetadata().getLabels();
+    return experiment.getMetadata().getUid().equals(labels.get(Labels.EXPERIMENT_UID));
+  }
+}
