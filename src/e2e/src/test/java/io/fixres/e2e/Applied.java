@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClientTimeoutException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fixres.api.FixResExperiment;
+import io.fixres.api.Labels;
 import io.fixres.api.StageStatus;
 import io.fixres.contract.Workspace;
 import java.io.IOException;
@@ -107,6 +108,11 @@ record Applied(Cluster cluster, String namespace, Path workspace) {
         .filter(stage -> stage.name().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** What the pods of a stage printed. */
+  String log(String stage) {
+    return kubectl("logs --tail=-1 --selector %s=%s".formatted(Labels.STAGE, stage));
   }
 
   List<Job> jobs() {

@@ -135,6 +135,7 @@ class ExperimentE2E {
 
     deleted.awaitSuccess();
     assertThat(deleted.stage("train")).returns(1, StageStatus::disruptions);
+    assertThat(deleted.log("train")).contains("going on from step ");
     assertThat(deleted.figures()).isEqualTo(local);
     assertThat(bestModel(deleted)).isEqualTo(local.modelSha256());
   }
@@ -151,6 +152,7 @@ class ExperimentE2E {
     suspended.kubectl(PATCH.formatted(false));
 
     suspended.awaitSuccess();
+    assertThat(suspended.log("train")).contains("going on from step ");
     assertThat(suspended.figures()).isEqualTo(local);
   }
 

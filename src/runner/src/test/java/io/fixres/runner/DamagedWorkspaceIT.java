@@ -113,6 +113,7 @@ class DamagedWorkspaceIT {
     process.destroyForcibly().waitFor();
     List<Path> saved = files(checkpoints);
     Path newest = saved.get(saved.size() - 1);
+    Path before = saved.get(saved.size() - 2);
     Spoiled.cut(newest);
     Files.writeString(AtomicFile.draft(checkpoints.resolve("0000000001.safetensors")), "killed");
 
@@ -128,6 +129,7 @@ class DamagedWorkspaceIT {
         .content()
         .startsWith(
             "passing over a checkpoint: cannot read weights " + newest + ": it is cut short")
+        .contains("going on from step " + step(before) + " of 100000\n")
         .contains("is saved and will be continued")
         .doesNotContain("\tat ");
     assertThat(code).isEqualTo(ExitCode.INTERRUPTED.number());
@@ -172,8 +174,11 @@ class DamagedWorkspaceIT {
   }
 
   private static String next(Path checkpoint) {
-    long step = Long.parseLong(checkpoint.getFileName().toString().replace(".safetensors", ""));
-    return "%010d.safetensors".formatted(step + 1);
+    return "%010d.safetensors".formatted(step(checkpoint) + 1);
+  }
+
+  private static long step(Path checkpoint) {
+    return Long.parseLong(checkpoint.getFileName().toString().replace(".safetensors", ""));
   }
 
   private static void awaitFile(Process process, Path file) throws InterruptedException {

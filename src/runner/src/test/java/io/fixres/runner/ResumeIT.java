@@ -1,6 +1,7 @@
 package io.fixres.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.fixres.contract.DatasetRef;
 import io.fixres.contract.StageSpec;
@@ -8,6 +9,7 @@ import io.fixres.contract.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -35,7 +37,7 @@ class ResumeIT {
     breakOff(broken, train, ResumeIT::hasCheckpoint, devices == 1);
     Set<Path> known = checkpoints(broken, train);
     breakOff(broken, train, (c, s) -> !known.containsAll(checkpoints(c, s)), devices == 2);
-    assertThat(broken.run(train)).returns(0, Child.Ended::exitCode);
+    goOnFromCheckpoint(broken, train);
 
     assertThat(model(broken, train)).isEqualTo(model(whole, train));
     assertThat(broken.result(train).learned()).isEqualTo(whole.result(train).learned());
@@ -55,7 +57,7 @@ class ResumeIT {
       assertThat(features).exists();
       breakOff(broken, tune, ResumeIT::hasCheckpoint, !killFirst);
       assertThat(features).exists();
-      assertThat(broken.run(tune)).returns(0, Child.Ended::exitCode);
+      goOnFromCheckpoint(broken, tune);
 
       assertThat(model(broken, tune)).isEqualTo(model(whole, tune));
       assertThat(broken.result(tune).learned()).isEqualTo(whole.result(tune).learned());
@@ -94,6 +96,16 @@ class ResumeIT {
       process.destroy();
     }
     assertThat(process.waitFor()).isEqualTo(kill ? 128 + 9 : 75);
+  }
+
+  /** To the end: the bytes alone would be the same had it begun anew. */
+  private static void goOnFromCheckpoint(Child child, StageSpec stage) throws Exception {
+    String newest = Collections.max(checkpoints(child, stage)).getFileName().toString();
+    long step = Long.parseLong(newest.replace(".safetensors", ""));
+    assertThat(child.run(stage))
+        .returns(0, Child.Ended::exitCode)
+        .extracting(Child.Ended::output, STRING)
+        .startsWith("going on from step " + step + " of ");
   }
 
   private static boolean computesFeatures(Child child, StageSpec stage) throws IOException {

@@ -81,6 +81,9 @@ final class LearnLoop {
     try (TrainBatches batches = new TrainBatches(job, inputs, first, context.threads())) {
       int epoch = batches.stepsPerEpoch();
       long last = (long) recipe.epochs() * epoch;
+      if (first > 0) {
+        System.err.printf("going on from step %d of %d%n", first, last);
+      }
       LearningRate rate = new LearningRate(recipe.optimizer(), recipe.epochs(), epoch);
       Mixing mixing = new Mixing(recipe.augmentation(), classes, job.point().resolution());
       for (long step = first; step < last; step++) {
