@@ -4,7 +4,13 @@
 set -euo pipefail
 CDPATH='' cd "$(dirname "$0")/../.."
 images=${1:-2000}
-directory=$(mktemp -d); trap 'rm -rf "$directory"' EXIT
+directory=$(mktemp -d)
+run=
+end() {
+  if kill "$run" 2> /dev/null; then wait "$run" || true; fi
+  rm -rf "$directory"
+}
+trap end EXIT
 cat > "$directory/memory.yaml" << YAML
 apiVersion: fixres.io/v1alpha1
 kind: FixResExperiment
