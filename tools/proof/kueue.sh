@@ -1,19 +1,24 @@
 #!/usr/bin/env bash
 # Experiments in a Kueue queue of one GPU, on a cluster of one node that has two: they take turns, a suspended one gives
-# its place away, an urgent one preempts. Fails when two pods of the queue ever have a GPU at once, when one does not succeed, or
-# when what came out differs from a run that nobody disturbed.
+# its place away, an urgent one preempts. Fails when two pods of the queue ever have a GPU at once or none ever has, when one
+# does not succeed, when the suspended one begins anew, or when what came out differs from a run that nobody disturbed.
 # usage: tools/proof/kueue.sh [DIRECTORY, default a temporary one]        needs Go and Helm, root, and no cluster
 set -euo pipefail
+directory=${1:+$(realpath -m "$1")}
 CDPATH='' cd "$(dirname "$0")/../.."
 version=v0.15.2
-directory=$(realpath -m "${1:-$(mktemp -d)}")
-mkdir -p "$directory"
 namespace=kueue-proof
+temporary=
 manager=
+environment=
 end() {
   [ -z "$manager" ] || kill "$manager" 2> /dev/null || true
-  tools/cluster/down
+  [ -z "$environment" ] || tools/cluster/down
+  [ -z "$temporary" ] || rm -rf "$temporary"
 }
+trap end EXIT
+[ -n "$directory" ] || { temporary=$(mktemp -d); directory=$temporary; }
+mkdir -p "$directory"
 
 say() { echo "kueue.sh: $*"; }
 
@@ -34,7 +39,6 @@ start_cluster() {
   operator-image/build "$directory/operator.tar" > /dev/null
   runner-image/build cpu "$directory/runner.tar" > /dev/null
   environment=$(tools/cluster/up --gpus 2 "$directory/operator.tar" "$directory/runner.tar")
-  trap end EXIT
   eval "$environment"
 }
 
@@ -60,7 +64,7 @@ start_kueue() {
 make_namespace() {
   kubectl create namespace "$namespace" > /dev/null
   kubectl label namespace "$namespace" pod-security.kubernetes.io/enforce=restricted > /dev/null
-  until kubectl apply --filename tools/proof/kueue/queues.yaml > /dev/null 2>&1; do sleep 0.5; done
+  await "the queues are made" kubectl apply --filename tools/proof/kueue/queues.yaml
 }
 
 install_operator() {
@@ -102,7 +106,15 @@ await() {
 is() { [ "$(state "$1" "$2" "$3")" = "$4" ]; }
 succeeded() { is "$1" Succeeded status True; }
 works() { [[ $(state "$1" Ready reason) =~ Training|Sweeping|FineTuning|Concluding ]]; }
-preempted() { kubectl --namespace "$namespace" get workloads.kueue.x-k8s.io --output yaml | grep -q 'reason: Preempted'; }
+has_checkpoint() { compgen -G "$directory/work/$1/stages/*/checkpoints/*.safetensors"; }
+went_on() {
+  kubectl --namespace "$namespace" logs --tail=-1 --selector "fixres.io/experiment=$1,fixres.io/stage=train" |
+    grep "^going on from step"
+}
+preempted() {
+  kubectl --namespace "$namespace" get workloads.kueue.x-k8s.io \
+    --output 'jsonpath={range .items[*]}{.metadata.name} {.status.conditions[*].reason}{"\n"}{end}' | grep "^job-$1-.*Preempted"
+}
 
 same_results() { python3 tools/proof/workspaces.py compare "$directory/work/$1" "$directory/work/$2"; }
 
@@ -123,24 +135,25 @@ same_results first second
 
 say "a suspended one gives its place away"
 experiment third
-await "third works" works third
+await "third has a checkpoint" has_checkpoint third
 kubectl --namespace "$namespace" patch fre third --type merge --patch '{"spec": {"suspend": true}}' > /dev/null
 await "third is suspended" is third Suspended status True
 experiment fourth
 await "fourth has succeeded" succeeded fourth
 kubectl --namespace "$namespace" patch fre third --type merge --patch '{"spec": {"suspend": false}}' > /dev/null
 await "third has succeeded" succeeded third
+went_on third || fail "third began anew, and had a checkpoint"
 same_results first third
 
 say "an urgent one preempts"
 experiment fifth
 await "fifth works" works fifth
 experiment sixth urgent
-await "Kueue has preempted" preempted
+await "Kueue has preempted fifth" preempted fifth
 await "sixth has succeeded" succeeded sixth
 await "fifth has succeeded" succeeded fifth
 same_results first fifth
 
-[ "$most" -le 1 ] || fail "$most pods had a GPU at once, with a quota of one"
+[ "$most" -eq 1 ] || fail "$most pods had a GPU at once, with a quota of one"
 kubectl --namespace "$namespace" get fre
 say "never more than $most pod with a GPU at once"
