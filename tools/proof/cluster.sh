@@ -5,12 +5,19 @@
 #
 # A local run that is in the directory is not done again. The photos need what tools/data/photos.sh needs.
 set -euo pipefail
-CDPATH='' cd "$(dirname "$0")/../.."
 example=quickstart
 if [ "${1:-}" = -e ]; then example=$2; shift 2; fi
-directory=${1:-$(mktemp -d)}
+directory=${1:+$(realpath -m "$1")}
+CDPATH='' cd "$(dirname "$0")/../.."
+temporary=
+environment=
+end() {
+  [ -z "$environment" ] || tools/cluster/down
+  [ -z "$temporary" ] || rm -rf "$temporary"
+}
+trap end EXIT
+[ -n "$directory" ] || { temporary=$(mktemp -d); directory=$temporary; }
 mkdir -p "$directory"
-directory=$(realpath "$directory")
 
 milliseconds() { echo $(($(date +%s%N) / 1000000)); }
 
@@ -20,9 +27,12 @@ find_helm() {
   echo "$directory/helm"
 }
 
-# usage: since BEGAN WHAT COMMAND…        tries the command until it succeeds, and tells how long that took
+# usage: since BEGAN WHAT COMMAND…        tries it until it succeeds, ten minutes at most; tells how long it took
 since() {
-  until "${@:3}" > /dev/null 2>&1; do sleep 0.05; done
+  until "${@:3}" > /dev/null 2>&1; do
+    [ $(($(milliseconds) - $1)) -lt 600000 ] || { echo "cluster.sh: waited in vain: $2" >&2; exit 1; }
+    sleep 0.05
+  done
   echo "cluster.sh: $2 after $(($(milliseconds) - $1)) ms"
 }
 
@@ -42,7 +52,6 @@ start() {
   operator-image/build "$directory/operator.tar"
   runner-image/build cpu "$directory/runner.tar"
   environment=$(tools/cluster/up "$directory/operator.tar" "$directory/runner.tar")
-  trap 'tools/cluster/down' EXIT
   eval "$environment"
   tools/cluster/volume --no-claim "$(sed -n 's/^  *workspace:.*claimName: *\([^,}]*\).*/\1/p' "examples/$example.yaml")" "$directory/work"
   [ "$example" != photos ] || tools/cluster/volume --no-claim photos "$directory/photos"
@@ -51,7 +60,7 @@ start() {
 install_chart() {
   local began
   "$helm" install fixres helm/fixres-operator --namespace fixres-system --create-namespace
-  until is_running 2> /dev/null; do sleep 0.05; done
+  since "$(milliseconds)" "operator started" is_running
   began=$(milliseconds)
   since "$began" "operator ready" is_ready
 }
