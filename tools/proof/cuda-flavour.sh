@@ -3,9 +3,9 @@
 # once on the CPU of a machine that may have no GPU: says that its libraries load and compute.
 # usage: tools/proof/cuda-flavour.sh [FLAVOUR, default cu118] [DIRECTORY, default a temporary one]        fetches 2-3 GB
 set -euo pipefail
-CDPATH='' cd "$(dirname "$0")/../.."
 flavour=${1:-cu118}
-directory=${2:-}
+directory=${2:+$(realpath -m "$2")}
+CDPATH='' cd "$(dirname "$0")/../.."
 [ -n "$directory" ] || { directory=$(mktemp -d); trap 'rm -rf "$directory"' EXIT; }
 environment=$(tools/image/engine "$flavour" "$directory")
 eval "$environment"

@@ -3,8 +3,8 @@
 # succeeds, a curve that is high in the middle and falls towards its small end, and doubt where 97 images leave it.
 # usage: tools/proof/photos.sh [DIRECTORY]        default: a temporary one. Needs what tools/data/photos.sh needs
 set -euo pipefail
+directory=${1:+$(realpath -m "$1")}
 CDPATH='' cd "$(dirname "$0")/../.."
-directory=${1:-}
 [ -n "$directory" ] || { directory=$(mktemp -d); trap 'rm -rf "$directory"' EXIT; }
 tools/data/photos.sh "$directory/photos"
 ./fixres run examples/photos.yaml --data photos="$directory/photos" --workspace "$directory/run"
