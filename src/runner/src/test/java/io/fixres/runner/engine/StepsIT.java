@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDManager;
 import io.fixres.contract.BatchNormPolicy;
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.Layers;
@@ -192,6 +193,21 @@ class StepsIT {
   }
 
   @Test
+  void aStepLeavesNoTensorBehind() {
+    try (Network network = Network.of(torch, Weights.fresh(TINY, 10, 0), Numerics.FAST);
+        TrainStep learn = TrainStep.of(network, ALL, SGD);
+        EvalStep score = EvalStep.of(network)) {
+      // given
+      work(learn, score, images(0), 1);
+      int before = tensors();
+      // when
+      work(learn, score, images(0), 2);
+      // then
+      assertThat(tensors()).isEqualTo(before).isPositive();
+    }
+  }
+
+  @Test
   void memoryDoesNotGrowWithSteps() throws IOException {
     try (Network network = Network.of(torch, Weights.fresh(TINY, 10, 0), Numerics.FAST);
         TrainStep learn = TrainStep.of(network, ALL, SGD);
@@ -204,6 +220,13 @@ class StepsIT {
       work(learn, score, images, 250);
       // then
       assertThat(resident() - before).as("KiB over 250 steps").isLessThan(32_000);
+    }
+  }
+
+  /** How many the engine holds, in all scopes that are open. */
+  private static int tensors() {
+    try (NDManager scope = torch.newScope()) {
+      return scope.getParentManager().getManagedArrays().size();
     }
   }
 
