@@ -1,4 +1,4 @@
-"""Decodes with Pillow what JpegFuzzProof has decoded, and prints how often the pixels are the same.
+"""Decodes with Pillow what JpegFuzzProof has decoded, and prints how often the pixels are the same; fails when others are.
 
 Reads records of: length (uint32, big-endian), bytes, CRC-32 of our pixels (uint32).
 """
@@ -38,6 +38,7 @@ def main():
         f"\nOf those that we decode, Pillow {Image.__version__} (libjpeg-turbo {features.version_feature('libjpeg_turbo')}) "
         f"gives {same} the same pixels, {other} others, and refuses {refused}."
     )
+    return 1 if other else 0
 
 
-main()
+sys.exit(main())

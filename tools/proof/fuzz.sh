@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Damages small JPEGs in many ways and decodes them, whole and in part, beside the JDK's own reader and Pillow; prints
-# what became of them. Fails when anything but a refusal is thrown.
+# what became of them. Fails when anything but a refusal is thrown, when a part disagrees with its whole, or when Pillow
+# gives other pixels. ImageIO's are only counted: not every JDK's are Pillow's.
 # usage: tools/proof/fuzz.sh [FILES, default 1000000]
 set -euo pipefail
 CDPATH='' cd "$(dirname "$0")/../.."
@@ -12,8 +13,10 @@ done
 classpath=$(mktemp); trap 'rm -f "$classpath"' EXIT
 mvn -q -B test-compile dependency:build-classpath -pl src/runner -am \
   -Dmdep.outputFile="$classpath" -Dmdep.includeScope=test
+failed=0
 exec 3> >(exec nice "$python" tools/proof/fuzz.py); reader=$!
 nice java -Xmx512m -cp "$runner/classes:$runner/test-classes:src/contract/target/classes:$(cat "$classpath")" \
-  io.fixres.runner.image.JpegFuzzProof "${1:-1000000}" /dev/fd/3
+  io.fixres.runner.image.JpegFuzzProof "${1:-1000000}" /dev/fd/3 || failed=1
 exec 3>&-
 wait "$reader"
+exit "$failed"

@@ -48,6 +48,9 @@ final class JpegFuzzProof {
         proof.decode(kind, kind.apply(files[i % files.length], proof.random));
       }
       proof.print(mutations);
+      if (proof.disagreements > 0) {
+        throw new IllegalStateException("parts disagree with their wholes");
+      }
     }
   }
 
