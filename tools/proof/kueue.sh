@@ -84,10 +84,12 @@ experiment() {
 }
 
 state() { kubectl --namespace "$namespace" get fre "$1" --output "jsonpath={.status.conditions[?(@.type=='$2')].$3}"; }
-# Pods that have a GPU: the last stage of an experiment needs none, and waits for nobody.
+# Pods that have a GPU: the last stage of an experiment needs none, and waits for nobody. Kueue gives a place away when a
+# pod is told to end, and does not wait until it has.
 pods_with_gpu() {
-  kubectl --namespace "$namespace" get pods --field-selector status.phase=Running \
-    --output 'jsonpath={.items[*].spec.containers[*].resources.limits.nvidia\.com/gpu}' | wc -w
+  kubectl --namespace "$namespace" get pods --field-selector status.phase=Running --output go-template='{{range .items}}
+    {{if not .metadata.deletionTimestamp}}{{range .spec.containers}}{{with .resources.limits}}{{index . "nvidia.com/gpu"}}
+    {{end}}{{end}}{{end}}{{end}}' | grep -c '^ *[1-9]' || true
 }
 
 # usage: await WHAT COMMAND…        until it succeeds; meanwhile never two pods with a GPU at once
