@@ -81,6 +81,7 @@ class StatusCase {
                 .withFieldManager("backup")
                 .build(),
             backup);
+    at.edit("restored", "{progress: {intervalSeconds: 30}}"); // a status alone is no event
 
     FixResExperimentStatus status =
         await().until(() -> at.status("restored"), seen -> seen.completionTime() == null);
