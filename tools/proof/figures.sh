@@ -3,7 +3,8 @@
 # another, and prints a Markdown table of what they claim. An hour or so on two cores; a second call goes on.
 # usage: tools/proof/figures.sh DIRECTORY        needs Python 3 for the table
 set -euo pipefail
-directory=$(mkdir -p "${1:?usage: figures.sh DIRECTORY}" && cd "$1" && pwd)
+directory=$(realpath -m "${1:?usage: figures.sh DIRECTORY}")
+mkdir -p "$directory"
 CDPATH='' cd "$(dirname "$0")/../.."
 
 run() { # NAME EXPERIMENT

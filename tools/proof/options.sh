@@ -11,7 +11,8 @@ case ${1:?$usage} in
   *) echo "$usage" >&2; exit 64 ;;
 esac
 name=$1
-directory=$(mkdir -p "${2:?$usage}" && cd "$2" && pwd)
+directory=$(realpath -m "${2:?$usage}")
+mkdir -p "$directory"
 CDPATH='' cd "$(dirname "$0")/../.."
 
 # usage: run NAME [LINE OF spec.train]

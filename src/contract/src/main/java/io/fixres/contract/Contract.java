@@ -7,7 +7,7 @@ public final class Contract {
 
   /**
    * Version of the arithmetic: raised when the same stage would give other numbers, so that stage
-   * hashes change and old results are not mixed with new ones.
+   * hashes change and old results are not mixed with new ones. Until the first release it stays.
    */
   public static final int NUMERICS = 1;
 

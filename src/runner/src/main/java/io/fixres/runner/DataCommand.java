@@ -39,7 +39,7 @@ final class DataCommand {
       System.err.println(USAGE);
       return ExitCode.INVALID_CONFIG;
     } catch (IllegalArgumentException | JsonProcessingException e) {
-      System.err.println("fixres-runner: cannot do this: " + e.getMessage());
+      System.err.println("fixres-runner: data %s: %s".formatted(args[1], e.getMessage()));
       return ExitCode.INVALID_CONFIG;
     } catch (IOException | StageFailure | OutOfMemoryError e) {
       StageError error = Failures.describe(e);

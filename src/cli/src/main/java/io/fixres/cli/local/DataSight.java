@@ -8,6 +8,7 @@ import io.fixres.contract.Json;
 import io.fixres.contract.StageResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import java.util.Set;
  * @param dataset what is asked of it
  */
 public record DataSight(Path directory, DatasetRef dataset) {
-  private static final String PREFIX = "^fixres-runner: (\\w+: )?";
+  private static final String PREFIX = "(?s)^.*?fixres-runner: (\\w+: )?";
 
   /**
    * What there is.
@@ -31,19 +32,25 @@ public record DataSight(Path directory, DatasetRef dataset) {
   public DataLook look(RunnerProgram runner, Machine machine)
       throws IOException, InterruptedException {
     List<String> arguments = List.of("data", "look", directory.toString(), Json.write(dataset));
-    ProcessBuilder builder =
-        new ProcessBuilder(runner.commandLine(machine.heapMiB(1), arguments))
-            .redirectErrorStream(true);
-    runner.prepare(builder.environment(), 1);
-    Process process = builder.start();
-    String said =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    int code = process.waitFor();
-    if (code != 0) {
-      throw new CliFailure(
-          ExitCode.of(code).orElse(ExitCode.INTERNAL), said.replaceFirst(PREFIX, ""));
+    Path complaints =
+        Files.createTempFile("fixres-look", ".log"); // Java may have a word there, too
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(runner.commandLine(machine.heapMiB(1), arguments))
+              .redirectError(complaints.toFile());
+      runner.prepare(builder.environment(), 1);
+      Process process = builder.start();
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      int code = process.waitFor();
+      if (code != 0) {
+        String words = Files.readString(complaints).strip();
+        throw new CliFailure(
+            ExitCode.of(code).orElse(ExitCode.INTERNAL), words.replaceFirst(PREFIX, ""));
+      }
+      return Json.read(said, DataLook.class);
+    } finally {
+      Files.delete(complaints);
     }
-    return Json.read(said, DataLook.class);
   }
 
   /**

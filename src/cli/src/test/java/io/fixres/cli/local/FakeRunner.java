@@ -68,6 +68,7 @@ public final class FakeRunner {
 
   /** Of a data set that it never reads; {@code other.txt} in it stands for other images. */
   private static int look(Path data) {
+    System.err.println("Picked up JAVA_TOOL_OPTIONS: -Dwhat=ever");
     boolean isOther = Files.exists(data.resolve("other.txt"));
     StageResult.DataFacts facts = facts(isOther ? "e" : "f");
     System.out.println(Json.write(new DataLook(facts, Set.of(facts.manifest()), List.of(1.5))));

@@ -124,7 +124,7 @@ class LocalRunIT {
         .isInstanceOfSatisfying(
             CliFailure.class,
             failure -> assertThat(failure.code()).isEqualTo(ExitCode.DATA_CHANGED))
-        .hasMessageContaining("(manifest ffffffffffff… then, eeeeeeeeeeee… now)");
+        .hasMessageContaining("r48-s0/train read other images (manifest ffffffffffff…)");
   }
 
   @Test

@@ -81,7 +81,7 @@ final class Gaps {
         used.contains(work.seed()) ? "" : "; the model is of seed %d".formatted(used.get(0));
     return warning(
         "SeedsLost",
-        "All figures are of %s alone, as %s was not scored in full%s."
+        "All figures are of %s alone, without %s, not scored in full%s."
             .formatted(named(used), named(List.copyOf(lost)), deployed));
   }
 

@@ -57,7 +57,7 @@ class WarningsTest {
         .contains(
             "Not compared, as it failed: r64-s0/train (OutOfMemory), and all that stands on it.",
             "Not compared, as not all seeds of it were scored: direct, trained at 64, not fine-tuned.",
-            "All figures are of seed 1 alone, as seed 0 was not scored in full; the model is of seed 1.");
+            "All figures are of seed 1 alone, without seed 0, not scored in full; the model is of seed 1.");
   }
 
   @Test
