@@ -12,5 +12,12 @@ public enum Metric {
   TOP5,
   /** Mean cross-entropy in nats; lower is better. */
   @JsonProperty("Loss")
-  LOSS
+  LOSS;
+
+  private static final int GUESSES = 5;
+
+  /** Whether networks of so many outputs can differ in it: of five, all are among five guesses. */
+  public boolean tellsApart(int classes) {
+    return this != TOP5 || classes > GUESSES;
+  }
 }

@@ -114,6 +114,11 @@ public record Verdict(
     public boolean isClaimed() {
       return interval.low() > 0;
     }
+
+    /** Whether the interval lies below zero. */
+    public boolean isWorse() {
+      return interval.high() < 0;
+    }
   }
 
   /**

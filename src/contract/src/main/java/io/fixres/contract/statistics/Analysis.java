@@ -2,6 +2,7 @@ package io.fixres.contract.statistics;
 
 import io.fixres.contract.statistics.CrossFitting.Estimate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class Analysis {
     this.rule = rule;
     this.scale = new MetricScale(rule.metric());
     requireKind();
+    requireImages();
     this.bootstrap = Bootstrap.draw(scores, scale, plan);
     this.foldBootstrap = bootstrap.withoutFoldLuck();
     this.intervals = new Intervals(scale, scores.images(), rule.confidence());
@@ -35,6 +37,13 @@ public final class Analysis {
     }
   }
 
+  private void requireImages() {
+    if (scores.images() < scale.fewestImages()) {
+      throw new IllegalArgumentException(
+          "metric is " + rule.metric() + ", of which one image tells no interval");
+    }
+  }
+
   /** Selection, cross-fit and curve with the default {@link ResamplePlan} and no gain asked. */
   public static AnalysisResult analyse(ScoreMatrix scores, SelectionRule rule) {
     return analyse(scores, rule, ResamplePlan.DEFAULT, List.of());
@@ -44,8 +53,8 @@ public final class Analysis {
    * Answers everything from one joint bootstrap.
    *
    * @throws IllegalArgumentException when no point may win (controls only, or none within the
-   *     budget), when a question names a point that was not scored, or when the scores are not of
-   *     the metric's kind
+   *     budget), when there are too few images for an interval, when a question names a point that
+   *     was not scored, or when the scores are not of the metric's kind
    */
   public static AnalysisResult analyse(
       ScoreMatrix scores, SelectionRule rule, ResamplePlan plan, List<GainQuestion> questions) {
@@ -122,29 +131,38 @@ public final class Analysis {
   }
 
   private PairedGain gain(GainQuestion question) {
-    int[] contenders = question.baselines().keySet().stream().mapToInt(this::indexOf).toArray();
-    int[] baselines = new int[points.size()];
-    Arrays.stream(contenders)
-        .forEach(p -> baselines[p] = indexOf(question.baselineOf(points.get(p))));
+    int[] contenders = indicesOf(question.baselines().keySet());
+    int[][] baselines = new int[points.size()][];
+    for (int p : contenders) {
+      baselines[p] = indicesOf(question.baselinesOf(points.get(p)));
+    }
     Contest contest = contest(contenders, bounds(contenders));
     Estimate gain = new CrossFitting(contest, foldBootstrap).gainOver(p -> baselines[p]);
     return new PairedGain(
         question.name(),
         scale.reporting() * gain.value(),
         intervals.ofDifference(gain),
-        pValue(contenders, baselines));
+        pValue(contenders, baselines[contenders[0]]));
   }
 
   /** Of two points named beforehand; one chosen from many on these images would look too good. */
   private @Nullable Double pValue(int[] contenders, int[] baselines) {
-    if (contenders.length > 1 || scores.seeds() > 1 || !scale.isAccuracy()) {
+    if (contenders.length > 1
+        || baselines.length > 1
+        || scores.seeds() > 1
+        || !scale.isAccuracy()) {
       return null;
     }
-    return McNemar.of(correct(contenders[0]), correct(baselines[contenders[0]])).pValue();
+    return McNemar.of(correct(contenders[0]), correct(baselines[0])).pValue();
   }
 
   private ImageScores.Correct correct(int point) {
     return (ImageScores.Correct) scores.points().get(point).seeds().get(0);
+  }
+
+  /** In the points' own order, cheapest first. */
+  private int[] indicesOf(Collection<CandidatePoint> some) {
+    return some.stream().mapToInt(this::indexOf).sorted().toArray();
   }
 
   private int indexOf(CandidatePoint point) {

@@ -1,7 +1,9 @@
 package io.fixres.contract.statistics;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -13,8 +15,11 @@ import java.util.stream.IntStream;
  *
  * @param observed the data as it is
  * @param resamples in order of their number
+ * @param leftOut the data without each seed in turn; empty for one seed
+ * @param freedom what images and seeds know of their errors
  */
-record Bootstrap(FoldTotals observed, List<FoldTotals> resamples) {
+record Bootstrap(
+    FoldTotals observed, List<FoldTotals> resamples, List<FoldTotals> leftOut, Freedom freedom) {
   private static final long SEED_STREAM = 3;
 
   /** Below this many images per fold a fold's own mean says too little to be taken out. */
@@ -22,6 +27,7 @@ record Bootstrap(FoldTotals observed, List<FoldTotals> resamples) {
 
   Bootstrap {
     resamples = List.copyOf(resamples);
+    leftOut = List.copyOf(leftOut);
   }
 
   /**
@@ -39,15 +45,50 @@ record Bootstrap(FoldTotals observed, List<FoldTotals> resamples) {
                         .toArray(FoldColumn[]::new))
             .toArray(FoldColumn[][]::new);
     Columns laidOut = new Columns(plan, columns, scale.direction());
-    int[] all = new int[scores.seeds()];
-    Arrays.fill(all, 1);
     List<FoldTotals> resamples =
         IntStream.range(0, resampling.resamples())
             .parallel()
             .mapToObj(number -> laidOut.resample(resampling.seed(), number))
             .toList();
-    return new Bootstrap(laidOut.totals(ImageWeights.observed(plan), all), resamples);
+    return new Bootstrap(
+        laidOut.observed(),
+        resamples,
+        laidOut.leftOut(),
+        scale.freedom(scores.images(), scores.seeds()));
   }
+
+  /** How much a figure varies over the resamples, and how well that is known. */
+  Spread spread(ToDoubleFunction<FoldTotals> figure) {
+    double[] values = resamples.parallelStream().mapToDouble(figure).toArray();
+    double variance = freedom.correction() * squares(values) / (values.length - 1);
+    return new Spread(Math.sqrt(variance), freedom.of(variance, betweenSeeds(figure)));
+  }
+
+  /** The part of the variance that is the seeds' [the jackknife, Tukey 1958]. */
+  double betweenSeeds(ToDoubleFunction<FoldTotals> figure) {
+    double[] values = leftOut.stream().mapToDouble(figure).toArray();
+    return values.length == 0 ? 0 : squares(values) * (values.length - 1) / values.length;
+  }
+
+  private static double squares(double[] values) {
+    double mean = 0;
+    for (double value : values) {
+      mean += value / values.length;
+    }
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    return squares;
+  }
+
+  /**
+   * How sure a figure is.
+   *
+   * @param standardError in the figure's own unit
+   * @param freedom degrees of freedom of the error, at least 1; infinite = as good as known
+   */
+  record Spread(double standardError, double freedom) {}
 
   /**
    * The same for a procedure that plays folds against each other.
@@ -60,8 +101,11 @@ record Bootstrap(FoldTotals observed, List<FoldTotals> resamples) {
     if (observed.size() < FEWEST_PER_FOLD * observed.folds()) {
       return this;
     }
-    return new Bootstrap(
-        observed, resamples.stream().map(resample -> resample.recentred(observed)).toList());
+    return new Bootstrap(observed, recentred(resamples), recentred(leftOut), freedom);
+  }
+
+  private List<FoldTotals> recentred(List<FoldTotals> totals) {
+    return totals.stream().map(each -> each.recentred(observed)).toList();
   }
 
   /** The scores laid out by fold, [point][seed]. */
@@ -74,6 +118,24 @@ record Bootstrap(FoldTotals observed, List<FoldTotals> resamples) {
       this.plan = plan;
       this.columns = columns;
       this.direction = direction;
+    }
+
+    FoldTotals observed() {
+      int[] all = new int[columns[0].length];
+      Arrays.fill(all, 1);
+      return totals(ImageWeights.observed(plan), all);
+    }
+
+    List<FoldTotals> leftOut() {
+      int seeds = columns[0].length;
+      List<FoldTotals> leftOut = new ArrayList<>();
+      for (int left = 0; seeds > 1 && left < seeds; left++) {
+        int[] others = new int[seeds];
+        Arrays.fill(others, 1);
+        others[left] = 0;
+        leftOut.add(totals(ImageWeights.observed(plan), others));
+      }
+      return leftOut;
     }
 
     FoldTotals resample(long seed, int number) {

@@ -37,10 +37,18 @@ final class Contest {
 
   /** Index of the point selected on all folds but {@code fold}. */
   int winnerWithout(FoldTotals totals, int fold) {
-    double[] means =
-        Arrays.stream(contenders).mapToDouble(p -> totals.meanWithout(p, fold)).toArray();
+    double[] means = meansWithout(contenders, totals, fold);
     double folds = Math.max(2, totals.folds());
     return contenders[winner(means, Math.sqrt(folds / (folds - 1)))];
+  }
+
+  /** Index of the point with the highest mean on all folds but {@code fold}. */
+  static int bestWithout(int[] points, FoldTotals totals, int fold) {
+    return points[points.length == 1 ? 0 : best(meansWithout(points, totals, fold))];
+  }
+
+  private static double[] meansWithout(int[] points, FoldTotals totals, int fold) {
+    return Arrays.stream(points).mapToDouble(p -> totals.meanWithout(p, fold)).toArray();
   }
 
   /** Means of the contenders, in their order. */

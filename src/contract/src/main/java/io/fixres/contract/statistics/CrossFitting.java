@@ -1,7 +1,7 @@
 package io.fixres.contract.statistics;
 
-import java.util.List;
-import java.util.function.IntUnaryOperator;
+import io.fixres.contract.statistics.Bootstrap.Spread;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -24,22 +24,12 @@ final class CrossFitting {
     this.bootstrap = bootstrap;
   }
 
-  /** An estimate in goodness units and its bootstrap standard error. */
-  record Estimate(double value, double standardError) {
+  /** An estimate in goodness units and how sure it is. */
+  record Estimate(double value, Spread spread) {
 
-    /** What {@code statistic} says of the observed data, and how it varies over the resamples. */
-    static Estimate of(Bootstrap bootstrap, ToDoubleFunction<FoldTotals> statistic) {
-      List<FoldTotals> resamples = bootstrap.resamples();
-      double[] values = resamples.parallelStream().mapToDouble(statistic).toArray();
-      double mean = 0;
-      for (double value : values) {
-        mean += value / values.length;
-      }
-      double variance = 0;
-      for (double value : values) {
-        variance += (value - mean) * (value - mean) / (values.length - 1);
-      }
-      return new Estimate(statistic.applyAsDouble(bootstrap.observed()), Math.sqrt(variance));
+    /** What {@code figure} says of the observed data, and how it varies. */
+    static Estimate of(Bootstrap bootstrap, ToDoubleFunction<FoldTotals> figure) {
+      return new Estimate(figure.applyAsDouble(bootstrap.observed()), bootstrap.spread(figure));
     }
   }
 
@@ -48,9 +38,12 @@ final class CrossFitting {
     return Estimate.of(bootstrap, this::score);
   }
 
-  /** The same, minus that of the selected point's baseline on the same images. */
-  Estimate gainOver(IntUnaryOperator baseline) {
-    return Estimate.of(bootstrap, totals -> gain(totals, baseline));
+  /**
+   * The same, minus that of the selected point's baseline on the same images; of several baselines
+   * the best, chosen as the point is: without the images that they are compared on.
+   */
+  Estimate gainOver(IntFunction<int[]> baselines) {
+    return Estimate.of(bootstrap, totals -> gain(totals, baselines));
   }
 
   private double score(FoldTotals totals) {
@@ -61,11 +54,12 @@ final class CrossFitting {
     return sum / totals.size();
   }
 
-  private double gain(FoldTotals totals, IntUnaryOperator baseline) {
+  private double gain(FoldTotals totals, IntFunction<int[]> baselines) {
     double sum = 0;
     for (int fold = 0; fold < totals.folds(); fold++) {
       int chosen = contest.winnerWithout(totals, fold);
-      sum += totals.total(chosen, fold) - totals.total(baseline.applyAsInt(chosen), fold);
+      int baseline = Contest.bestWithout(baselines.apply(chosen), totals, fold);
+      sum += totals.total(chosen, fold) - totals.total(baseline, fold);
     }
     return sum / totals.size();
   }

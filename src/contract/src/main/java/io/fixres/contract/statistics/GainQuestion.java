@@ -13,42 +13,43 @@ import java.util.stream.Collectors;
  *
  * <p>The choice is part of the question: among the contenders it is made by the experiment's own
  * rule, on folds that the comparison then does not use, so that picking the luckiest of many points
- * earns nothing. With one contender nothing is chosen and this is a plain paired difference.
+ * earns nothing. With one contender nothing is chosen and this is a plain paired difference. Of
+ * several baselines the best is chosen, on those same folds.
  *
  * @param name of the gain, e.g. {@code enlarge}
- * @param baselines each contender's baseline; a contender that is its own baseline gains nothing
+ * @param baselines each contender's; a contender that is its own baseline gains nothing
  */
-public record GainQuestion(String name, Map<CandidatePoint, CandidatePoint> baselines) {
+public record GainQuestion(String name, Map<CandidatePoint, List<CandidatePoint>> baselines) {
   public GainQuestion {
     // Sorted: Map.copyOf would iterate differently in every JVM.
     baselines = Collections.unmodifiableMap(new TreeMap<>(baselines));
-    if (baselines.isEmpty()) {
-      throw new IllegalArgumentException("gain " + name + " has no contender");
+    if (baselines.isEmpty() || baselines.values().stream().anyMatch(List::isEmpty)) {
+      throw new IllegalArgumentException("gain " + name + " has no contender or no baseline");
     }
   }
 
   /** One point against another, both chosen beforehand. */
   public static GainQuestion between(String name, CandidatePoint point, CandidatePoint baseline) {
-    return new GainQuestion(name, Map.of(point, baseline));
+    return new GainQuestion(name, Map.of(point, List.of(baseline)));
   }
 
   /** The choice among {@code contenders} against one fixed baseline: {@code enlarge}, total. */
   public static GainQuestion bestOf(
       String name, List<CandidatePoint> contenders, CandidatePoint baseline) {
-    return matched(name, contenders, contender -> baseline);
+    return matched(name, contenders, contender -> List.of(baseline));
   }
 
-  /** The choice among {@code contenders}, each against its own counterpart: {@code tune}. */
+  /** The choice among {@code contenders}, each against its own counterparts: {@code tune}. */
   public static GainQuestion matched(
       String name,
       List<CandidatePoint> contenders,
-      Function<CandidatePoint, CandidatePoint> counterpart) {
+      Function<CandidatePoint, List<CandidatePoint>> counterparts) {
     return new GainQuestion(
-        name, contenders.stream().collect(Collectors.toMap(Function.identity(), counterpart)));
+        name, contenders.stream().collect(Collectors.toMap(Function.identity(), counterparts)));
   }
 
-  /** What {@code contender} is compared with. */
-  CandidatePoint baselineOf(CandidatePoint contender) {
+  /** What {@code contender} is compared with: the best of these. */
+  List<CandidatePoint> baselinesOf(CandidatePoint contender) {
     return Objects.requireNonNull(baselines.get(contender), "not a contender");
   }
 }

@@ -1,5 +1,6 @@
 package io.fixres.contract.statistics;
 
+import io.fixres.contract.statistics.Bootstrap.Spread;
 import io.fixres.contract.statistics.CrossFitting.Estimate;
 
 /** Turns estimates in goodness units into reported figures with intervals. */
@@ -12,7 +13,7 @@ record Intervals(MetricScale scale, int images, double confidence) {
 
   /** Of a share of right images, from their number alone. */
   Interval ofShare(double share) {
-    return Wilson.interval(share, images, confidence).times(scale.reporting());
+    return Wilson.score(share, images, z()).times(scale.reporting());
   }
 
   /**
@@ -25,23 +26,24 @@ record Intervals(MetricScale scale, int images, double confidence) {
    * more often than binomial skewness allows. At 200 images and 96 % Wilson's alone covered 91 %.
    */
   Interval ofScore(Estimate estimate) {
-    double half = z() * estimate.standardError();
+    double t = t(estimate.spread());
+    double half = t * estimate.spread().standardError();
     double mean = reported(estimate.value());
     if (!scale.isAccuracy()) {
       return new Interval(mean - half, mean + half);
     }
     double share = Math.min(1, Math.max(0, estimate.value()));
-    Interval wilson = effectiveWilson(share, estimate.standardError());
+    Interval wilson = effectiveWilson(share, estimate.spread().standardError(), t);
     double low = Math.min(wilson.low(), Math.max(0, share - half));
     double high = Math.max(wilson.high(), Math.min(1, share + half));
     return new Interval(low, high).times(scale.reporting());
   }
 
-  private Interval effectiveWilson(double share, double standardError) {
+  private Interval effectiveWilson(double share, double standardError, double t) {
     double binomial = share * (1 - share);
     double squared = standardError * standardError;
     boolean spreads = binomial > 0 && squared > 0;
-    return Wilson.interval(share, spreads ? binomial / squared : images, confidence);
+    return Wilson.score(share, spreads ? binomial / squared : images, t);
   }
 
   /**
@@ -49,12 +51,17 @@ record Intervals(MetricScale scale, int images, double confidence) {
    * Accuracies differ by no more than all images.
    */
   Interval ofDifference(Estimate gain) {
-    double squared = gain.standardError() * gain.standardError() + scale.doubt(images);
-    double half = z() * Math.sqrt(squared);
+    double error = gain.spread().standardError();
+    double squared = error * error + scale.doubt(images);
+    double half = t(gain.spread()) * Math.sqrt(squared);
     double most = scale.isAccuracy() ? 1 : Double.POSITIVE_INFINITY;
     double low = Math.max(-most, gain.value() - half);
     double high = Math.min(most, gain.value() + half);
     return new Interval(low, high).times(scale.reporting());
+  }
+
+  private double t(Spread spread) {
+    return StudentT.quantile((1 + confidence) / 2, spread.freedom());
   }
 
   private double z() {

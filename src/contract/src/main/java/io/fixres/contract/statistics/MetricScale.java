@@ -34,4 +34,17 @@ record MetricScale(Metric metric) {
   double doubt(int images) {
     return isAccuracy() ? 2.0 / images / images : 0;
   }
+
+  /** Below this many images there is no interval to give. */
+  int fewestImages() {
+    return isAccuracy() ? 1 : 2;
+  }
+
+  /**
+   * How much is known of the errors. Right or wrong has a variance that follows from its mean, a
+   * loss only that of the images seen: one image says nothing about it.
+   */
+  Freedom freedom(int images, int seeds) {
+    return new Freedom(isAccuracy() ? Double.POSITIVE_INFINITY : images - 1, seeds - 1);
+  }
 }

@@ -14,7 +14,8 @@ import java.util.List;
  * observed best alone would take the luckiest point's luck for a fact.
  *
  * <p>c(k) is never below the normal quantile of a single comparison, and se² carries {@link
- * MetricScale#doubt}, so points that merely have not disagreed yet are not taken for equal.
+ * MetricScale#doubt}, so points that merely have not disagreed yet are not taken for equal. With
+ * few seeds each half-width grows as Student's t does over the normal.
  */
 final class PairedBounds {
   private final double[][] halfWidth;
@@ -30,13 +31,20 @@ final class PairedBounds {
     double[][] halfWidth = new double[contenders.length][contenders.length];
     double atLeast = Normal.quantile(confidence);
     for (int k = 0; k < contenders.length; k++) {
-      double[] errors = errorsAgainst(k, deviations, doubt);
+      double[] errors = errorsAgainst(k, deviations, bootstrap.freedom().correction(), doubt);
       double c = Math.max(atLeast, quantileOfLargest(k, deviations, errors, confidence));
       for (int p = 0; p < contenders.length; p++) {
-        halfWidth[p][k] = p == k ? 0 : c * errors[p];
+        double known = freedom(contenders[p], contenders[k], errors[p], bootstrap);
+        double t = StudentT.quantile(confidence, known) / atLeast;
+        halfWidth[p][k] = p == k ? 0 : c * t * errors[p];
       }
     }
     return new PairedBounds(halfWidth);
+  }
+
+  private static double freedom(int point, int best, double error, Bootstrap bootstrap) {
+    double ofSeeds = bootstrap.betweenSeeds(totals -> totals.mean(point) - totals.mean(best));
+    return bootstrap.freedom().of(error * error, ofSeeds);
   }
 
   /** [resample][contender]: resampled mean − observed mean. */
@@ -52,7 +60,8 @@ final class PairedBounds {
     return deviations;
   }
 
-  private static double[] errorsAgainst(int k, double[][] deviations, double doubt) {
+  private static double[] errorsAgainst(
+      int k, double[][] deviations, double correction, double doubt) {
     double[] squares = new double[deviations[0].length];
     for (double[] resample : deviations) {
       for (int p = 0; p < squares.length; p++) {
@@ -60,7 +69,9 @@ final class PairedBounds {
         squares[p] += difference * difference;
       }
     }
-    return Arrays.stream(squares).map(sum -> Math.sqrt(sum / deviations.length + doubt)).toArray();
+    return Arrays.stream(squares)
+        .map(sum -> Math.sqrt(correction * sum / deviations.length + doubt))
+        .toArray();
   }
 
   private static double quantileOfLargest(

@@ -1,5 +1,6 @@
 package io.fixres.contract.statistics;
 
+import io.fixres.contract.Gmacs;
 import io.fixres.contract.Metric;
 import java.util.Set;
 
@@ -40,6 +41,6 @@ public record SelectionRule(
     if (point.gmacs() == 0) {
       throw new IllegalArgumentException(point + " has no gmacs, but maxGmacs is " + maxGmacs);
     }
-    return point.gmacs() <= maxGmacs;
+    return Gmacs.isWithin(point.gmacs(), maxGmacs);
   }
 }

@@ -8,7 +8,7 @@ public final class Wilson {
 
   /**
    * Of a mean over replicates that saw the same images: how they differ among each other widens it,
-   * as if there were fewer images.
+   * as if there were fewer images; and the fewer they are, the less is known of that.
    *
    * @param proportions one a replicate, each in [0, 1]
    * @param images that each saw
@@ -24,7 +24,9 @@ public final class Wilson {
     }
     int replicates = proportions.length;
     double between = squares / (replicates - 1) / replicates;
-    return interval(mean, binomial / (binomial / images + between), confidence);
+    double variance = binomial / images + between;
+    double freedom = new Freedom(Double.POSITIVE_INFINITY, replicates - 1).of(variance, between);
+    return score(mean, binomial / variance, StudentT.quantile((1 + confidence) / 2, freedom));
   }
 
   /**
@@ -40,7 +42,11 @@ public final class Wilson {
       throw new IllegalArgumentException(
           "proportion is " + proportion + " (0…1) of " + images + " images (above 0)");
     }
-    double z = Normal.quantile((1 + confidence) / 2);
+    return score(proportion, images, Normal.quantile((1 + confidence) / 2));
+  }
+
+  /** The same for {@code z} standard errors. */
+  static Interval score(double proportion, double images, double z) {
     double shrink = z * z / images;
     double middle = (proportion + shrink / 2) / (1 + shrink);
     double variance = proportion * (1 - proportion) / images + shrink / (4 * images);

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AnalysisTest {
@@ -242,6 +243,46 @@ class AnalysisTest {
     // then the seeds alone have a standard error of 10 points
     assertThat(estimate.mean()).isCloseTo(70, within(1e-9));
     assertThat(estimate.interval().high() - estimate.interval().low()).isGreaterThan(30);
+  }
+
+  @Test
+  void theBestOfSeveralBaselinesIsChosenWhereThePointIs() {
+    // given forty baselines as good as the point, of which some are lucky on these images
+    SimulatedSweep flat = new SimulatedSweep(SimulatedCurve.FLAT.truth(41), 500);
+    List<CandidatePoint> controls = flat.points().subList(1, 41);
+    var question = GainQuestion.matched("direct", List.of(flat.point(0)), point -> controls);
+    var rule = SelectionRule.of(Metric.TOP1, 0.3, 0.95);
+    // when
+    double bias =
+        IntStream.range(0, 40)
+            .mapToObj(seed -> Analysis.analyse(flat.draw(seed), rule, QUICK, List.of(question)))
+            .mapToDouble(result -> result.gains().get(0).estimate())
+            .average()
+            .orElseThrow();
+    // then; the luckiest would be some three points ahead
+    assertThat(bias).isCloseTo(0, within(0.8));
+  }
+
+  @Test
+  void twoLossesSayLittleAndOneSaysNothing() {
+    var two = losses(new float[] {1, 1.1f}, new float[] {0.5f, 0.62f});
+    var one = losses(new float[] {1}, new float[] {0.5f});
+    var question = GainQuestion.between("enlarge", peaked.point(1), peaked.point(0));
+    var rule = SelectionRule.of(Metric.LOSS, 0.3, 0.95);
+
+    PairedGain gain = Analysis.analyse(two, rule, QUICK, List.of(question)).gains().get(0);
+    // Differences of 0.5 and 0.48: a standard error of 0.01, and t of one degree of freedom.
+    assertThat(gain.interval().high() - gain.estimate()).isCloseTo(12.7 * 0.01, within(0.03));
+    assertThatThrownBy(() -> Analysis.analyse(one, rule, QUICK, List.of(question)))
+        .hasMessageContaining("one image tells no interval");
+  }
+
+  private ScoreMatrix losses(float[] first, float[] second) {
+    return new ScoreMatrix(
+        List.of(
+            new PointScores(peaked.point(0), List.of(new ImageScores.Losses(first))),
+            new PointScores(peaked.point(1), List.of(new ImageScores.Losses(second)))),
+        classes(first.length));
   }
 
   private static AnalysisResult analyseOne(ScoreMatrix scores) {

@@ -7,6 +7,11 @@ import java.util.stream.Stream;
 final class CalibrationProof {
   private static final String IMAGES = "200,1000,5000,50000";
 
+  /** Of an accuracy from seed to seed, as fractions: as usual, and as on small data sets. */
+  private static final double SEEDS_ALIKE = 0.01;
+
+  private static final double SEEDS_APART = 0.04;
+
   private final int experiments;
   private final double margin;
   private final Pattern rows;
@@ -25,13 +30,20 @@ final class CalibrationProof {
             Pattern.compile(args.length > 3 ? args[3] : ".*", Pattern.CASE_INSENSITIVE));
     String images = args.length > 2 ? args[2] : IMAGES;
     System.out.println(
-        "| curve | points | images | experiments | gain claimed % | coverage % | coverage of the"
+        "| curve | points | images | seeds | points between seeds | experiments | gain claimed % | coverage % | coverage of the"
             + " maximum's band % | bias | true loss | true loss of the maximum | cheaper point"
             + " wrongly shown within the margin % |");
-    System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+    System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     for (int size : Stream.of(images.split(",")).mapToInt(Integer::parseInt).toArray()) {
       for (int points : new int[] {5, 16, 40}) {
         proof.print(SimulatedCurve.FLAT, points, size);
+      }
+      for (int seeds : new int[] {2, 3, 5}) {
+        double[] flat = SimulatedCurve.FLAT.truth(5);
+        double[] peaked = SimulatedCurve.PEAKED.truth(12);
+        proof.print(SimulatedCurve.FLAT, new SimulatedSweep(flat, size, seeds, SEEDS_ALIKE));
+        proof.print(SimulatedCurve.PEAKED, new SimulatedSweep(peaked, size, seeds, SEEDS_ALIKE));
+        proof.print(SimulatedCurve.FLAT, new SimulatedSweep(flat, size, seeds, SEEDS_APART));
       }
       for (SimulatedCurve curve : SimulatedCurve.values()) {
         if (curve != SimulatedCurve.FLAT) {
@@ -42,20 +54,28 @@ final class CalibrationProof {
   }
 
   private void print(SimulatedCurve curve, int points, int images) {
-    if (!rows.matcher(curve + " " + points).matches()) {
+    print(curve, new SimulatedSweep(curve.truth(points), images));
+  }
+
+  private void print(SimulatedCurve curve, SimulatedSweep sweep) {
+    int points = sweep.truth().length;
+    int images = sweep.images();
+    String row = curve + " " + points + (sweep.seeds() == 1 ? "" : " seeds " + sweep.seeds());
+    if (!rows.matcher(row).matches()) {
       return;
     }
     // The largest sets take a second each; two fifths of them leave a coverage ± 2 points of
     // chance.
     int runs = Math.max(1, images > 5000 ? 2 * experiments / 5 : experiments);
-    SimulatedSweep sweep = new SimulatedSweep(curve.truth(points), images);
     Calibration.Tally tally =
         new Calibration(sweep, margin, new ResamplePlan(500, 10, 0)).run(runs, images * 1000L);
     System.out.printf(
-        "| %s | %d | %d | %d | %.1f | %.1f | %.1f | %+.2f | %.2f | %.2f | %.1f |%n",
+        "| %s | %d | %d | %d | %.0f | %d | %.1f | %.1f | %.1f | %+.2f | %.2f | %.2f | %.1f |%n",
         curve,
         points,
         images,
+        sweep.seeds(),
+        100 * sweep.seedDeviation(),
         runs,
         tally.falseGains(),
         tally.coverage(),

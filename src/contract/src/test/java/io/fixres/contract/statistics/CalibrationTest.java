@@ -32,6 +32,14 @@ class CalibrationTest {
         .isGreaterThan(tally.lossOfMaximum());
   }
 
+  @Test
+  void twoSeedsClaimNoMoreThanTheyKnow() {
+    SimulatedSweep sweep = new SimulatedSweep(SimulatedCurve.FLAT.truth(2), 1000, 2, 0.04);
+    Calibration.Tally tally = new Calibration(sweep, 0.3, QUICK).run(200, 1);
+    assertThat(tally.coverage()).as("with the normal quantile 79").isGreaterThan(85);
+    assertThat(tally.falseGains()).isLessThanOrEqualTo(10);
+  }
+
   private static Calibration.Tally run(SimulatedCurve curve, int points, double margin) {
     SimulatedSweep sweep = new SimulatedSweep(curve.truth(points), 500);
     return new Calibration(sweep, margin, QUICK).run(100, 1);

@@ -5,7 +5,10 @@ import io.fixres.contract.ArmKind;
 import io.fixres.contract.ConcludeWork;
 import io.fixres.contract.ConcludeWork.Arm;
 import io.fixres.contract.EvalPoint;
+import io.fixres.contract.ExitCode;
+import io.fixres.contract.Gmacs;
 import io.fixres.contract.Metric;
+import io.fixres.contract.StageFailure;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.statistics.Analysis;
 import io.fixres.contract.statistics.AnalysisResult;
@@ -22,6 +25,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,6 +41,7 @@ final class Statistics {
 
   private final Evidence evidence;
   private final ConcludeWork work;
+  private final int classes;
   private final Map<CandidatePoint, Place> places = new LinkedHashMap<>();
   private final Map<Place, CandidatePoint> points = new HashMap<>();
 
@@ -46,6 +51,7 @@ final class Statistics {
   Statistics(Evidence evidence, ConcludeWork work, Architecture architecture, int classes) {
     this.evidence = evidence;
     this.work = work;
+    this.classes = classes;
     for (ArmGroup group : evidence.groups()) {
       for (EvalPoint point : group.points()) {
         CandidatePoint candidate = candidate(group, point, architecture, classes);
@@ -64,9 +70,36 @@ final class Statistics {
     return place;
   }
 
-  /** Selection, cross-fit and gains. */
+  /**
+   * Selection, cross-fit and gains.
+   *
+   * @throws StageFailure {@link ExitCode#INVALID_CONFIG} when the rule cannot be applied to what
+   *     was scored
+   */
   AnalysisResult analyse() {
+    requireSense();
     return Analysis.analyse(matrix(), rule(), new ResamplePlan(2000, 10, work.seed()), questions());
+  }
+
+  private void requireSense() {
+    Metric metric = work.rule().metric();
+    if (!metric.tellsApart(classes)) {
+      throw invalid(
+          "selection.metric is Top5, but the data set has %d classes: every image is right among five; choose Top1 or Loss",
+          classes);
+    }
+    if (metric == Metric.LOSS && evidence.size() < 2) {
+      throw invalid("selection.metric is Loss, of which a single image tells no interval");
+    }
+    if (affordable(all(group -> !group.isControl())).isEmpty()) {
+      throw invalid(
+          "selection.maxGmacs is %s, but no scored size costs so little with the data set's %d classes; raise it, or sweep smaller sizes",
+          work.rule().maxGmacs(), classes);
+    }
+  }
+
+  private static StageFailure invalid(String message, Object... values) {
+    return new StageFailure(ExitCode.INVALID_CONFIG, String.format(Locale.ROOT, message, values));
   }
 
   private ScoreMatrix matrix() {
@@ -117,14 +150,15 @@ final class Statistics {
     List<GainQuestion> questions = new ArrayList<>();
     List<CandidatePoint> untuned = all(group -> group.kind() == ArmKind.UNTUNED);
     List<CandidatePoint> admissible = all(group -> !group.isControl());
-    ask(questions, ENLARGE, untuned, this::baseline);
-    ask(questions, TOTAL, admissible, this::baseline);
+    ask(questions, ENLARGE, untuned, point -> baseline(point).stream().toList());
+    ask(questions, TOTAL, admissible, point -> baseline(point).stream().toList());
     if (admissible.size() > untuned.size()) {
-      ask(questions, TUNE, admissible, this::untunedTwin);
+      // An untuned point is its own twin: as a contender it would dilute what tuning does.
+      List<CandidatePoint> tuned = all(group -> group.kind() == ArmKind.TUNED);
+      ask(questions, TUNE, tuned, this::untunedTwin);
     }
-    direct()
-        .ifPresent(
-            baseline -> ask(questions, VERSUS_DIRECT, admissible, point -> Optional.of(baseline)));
+    List<CandidatePoint> direct = direct();
+    ask(questions, VERSUS_DIRECT, admissible, point -> direct);
     return questions;
   }
 
@@ -133,17 +167,19 @@ final class Statistics {
       List<GainQuestion> questions,
       String name,
       List<CandidatePoint> contenders,
-      Function<CandidatePoint, Optional<CandidatePoint>> counterpart) {
-    List<CandidatePoint> affordable =
-        contenders.stream()
-            .filter(point -> work.rule().maxGmacs() == 0 || point.gmacs() <= work.rule().maxGmacs())
-            .toList();
+      Function<CandidatePoint, List<CandidatePoint>> counterparts) {
+    List<CandidatePoint> affordable = affordable(contenders);
     boolean allMatched =
-        affordable.stream().allMatch(point -> counterpart.apply(point).isPresent());
+        affordable.stream().noneMatch(point -> counterparts.apply(point).isEmpty());
     if (!affordable.isEmpty() && allMatched) {
-      questions.add(
-          GainQuestion.matched(name, affordable, point -> counterpart.apply(point).orElseThrow()));
+      questions.add(GainQuestion.matched(name, affordable, counterparts));
     }
+  }
+
+  private List<CandidatePoint> affordable(List<CandidatePoint> points) {
+    return points.stream()
+        .filter(point -> Gmacs.isWithin(point.gmacs(), work.rule().maxGmacs()))
+        .toList();
   }
 
   private List<CandidatePoint> all(Predicate<ArmGroup> filter) {
@@ -163,10 +199,12 @@ final class Statistics {
         .map(group -> points.get(new Place(group, new EvalPoint(train, place.point().cropPct()))));
   }
 
-  private Optional<CandidatePoint> untunedTwin(CandidatePoint point) {
+  private List<CandidatePoint> untunedTwin(CandidatePoint point) {
     Place place = place(point);
     return untuned(place.group().trainResolution())
-        .map(group -> points.get(new Place(group, place.point())));
+        .map(group -> points.get(new Place(group, place.point())))
+        .stream()
+        .toList();
   }
 
   private Optional<ArmGroup> untuned(int trainResolution) {
@@ -176,23 +214,12 @@ final class Statistics {
         .findFirst();
   }
 
-  /** The direct arm at the size it was trained at, tuned or not, whichever scores better. */
-  private Optional<CandidatePoint> direct() {
+  /** The direct arm at the size it was trained at, tuned or not: the best of these is asked for. */
+  private List<CandidatePoint> direct() {
     return all(group -> group.kind() == ArmKind.DIRECT || group.kind() == ArmKind.DIRECT_TUNED)
         .stream()
         .filter(point -> point.resolution() == place(point).group().trainResolution())
-        .max((a, b) -> Double.compare(goodness(a), goodness(b)));
-  }
-
-  private double goodness(CandidatePoint point) {
-    Place place = place(point);
-    double sum = 0;
-    for (Arm arm : place.group().replicates()) {
-      double value =
-          evidence.table(arm, place.point()).total(place.point(), null).value(work.rule().metric());
-      sum += work.rule().metric() == Metric.LOSS ? -value : value;
-    }
-    return sum;
+        .toList();
   }
 
   private static CandidatePoint candidate(
