@@ -1,8 +1,11 @@
 package io.fixres.pipeline.check;
 
 import io.fixres.api.FixResExperimentSpec;
+import io.fixres.api.SyntheticSpec;
+import io.fixres.contract.Gmacs;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.pipeline.Violation;
+import io.fixres.pipeline.plan.Budget;
 import io.fixres.pipeline.plan.StagePlan;
 import io.fixres.pipeline.plan.StagePlanner;
 import io.fixres.pipeline.plan.StageSource;
@@ -54,10 +57,11 @@ final class SizeRules {
       FixResExperimentSpec spec, Architecture architecture, List<Violation> violations) {
     double budget = spec.selection().maxGmacs().doubleValue();
     int smallest = SweepColumns.resolutions(spec).get(0);
-    Integer classes = spec.model().numClasses();
-    int outputs = classes == null ? Architecture.IMAGENET_CLASSES : classes;
+    SyntheticSpec scenes = spec.dataset().synthetic();
+    int outputs =
+        Budget.outputs(spec.model().numClasses(), scenes == null ? null : scenes.classes());
     double least = architecture.gmacs(smallest, outputs);
-    if (budget > 0 && least > budget) {
+    if (!Gmacs.isWithin(least, budget)) {
       violations.add(
           new Violation(
               "spec.selection.maxGmacs",

@@ -6,6 +6,7 @@ import io.fixres.api.RunnerSpec;
 import io.fixres.api.SyntheticSpec;
 import io.fixres.api.TrainSpec;
 import io.fixres.contract.BatchNormPolicy;
+import io.fixres.contract.Metric;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.Architectures;
 import io.fixres.pipeline.Violation;
@@ -33,6 +34,7 @@ public final class SpecValidator {
   public static List<Violation> check(FixResExperimentSpec spec) {
     SpecValidator validator = new SpecValidator(spec);
     validator.checkSynthetic(spec.dataset());
+    validator.checkMetric();
     validator.checkScratch(spec.train());
     validator.checkFlavour();
     Optional<Architecture> known = Architectures.find(spec.model().architecture());
@@ -75,6 +77,23 @@ public final class SpecValidator {
               outputs.toString(),
               "must be at least dataset.synthetic.classes, " + scenes.classes(),
               "remove numClasses: it follows from the data set"));
+    }
+  }
+
+  /** Where the number of classes is known; else the conclusion says it. */
+  private void checkMetric() {
+    SyntheticSpec scenes = spec.dataset().synthetic();
+    Integer asked = spec.model().numClasses();
+    Integer classes = asked != null || scenes == null ? asked : scenes.classes();
+    Metric metric = spec.selection().metric();
+    if (classes != null && !metric.tellsApart(classes)) {
+      violations.add(
+          new Violation(
+              "spec.selection.metric",
+              "Top5",
+              "must be Top1 or Loss with %d classes: every image is right among five"
+                  .formatted(classes),
+              "choose Top1 or Loss"));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.fixres.pipeline.words;
 
+import io.fixres.contract.Gmacs;
 import io.fixres.contract.Metric;
 import io.fixres.contract.Verdict.Gain;
 import io.fixres.contract.Verdict.Interval;
@@ -61,8 +62,7 @@ public final class Numbers {
 
   /** About three significant digits: {@code 12.3}, {@code 4.11}, {@code 0.0123}. */
   public static String threeDigits(double value) {
-    int digits = value >= 10 ? 1 : value >= 1 ? 2 : value >= 0.1 ? 3 : 4;
-    return decimal(value, digits);
+    return Gmacs.printed(value).toPlainString();
   }
 
   /** A duration in its two largest units: {@code 45 s}, {@code 3 min 20 s}, {@code 2 d 4 h}. */

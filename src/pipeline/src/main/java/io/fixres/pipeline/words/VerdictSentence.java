@@ -1,6 +1,7 @@
 package io.fixres.pipeline.words;
 
 import io.fixres.contract.ArmKind;
+import io.fixres.contract.Gmacs;
 import io.fixres.contract.Metric;
 import io.fixres.contract.Verdict;
 import io.fixres.contract.Verdict.Best;
@@ -91,9 +92,24 @@ public final class VerdictSentence {
     if (total.isClaimed()) {
       return gain + " over testing at the train size.";
     }
+    if (total.isWorse()) {
+      return "Worse than testing at the train size by " + gain + ": " + whyWorse() + ".";
+    }
     return "No gain is claimed: the difference to testing at the train size is "
         + gain
         + ", which may be nothing.";
+  }
+
+  /**
+   * A winner may be worse than where it started only where something else than the metric chose.
+   */
+  private String whyWorse() {
+    Verdict.CurvePoint baseline = verdict.baseline();
+    boolean isUnaffordable =
+        baseline != null && !Gmacs.isWithin(baseline.gmacs(), verdict.rule().maxGmacs());
+    return isUnaffordable
+        ? "the train size is above selection.maxGmacs"
+        : "a smaller size within selection.margin was preferred";
   }
 
   private boolean isBaseline() {
@@ -109,10 +125,16 @@ public final class VerdictSentence {
     String parts =
         Stream.of(
                 part(verdict.gains().enlarge(), "by enlarging the test image alone"),
-                part(verdict.gains().tune(), "by fine-tuning, at the winning size"))
+                part(verdict.gains().tune(), tuning()))
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining("; "));
     return parts.isEmpty() ? "" : "Each measured for itself: " + parts + ".";
+  }
+
+  private String tuning() {
+    return best.fineTuneResolution() == null
+        ? "is what fine-tuning would have brought"
+        : "by fine-tuning, at the winning size";
   }
 
   private String part(@Nullable Gain gain, String means) {
@@ -120,7 +142,9 @@ public final class VerdictSentence {
       return "";
     }
     String text = Numbers.gain(gain, metric) + " " + means;
-    return gain.isClaimed() ? text : text + " (not shown to be more than nothing)";
+    return gain.isClaimed() || gain.isWorse()
+        ? text
+        : text + " (not shown to be more than nothing)";
   }
 
   private String direct() {
@@ -133,9 +157,7 @@ public final class VerdictSentence {
     if (gain.isClaimed()) {
       return "Better than " + control;
     }
-    return gain.interval().high() < 0
-        ? "Worse than " + control
-        : "Not shown to differ from " + control;
+    return gain.isWorse() ? "Worse than " + control : "Not shown to differ from " + control;
   }
 
   /** Where the highest mean was before anything was selected: not always where the winner is. */

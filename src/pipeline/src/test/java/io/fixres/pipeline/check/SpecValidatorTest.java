@@ -57,6 +57,28 @@ class SpecValidatorTest {
   }
 
   @Test
+  void aBudgetIsCountedAsPrintedAndWithTheClassesOfTheScenes() {
+    String lone =
+        "{'model': {'architecture': 'resnet50'}, 'train': {'resolutions': [224]}, 'sweep':"
+            + " {'resolutions': [224], 'range': null}, 'selection': {'maxGmacs': %s}}";
+    // 4.1095 with the scenes' ten classes, 4.1115 with ImageNet's.
+    assertThat(SpecValidator.check(Specs.with(lone.formatted("4.1096")))).isEmpty();
+    String imagenet = lone.replace("'resnet50'", "'resnet50', 'numClasses': 1000");
+    assertThat(SpecValidator.check(Specs.with(imagenet.formatted("4.11")))).isEmpty();
+    assertThat(SpecValidator.check(Specs.with(imagenet.formatted("4.10")))).hasSize(1);
+  }
+
+  @Test
+  void topFiveOfFiveClassesIsRefused() {
+    String five = "{'dataset': {'synthetic': {'classes': %d}}, 'selection': {'metric': 'Top5'}}";
+
+    assertThat(SpecValidator.check(Specs.with(five.formatted(5))))
+        .extracting(Violation::path)
+        .containsExactly("spec.selection.metric");
+    assertThat(SpecValidator.check(Specs.with(five.formatted(6)))).isEmpty();
+  }
+
+  @Test
   void aFrozenBatchNormCannotStartFromNothing() {
     assertThat(SpecValidator.check(Specs.with("{'train': {'batchNorm': 'Frozen'}}")))
         .extracting(Violation::path)

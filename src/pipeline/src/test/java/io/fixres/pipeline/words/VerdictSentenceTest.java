@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class VerdictSentenceTest {
   private static final Gain LARGE = new Gain(6.1, new Interval(4.9, 7.3), null);
+  private static final Gain WORSE = new Gain(-5.2, new Interval(-5.9, -4.5), null);
   private static final Gain SMALL = new Gain(0.4, new Interval(-0.5, 1.3), null);
 
   @Test
@@ -33,6 +34,23 @@ class VerdictSentenceTest {
     assertThat(VerdictSentence.paragraph(tuned(SMALL, null, false)))
         .contains("No gain is claimed")
         .contains("+0.4 points [-0.5, 1.3]");
+  }
+
+  @Test
+  void aWinnerThatIsWorseIsCalledSoWithTheReason() {
+    assertThat(VerdictSentence.paragraph(tuned(WORSE, null, false)))
+        .contains(
+            "Worse than testing at the train size by -5.2 points [-5.9, -4.5]: a smaller size"
+                + " within selection.margin was preferred.")
+        .doesNotContain("may be nothing");
+  }
+
+  @Test
+  void ofAnUntunedWinnerFineTuningIsSpokenOfAsWhatItWouldBring() {
+    Gains gains = new Gains(LARGE, WORSE, LARGE, null);
+    assertThat(VerdictSentence.paragraph(verdict(best(ArmKind.UNTUNED, null, 64, false), gains)))
+        .contains("-5.2 points [-5.9, -4.5] is what fine-tuning would have brought")
+        .doesNotContain("not shown");
   }
 
   @Test

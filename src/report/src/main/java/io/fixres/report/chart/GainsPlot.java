@@ -80,6 +80,6 @@ public final class GainsPlot {
     if (gain.isClaimed()) {
       return "claimed";
     }
-    return gain.interval().high() < 0 ? "against" : "open";
+    return gain.isWorse() ? "against" : "open";
   }
 }

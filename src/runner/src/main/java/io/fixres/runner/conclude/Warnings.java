@@ -45,7 +45,11 @@ final class Warnings {
 
   private void nothingToFix(Verdict verdict) {
     Verdict.Gain total = verdict.gains().total();
-    if (total != null && !total.isClaimed()) {
+    if (total != null && total.isWorse()) {
+      warn(
+          "NoGainShown",
+          "The winner is worse than testing at the train size, which selection.maxGmacs or selection.margin asked for.");
+    } else if (total != null && !total.isClaimed()) {
       warn(
           "NoGainShown",
           "The winner is not shown to be better than testing at the train size: there may be no discrepancy to fix here.");
@@ -137,10 +141,18 @@ final class Warnings {
     if (byLoss.top1() < byTop1.top1()) {
       warn(
           "MetricsDisagree",
-          "On the winning curve top-1 is best at %d px, the loss at %d px.",
-          byTop1.point().resolution(),
-          byLoss.point().resolution());
+          "On the winning curve top-1 is best at %s, the loss at %s.",
+          place(byTop1, byLoss),
+          place(byLoss, byTop1));
     }
+  }
+
+  /** The size; where the other has the same, the crop fraction, which is then what differs. */
+  private static String place(CurvePoint point, CurvePoint other) {
+    int resolution = point.point().resolution();
+    return resolution == other.point().resolution()
+        ? resolution + " px with cropPct " + point.point().cropPct()
+        : resolution + " px";
   }
 
   private void scaledDecoding() {

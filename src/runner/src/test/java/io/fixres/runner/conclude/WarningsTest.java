@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WarningsTest {
   private static final SelectionRule RULE = new SelectionRule(Metric.LOSS, 0.7, 0.95, 0);
+  private static final Verdict.Interval BAND = new Verdict.Interval(77, 81);
   private static final List<Arm> ARMS = List.of(arm(ArmKind.UNTUNED, 0), arm(ArmKind.UNTUNED, 1));
 
   @ParameterizedTest
@@ -70,6 +71,19 @@ class WarningsTest {
     assertThat(messages(verdict(64, 96), work(ARMS, lost)))
         .anyMatch(message -> message.contains("c (Diverged) and 2 more"))
         .noneMatch(message -> message.contains("alone"));
+  }
+
+  @Test
+  void metricsThatDisagreeOnTheCropFractionAloneSayIt() {
+    Verdict verdict = verdict(64, 96);
+    var top1 = new Verdict.CurvePoint(at(64), 80, BAND, 95, 1, 0.1, null);
+    var loss = new Verdict.CurvePoint(new EvalPoint(64, 1), 79, BAND, 95, 0.9, 0.1, null);
+    var curve = new Verdict.Curve(ArmKind.UNTUNED, 64, null, List.of(top1, loss));
+
+    assertThat(messages(verdict.withCurves(List.of(curve)), work(ARMS)))
+        .contains(
+            "On the winning curve top-1 is best at 64 px with cropPct 0.875, the loss at 64 px"
+                + " with cropPct 1.0.");
   }
 
   private static List<String> messages(Verdict verdict, ConcludeWork work) {
