@@ -30,13 +30,13 @@ public record OptimizerSpec(
         @Max(1)
         BigDecimal weightDecay,
     @JsonPropertyDescription(
-            "How the rate falls. Step divides it by ten after each third of the epochs, as the "
-                + "authors do every 30.")
+            "How the rate falls. Step divides it by ten after each third of the epochs; the "
+                + "authors' training does so every 30 of theirs.")
         @Default("Cosine")
         Schedule schedule,
     @JsonPropertyDescription(
             "Linear warm-up from zero, in epochs. Training 5, as timm's and torchvision's newer "
-                + "recipes; fine-tuning 0.")
+                + "recipes; fine-tuning 0. One that is not shorter than the run takes half of it.")
         @Default("5")
         @Min(0)
         @Max(1000)

@@ -15,7 +15,7 @@ public record LearningRate(Recipe.Optimizer optimizer, int epochs, int stepsPerE
 
   /** The rate of step {@code step}, counted from 0 over all epochs. */
   public double at(long step) {
-    long warmup = (long) optimizer.warmupEpochs() * stepsPerEpoch;
+    long warmup = warmupSteps();
     double full = optimizer.learningRate();
     if (step < warmup) {
       return full * (step + 1) / warmup;
@@ -24,6 +24,14 @@ public record LearningRate(Recipe.Optimizer optimizer, int epochs, int stepsPerE
       case COSINE -> full * cosine(step - warmup, (long) epochs * stepsPerEpoch - warmup);
       case STEP -> full * Math.pow(STEP_FACTOR, (double) thirdsDone(step));
     };
+  }
+
+  /** A warm-up that leaves nothing of the run, as the default may of a short one, takes half. */
+  private long warmupSteps() {
+    boolean leavesSome = optimizer.warmupEpochs() < epochs;
+    return leavesSome
+        ? (long) optimizer.warmupEpochs() * stepsPerEpoch
+        : (long) epochs * stepsPerEpoch / 2;
   }
 
   private long thirdsDone(long step) {

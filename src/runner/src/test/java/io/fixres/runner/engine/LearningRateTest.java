@@ -42,8 +42,14 @@ class LearningRateTest {
   }
 
   @Test
-  void aRunThatIsAllWarmUpNeverDividesByZero() {
-    assertThat(rate(Schedule.COSINE, 3, 2).at(19)).isCloseTo(0.1 * 20 / 30, within(1e-12));
+  void aRunShorterThanItsWarmUpClimbsForHalfOfIt() {
+    LearningRate rate = rate(Schedule.COSINE, 5, 2);
+
+    assertThat(rate.at(9)).isCloseTo(0.1, within(1e-12));
+    assertThat(rate.at(19)).isBetween(0.0, 0.01);
+    assertThat(rate(Schedule.STEP, 5, 3).at(29)).isCloseTo(0.001, within(1e-12));
+    var single = new Recipe.Optimizer(0.1, 0.9, 1e-4, Schedule.COSINE, 5);
+    assertThat(new LearningRate(single, 1, 1).at(0)).as("a single step").isEqualTo(0.1);
   }
 
   private static LearningRate rate(Schedule schedule, int warmupEpochs, int epochs) {
