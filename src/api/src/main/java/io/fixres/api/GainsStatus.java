@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public record GainsStatus(
     @JsonPropertyDescription("Untuned: best test size minus train size.") @Size(min = 3, max = 3)
         @Nullable List<String> enlarge,
-    @JsonPropertyDescription("At the winning size: tuned minus untuned.") @Size(min = 3, max = 3)
+    @JsonPropertyDescription("The best tuned point minus the same point untuned.")
+        @Size(min = 3, max = 3)
         @Nullable List<String> tune,
     @JsonPropertyDescription("Winner minus untuned at its train size: what the method brought.")
         @Size(min = 3, max = 3)

@@ -91,7 +91,7 @@ public record Verdict(
    * Paired differences, in points (percent) or nats; positive = better.
    *
    * @param enlarge untuned: best test size − train size
-   * @param tune at the winning size: tuned − untuned
+   * @param tune the best tuned point − the same point untuned
    * @param total winner − untuned at its train size: what the method brought
    * @param versusDirect winner − trained directly at the winning size
    */

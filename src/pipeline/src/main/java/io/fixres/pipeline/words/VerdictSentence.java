@@ -134,7 +134,7 @@ public final class VerdictSentence {
   private String tuning() {
     return best.fineTuneResolution() == null
         ? "is what fine-tuning would have brought"
-        : "by fine-tuning, at the winning size";
+        : "by fine-tuning, at the tuned best";
   }
 
   private String part(@Nullable Gain gain, String means) {

@@ -42,7 +42,7 @@ final class GainsSection {
         "Larger test images",
         "before tuning: best size − train size",
         gains.enlarge());
-    add(rows, "tune", "Fine-tuning", "at the best size: tuned − untuned", gains.tune());
+    add(rows, "tune", "Fine-tuning", "the best tuned point − the same untuned", gains.tune());
     add(rows, "total", "Both together", "the winner − untuned at its train size", gains.total());
     add(
         rows,
