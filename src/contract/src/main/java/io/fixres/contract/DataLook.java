@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param facts of its files alone, and its validation split: no image was decoded, so that none is
  *     known to be unreadable
- * @param manifests of each split, and of all together as results once had it
+ * @param manifests of each split
  * @param aspects width over height of a sample of the validation images
  */
 public record DataLook(DataFacts facts, Set<String> manifests, List<Double> aspects) {

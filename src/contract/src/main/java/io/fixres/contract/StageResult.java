@@ -71,7 +71,7 @@ public record StageResult(
    * What the images were.
    *
    * @param manifest SHA-256 over paths, sizes and classes of the images of the split that the stage
-   *     read; formerly of all splits
+   *     read
    * @param trainImages in the training split; 0 = it was not read
    * @param validationImages in the validation split; 0 = it was not read
    * @param classes how many

@@ -65,7 +65,7 @@ class DataCommandTest {
     assertThat(look.facts().trainImages()).isEqualTo(2);
     assertThat(look.facts().validationImages()).isEqualTo(2);
     assertThat(look.facts().classes()).isEqualTo(1);
-    assertThat(look.manifests()).hasSize(3).contains(look.facts().manifest());
+    assertThat(look.manifests()).hasSize(2).contains(look.facts().manifest());
     assertThat(look.aspects()).containsExactly(31 / 23.0);
   }
 

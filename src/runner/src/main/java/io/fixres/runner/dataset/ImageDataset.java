@@ -13,16 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * An image set: its splits and their common classes.
  *
  * @param classes names in the order of their numbers
  * @param splits by name
- * @param manifest of all splits together, as results stated it before each split had its own
  */
-public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits, String manifest) {
+public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits) {
   public ImageDataset {
     classes = List.copyOf(classes);
     splits = Map.copyOf(splits);
@@ -49,7 +47,7 @@ public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits,
     }
     Map<String, ImageSplit> splits = new LinkedHashMap<>();
     listings.forEach(listing -> splits.put(listing.name(), new ListedSplit(root, listing)));
-    return new ImageDataset(listings.get(0).classes(), splits, SplitListing.manifest(listings));
+    return new ImageDataset(listings.get(0).classes(), splits);
   }
 
   /** One of the splits that were opened. */
@@ -75,9 +73,10 @@ public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits,
         unreadable);
   }
 
-  /** What results may have stated of these images. */
+  /** Of each split. */
   public Set<String> manifests() {
-    return Stream.concat(splits.values().stream().map(ImageSplit::manifest), Stream.of(manifest))
+    return splits.values().stream()
+        .map(ImageSplit::manifest)
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -7,12 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** A split whose images are files, or parts of files. */
 record ListedSplit(Path root, SplitListing listing, String manifest) implements ImageSplit {
   ListedSplit(Path root, SplitListing listing) {
-    this(root, listing, SplitListing.manifest(List.of(listing)));
+    this(root, listing, listing.manifest());
   }
 
   @Override

@@ -28,22 +28,12 @@ record SplitListing(String name, List<String> classes, List<Entry> entries) {
   }
 
   /** SHA-256 over split, path, size and class of every image: it changes when they do. */
-  static String manifest(List<SplitListing> listings) {
+  String manifest() {
     MessageDigest digest = StageHash.sha256();
-    for (SplitListing listing : listings) {
-      for (Entry entry : listing.entries()) {
-        // Formats are slow, and there may be millions of images.
-        String line =
-            listing.name()
-                + "\t"
-                + entry.path()
-                + "\t"
-                + entry.size()
-                + "\t"
-                + entry.label()
-                + "\n";
-        digest.update(line.getBytes(StandardCharsets.UTF_8));
-      }
+    for (Entry entry : entries) {
+      // Formats are slow, and there may be millions of images.
+      String line = name + "\t" + entry.path() + "\t" + entry.size() + "\t" + entry.label() + "\n";
+      digest.update(line.getBytes(StandardCharsets.UTF_8));
     }
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -65,7 +65,7 @@ public record StageData(
    */
   public void requireSame(String split, String manifest, String what, String orElse) {
     String now = images.split(split).manifest();
-    if (!manifest.equals(now) && !manifest.equals(images.manifest())) {
+    if (!manifest.equals(now)) {
       throw new StageFailure(
           ExitCode.DATA_CHANGED,
           "split '%s' of the data set changed since %s was made (manifest %.12s… then, %.12s… now): restore it, or %s"

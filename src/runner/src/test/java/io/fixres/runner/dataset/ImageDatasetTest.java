@@ -195,7 +195,7 @@ final class ImageDatasetTest {
   }
 
   private String manifest() throws IOException {
-    return ImageDataset.open(root, List.of("val")).manifest();
+    return ImageDataset.open(root, List.of("val")).split("val").manifest();
   }
 
   private Path file(String name, String content) throws IOException {

@@ -96,7 +96,7 @@ class LearnLoopIT {
                 network -> TrainStep.of(network, freezing, new Sgd(0.9, weightDecay, 0)));
         TrainInputs inputs = new DecodedImages(job, data)) {
       Learner learner = new Learner(replicas, checkpoints, stepsAhead);
-      Position start = Position.start(data.images().manifest());
+      Position start = Position.start(data.train().manifest());
       LearnLoop.Outcome outcome =
           new LearnLoop(context, job, learner, start, Clock.now()).run(inputs, data.classes());
       return new Ended(
