@@ -69,6 +69,35 @@ class DamagedWorkspaceIT {
     assertThat(repaired).isEqualTo(new Child.Ended(0, ""));
   }
 
+  /** A fine-tune begins from what was trained on the images before, checkpoint or not. */
+  @Test
+  void aCheckpointOfOtherImagesIsRefusedWithWhatHelps() throws Exception {
+    // given
+    StageSpec train = Spoiled.train(100_000, AugmentationKind.TRAIN);
+    StageSpec tune = Stages.fineTune(Stages.folder(), TRAIN);
+    Path saved = child.directory(train).resolve(Workspace.CHECKPOINTS);
+    Path taken = child.directory(tune).resolve(Workspace.CHECKPOINTS);
+    Process process = child.start(train, folder.resolve("stopped.log"));
+    awaitFile(process, saved.resolve("0000000001.safetensors"));
+    process.destroyForcibly().waitFor();
+    Path newest = files(saved).get(files(saved).size() - 1);
+    Files.createDirectories(taken);
+    Files.copy(newest, taken.resolve(newest.getFileName()));
+    Files.delete(folder.resolve("data/train/ant/2.jpg"));
+
+    // when, then
+    assertThat(child.run(train))
+        .returns(ExitCode.DATA_CHANGED.number(), Child.Ended::exitCode)
+        .extracting(Child.Ended::output)
+        .asString()
+        .contains("restore it, or remove " + saved + " and run again: this stage begins anew");
+    assertThat(child.run(tune))
+        .returns(ExitCode.DATA_CHANGED.number(), Child.Ended::exitCode)
+        .extracting(Child.Ended::output)
+        .asString()
+        .contains("since this stage's checkpoint was made", "or start over in an empty workspace");
+  }
+
   /** As on a GPU, which does not add in the same order twice: played, as a CPU does. */
   @Test
   void scoresOfAModelThatWasTrainedAnewAreNotThoseOfTheOneBefore() throws Exception {

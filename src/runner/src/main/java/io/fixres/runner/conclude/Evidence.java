@@ -60,7 +60,7 @@ record Evidence(
           work.dataset().validationSplit(),
           sweep.data().manifest(),
           "sweep " + arm.sweep(),
-          StageData.START_OVER);
+          "remove %s and run again: that sweep is done anew".formatted(context.stage(arm.sweep())));
       sweeps.put(arm.sweep(), sweep);
     }
     ScoredImages images = images(context, work.arms().get(0));

@@ -115,7 +115,9 @@ public final class LearnStage {
         data.ref().trainSplit(),
         position.manifest(),
         "this stage's checkpoint",
-        "remove %s and run again: this stage begins anew".formatted(checkpoints.directory()));
+        job.checkpoint() == null
+            ? "remove %s and run again: this stage begins anew".formatted(checkpoints.directory())
+            : StageData.START_OVER);
     return position;
   }
 
