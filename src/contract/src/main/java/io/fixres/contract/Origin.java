@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a result was made from. A stage that is done anew keeps its hash and may write another
- * model: a GPU does not add in the same order twice. What was made from the model before no longer
- * holds.
+ * model: a GPU does not add in the same order twice. Or its images were mended since. What was made
+ * from the model or the scores before no longer holds.
  */
 public final class Origin {
   private static final int DIGITS = 16;
@@ -31,7 +31,7 @@ public final class Origin {
 
   /**
    * Names what this work would be made from: the model that its checkpoint is, or what all its
-   * sweeps were made from.
+   * sweeps were made from and the images that they scored.
    *
    * @param results by stage hash
    * @return the first 16 hexadecimal digits of a digest; null = it has no parents, or not all of
@@ -43,11 +43,12 @@ public final class Origin {
       return null;
     }
     String made =
-        parents.stream()
-            .map(results::get)
-            .map(parent -> parent.modelSha256() + " " + parent.origin())
-            .collect(Collectors.joining("\n"));
+        parents.stream().map(results::get).map(Origin::made).collect(Collectors.joining("\n"));
     return StageHash.sha256(made).substring(0, DIGITS);
+  }
+
+  private static String made(StageResult parent) {
+    return parent.modelSha256() + " " + parent.origin() + " " + parent.data().manifest();
   }
 
   /** Whether a result was made from what is there now, as far as is known. */

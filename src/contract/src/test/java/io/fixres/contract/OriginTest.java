@@ -23,6 +23,16 @@ class OriginTest {
   }
 
   @Test
+  void aConclusionIsMadeFromTheImagesThatItsSweepsScored() {
+    ConcludeWork conclude = conclude(SWEEP);
+    String origin = Origin.of(conclude, Map.of("bbbbbbbb", result("m", null, "x")));
+
+    assertThat(Origin.of(conclude, Map.of("bbbbbbbb", result("m", null, "x")))).isEqualTo(origin);
+    assertThat(Origin.of(conclude, Map.of("bbbbbbbb", result("mended", null, "x"))))
+        .isNotEqualTo(origin);
+  }
+
+  @Test
   void givenWeightsAndResultsThatAreNotThereHaveNoOrigin() {
     assertThat(Origin.of(sweep(null), Map.of())).isNull();
     assertThat(Origin.of(SWEEP, Map.of())).isNull();
@@ -57,14 +67,41 @@ class OriginTest {
         0);
   }
 
+  private static ConcludeWork conclude(SweepWork sweep) {
+    return new ConcludeWork(
+        sweep.model(),
+        sweep.dataset(),
+        List.of(
+            new ConcludeWork.Arm(
+                "r48-s0",
+                ArmKind.UNTUNED,
+                48,
+                null,
+                0,
+                sweep.checkpoint(),
+                sweep.scoreKey(),
+                sweep.points(),
+                "bbbbbbbb")),
+        new ConcludeWork.SelectionRule(Metric.TOP1, 0.3, 0.95, 0),
+        0,
+        Interpolation.BILINEAR,
+        null,
+        null);
+  }
+
   private static StageResult result(@Nullable String model, @Nullable String origin) {
+    return result("m", model, origin);
+  }
+
+  private static StageResult result(
+      String manifest, @Nullable String model, @Nullable String origin) {
     return new StageResult(
         Contract.VERSION,
         "r48-s0/train",
         StageKind.TRAIN,
         "aaaaaaaa",
         "",
-        new DataFacts("m", 0, 1, 1, 0),
+        new DataFacts(manifest, 0, 1, 1, 0),
         model,
         origin,
         List.of(),

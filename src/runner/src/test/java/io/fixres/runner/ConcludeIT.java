@@ -148,7 +148,7 @@ class ConcludeIT {
   }
 
   @Test
-  void imagesThatWereNotScoredAreRefusedBeforeAModelIsWritten() throws Exception {
+  void imagesThatWereNotScoredAreRefusedUntilTheyAre() throws Exception {
     // given
     Path data = workspace.resolve("data");
     Spoiled.images(data);
@@ -168,13 +168,21 @@ class ConcludeIT {
     boolean isWritten = Files.exists(workspace.resolve(Workspace.BEST));
     Files.move(image.resolveSibling("1.jpg"), image);
     Child.Ended restored = child.run(conclude);
+    String origin = child.result(conclude).origin();
+    Files.move(image, image.resolveSibling("1.jpg"));
+    Spoiled.delete(child.directory(sweep));
+    child.run(sweep);
+    Child.Ended scored = child.run(conclude);
 
     // then
     assertThat(changed.exitCode()).isEqualTo(ExitCode.DATA_CHANGED.number());
     assertThat(changed.output())
-        .contains("split 'val' of the data set changed since sweep " + sweep.hash());
+        .contains("split 'val' of the data set changed since sweep " + sweep.hash())
+        .contains("or remove " + child.directory(sweep) + " and run again: that sweep is done");
     assertThat(isWritten).isFalse();
     assertThat(restored.exitCode()).isZero();
+    assertThat(scored.exitCode()).isZero();
+    assertThat(child.result(conclude).origin()).isNotEqualTo(origin);
   }
 
   private Verdict verdict() throws IOException {

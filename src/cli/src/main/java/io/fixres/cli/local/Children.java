@@ -34,7 +34,6 @@ final class Children {
   private final Map<String, Live> live = new HashMap<>();
   private final Map<String, StageObservation> ended = new HashMap<>();
   private final Map<String, Tally> tallies = new HashMap<>();
-  private boolean started;
 
   /** Starts the process of a stage. */
   interface StageStarter {
@@ -70,7 +69,6 @@ final class Children {
   }
 
   void start(Launch launch) throws IOException {
-    started = true;
     String hash = launch.stage().hash();
     files.forget(hash);
     ended.remove(hash);
@@ -91,11 +89,6 @@ final class Children {
   /** Ends all of them at once. */
   void killAll() {
     live.values().forEach(stage -> stage.child.kill());
-  }
-
-  /** Whether there was one: else all that is seen was there before. */
-  boolean wereStarted() {
-    return started;
   }
 
   boolean areGone() {

@@ -56,7 +56,7 @@ public final class LocalRun {
       StatusFile status = new StatusFile(setup.workspace(), setup.experiment());
       Children children = new Children(files, this::start, StatusMemory.tallies(status.before()));
       Decision last = loop(children, new RunJournal(view), status);
-      if (last.outcome() == Outcome.SUCCEEDED && !children.wereStarted()) {
+      if (last.outcome() == Outcome.SUCCEEDED) {
         requireSameImages(last);
       }
       RunRecord.read(setup.workspace()).write(setup.workspace());
@@ -64,7 +64,7 @@ public final class LocalRun {
     }
   }
 
-  /** Where nothing is left to do no stage looks at the images. Scenes are drawn from the spec. */
+  /** Of what was there before no stage looks at the images. Scenes are drawn from the spec. */
   private void requireSameImages(Decision last) throws IOException, InterruptedException {
     DatasetRef dataset = plan.protocol().dataset();
     if (dataset.synthetic() == null) {

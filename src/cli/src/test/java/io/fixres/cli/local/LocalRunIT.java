@@ -109,9 +109,7 @@ class LocalRunIT {
   @Test
   void doesNotAnswerForOtherImages() throws Exception {
     // given
-    String claim = "{persistentVolumeClaim: {claimName: images}}";
-    String drawn = "{synthetic: {images: 1000, classes: 10, seed: 0}}";
-    Files.writeString(workspace.resolve("given.yaml"), EXPERIMENT.replace(drawn, claim));
+    useImages();
     run(new RecordedView());
 
     // when
@@ -125,6 +123,23 @@ class LocalRunIT {
             CliFailure.class,
             failure -> assertThat(failure.code()).isEqualTo(ExitCode.DATA_CHANGED))
         .hasMessageContaining("r48-s0/train read other images (manifest ffffffffffff…)");
+  }
+
+  @Test
+  void doesNotAnswerForOtherImagesWhereAStageIsDoneAnew() throws Exception {
+    // given
+    useImages();
+    run(new RecordedView());
+    Files.writeString(workspace.resolve("other.txt"), "");
+    Files.delete(workspace.resolve(Workspace.BEST).resolve(Workspace.MODEL));
+    RecordedView view = new RecordedView();
+
+    // when, then
+    assertThatThrownBy(() -> run(view))
+        .isInstanceOfSatisfying(
+            CliFailure.class,
+            failure -> assertThat(failure.code()).isEqualTo(ExitCode.DATA_CHANGED));
+    assertThat(view.story()).contains("DONE conclude");
   }
 
   @Test
@@ -254,6 +269,13 @@ class LocalRunIT {
         workspace,
         new RunnerProgram(FakeRunner.command()),
         new Machine(2, 4096));
+  }
+
+  /** Not drawn ones, of which a run knows that they are the same. */
+  private void useImages() throws IOException {
+    String claim = "{persistentVolumeClaim: {claimName: images}}";
+    String drawn = "{synthetic: {images: 1000, classes: 10, seed: 0}}";
+    Files.writeString(workspace.resolve("given.yaml"), EXPERIMENT.replace(drawn, claim));
   }
 
   private void plan(String line) throws IOException {
