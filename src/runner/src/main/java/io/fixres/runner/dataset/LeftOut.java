@@ -1,7 +1,6 @@
 package io.fixres.runner.dataset;
 
 import io.fixres.contract.ExitCode;
-import io.fixres.contract.ImageName;
 import io.fixres.contract.StageFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
