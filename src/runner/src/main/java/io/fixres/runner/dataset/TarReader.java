@@ -69,7 +69,8 @@ final class TarReader implements AutoCloseable {
         case OTHER -> extended.clear();
       }
     }
-    if (at == 0 || at != channel.size()) { // some programs leave out the blocks that mark the end
+    // Some programs leave out the blocks that mark the end.
+    if (at == 0 || at != channel.size() || !extended.isEmpty()) {
       throw damaged("it is cut short at byte " + channel.size());
     }
     return Optional.empty();

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * WebDataset's layout: {@code split/*.tar} or {@code split-0000.tar} and so on, in which {@code
+ * WebDataset's layout: {@code split/*.tar} and {@code split-0000.tar} and so on, in which {@code
  * key.jpg} and {@code key.cls} make a sample. A number follows the split's name: {@code
  * train-held-0000.tar} is none of {@code train}'s. The class file holds a name, or a number. A key
  * ends at the first dot of a file's name: {@code key.seg.png} is something else about the sample.
@@ -28,18 +28,17 @@ final class TarShards {
   private TarShards() {}
 
   /**
-   * The shards of a split, sorted; empty when there are none.
+   * The shards of a split, those of its folder last; empty when there are none.
    *
    * @param splits all that are looked for: where a file's name fits several, the longest has it
    */
   static List<Path> find(Path root, String split, List<String> splits) throws IOException {
+    List<Path> shards = new ArrayList<>(tars(root, name -> split.equals(owner(name, splits))));
     Path folder = root.resolve(split);
     if (Files.isDirectory(folder)) {
-      return tars(folder, name -> true);
+      shards.addAll(tars(folder, name -> true));
     }
-    return Files.isDirectory(root)
-        ? tars(root, name -> split.equals(owner(name, splits)))
-        : List.of();
+    return shards;
   }
 
   private static @Nullable String owner(String shard, List<String> splits) {

@@ -65,6 +65,23 @@ final class TarShardsTest {
   }
 
   @Test
+  void aSplitWithAFolderMayHaveShardsBesideIt() throws IOException {
+    // given
+    byte[] shard = tar("a.jpg", "1", "a.cls", "ant");
+    Files.createDirectories(root.resolve("train"));
+    Files.write(root.resolve("train/0.tar"), shard);
+    Files.write(root.resolve("train-0001.tar"), shard);
+    Files.writeString(Files.createDirectories(root.resolve("val/ant")).resolve("1.jpg"), "1");
+    Files.write(root.resolve("val-0000.tar"), shard);
+
+    // when, then
+    assertThat(Splits.names(ImageDataset.open(root, List.of("train")).split("train")))
+        .containsExactly("train-0001.tar!a.jpg", "train/0.tar!a.jpg");
+    assertThat(Splits.failure(root, "val"))
+        .hasMessageContaining("(val-0000.tar!a.jpg) and in class folders (val/ant/1.jpg)");
+  }
+
+  @Test
   void numbersOfClassesMayBeginWithZeros() throws IOException {
     Files.write(
         root.resolve("train-0.tar"),
@@ -105,6 +122,10 @@ final class TarShardsTest {
     byte[] longer = tar("a.jpg", "1", "a.cls", "ant", "b.jpg", "2", "b.cls", "bee");
     Files.write(root.resolve("padding-0.tar"), Arrays.copyOf(tar, 1600));
     Files.write(root.resolve("header-0.tar"), Arrays.copyOf(longer, 2148));
+    byte[] named = tar("a.jpg", "1", "a.cls", "ant", "././@LongLink", "b.jpg", "short", "2");
+    named[2048 + 156] = 'L';
+    seal(named, 2048);
+    Files.write(root.resolve("named-0.tar"), Arrays.copyOf(named, 3072));
     Files.write(root.resolve("empty-0.tar"), new byte[0]);
     Files.write(root.resolve("endless-0.tar"), Arrays.copyOf(tar, 2048));
     Files.write(root.resolve("filled-0.tar"), Arrays.copyOf(tar, 10240));
@@ -112,6 +133,7 @@ final class TarShardsTest {
     // when, then
     assertThat(Splits.failure(root, "padding")).hasMessageContaining("cut short at byte 1600");
     assertThat(Splits.failure(root, "header")).hasMessageContaining("cut short at byte 2148");
+    assertThat(Splits.failure(root, "named")).hasMessageContaining("cut short at byte 3072");
     assertThat(Splits.failure(root, "empty")).hasMessageContaining("cut short at byte 0");
     for (String whole : List.of("endless", "filled")) {
       assertThat(ImageDataset.open(root, List.of(whole)).split(whole).size()).isEqualTo(1);
