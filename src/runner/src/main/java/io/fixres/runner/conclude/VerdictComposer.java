@@ -176,7 +176,7 @@ final class VerdictComposer {
   /** Width over height of evenly spaced images. */
   private List<Double> aspects() {
     List<Double> aspects = new ArrayList<>();
-    int step = Math.max(1, evidence.size() / ASPECT_SAMPLE);
+    int step = (evidence.size() + ASPECT_SAMPLE - 1) / ASPECT_SAMPLE; // rounded up
     for (int i = 0; i < evidence.size(); i += step) {
       int image = evidence.common()[i];
       aspects.add((double) evidence.images().widths()[image] / evidence.images().heights()[image]);

@@ -16,7 +16,7 @@ public final class AspectSample {
   /** Width over height, evenly over the split. */
   public static List<Double> of(ImageSplit split) throws IOException {
     List<Double> aspects = new ArrayList<>();
-    int step = Math.max(1, split.size() / IMAGES);
+    int step = (split.size() + IMAGES - 1) / IMAGES; // rounded up
     for (int image = 0; image < split.size(); image += step) {
       try {
         ImageSize size = ImageDecoder.size(split.name(image), split.bytes(image));
