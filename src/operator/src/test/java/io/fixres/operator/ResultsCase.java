@@ -7,7 +7,10 @@ import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fixres.api.FixResExperimentStatus;
+import io.fixres.api.StageState;
 import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.FakeKubelet;
 import io.fixres.operator.cluster.FakeKubelet.End;
@@ -74,6 +77,53 @@ class ResultsCase {
     at.edit("refused", "{suspend: false}");
 
     at.awaitCondition("refused", "Succeeded", "True");
+  }
+
+  @Test
+  void aMendedSpecIsTriedAlthoughResultsAreNotTaken() {
+    at.createClaim();
+    at.kubelet().when("r48-s0/train", pod -> new End(71, "Error", ""));
+    var quota = at.quota("no-maps", "count/configmaps");
+    at.apply("both", "{train: {resolutions: [48, 56]}}");
+    await()
+        .until(
+            () -> at.awaitCondition("both", "PrerequisitesReady", "False"),
+            status -> trained(status) == StageState.FAILED);
+    at.kubelet().when("r48-s0/train", FakeKubelet::result);
+
+    at.edit("both", "{progress: {intervalSeconds: 30}}");
+    await().until(() -> at.status("both").observedGeneration() == 2);
+    quota.delete();
+
+    FixResExperimentStatus status = at.awaitCondition("both", "Succeeded", "True");
+    assertThat(trained(status)).isEqualTo(StageState.SUCCEEDED);
+  }
+
+  private static StageState trained(FixResExperimentStatus status) {
+    return Playground.stage(status, "r48-s0", "train").state();
+  }
+
+  @Test
+  void whatIsNotRecordedIsNotFinished() {
+    at.createClaim();
+    at.kubelet()
+        .when(
+            "conclude",
+            pod -> {
+              results("locked")
+                  .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"immutable\": true}");
+              return FakeKubelet.result(pod);
+            });
+    at.apply("locked", "{}");
+
+    FixResExperimentStatus status = at.awaitCondition("locked", "PrerequisitesReady", "False");
+    assertThat(Playground.condition(status, "ResultsCollected").getReason())
+        .isEqualTo("ResultsRefused");
+    assertThat(Playground.condition(status, "Succeeded").getStatus()).isEqualTo("Unknown");
+    assertThat(status.completionTime()).isNull();
+    results("locked").delete();
+
+    assertThat(at.awaitCondition("locked", "Succeeded", "True").completionTime()).isNotNull();
   }
 
   @Test

@@ -33,15 +33,19 @@ record JobEnds(Applier applier, JobTrace trace, Instant now) {
     }
   }
 
+  /** What failed under another spec makes room for the next try. */
+  void pardon(ExperimentSight sight) {
+    for (Attempt attempt : sight.pardoned()) {
+      applier.delete(attempt.job());
+      trace.pardons(attempt);
+    }
+  }
+
   /**
    * Finished Jobs go after a while, stopped ones once another attempt took their place or the spec
    * no longer asks for any: until then they say what they were stopped for.
    */
   void tidy(Decision decision, ExperimentSight sight) {
-    for (Attempt attempt : sight.pardoned()) {
-      applier.delete(attempt.job());
-      trace.pardons(attempt);
-    }
     for (Attempt attempt : sight.attempts()) {
       boolean isNewest = sight.newest(attempt.hash()).filter(attempt::equals).isPresent();
       boolean isOver = attempt.isComplete() || attempt.failed().isPresent();

@@ -51,6 +51,7 @@ final class Pass {
   private final JobEnds ends;
   private final Instant now;
   private final RunnerImages.Choice image;
+  private final Optional<Obstacle> unread;
   private final Optional<Obstacle> unfitProfile;
 
   Pass(
@@ -58,6 +59,7 @@ final class Pass {
       Context<FixResExperiment> context,
       Surroundings around,
       Consumer<ResourceID> lookAgain) {
+    this.unread = ExperimentReader.objection(experiment);
     this.unfitProfile = around.profiles().objection(experiment.getSpec());
     this.experiment = around.profiles().beneath(experiment);
     this.spec = this.experiment.getSpec();
@@ -73,25 +75,33 @@ final class Pass {
 
   /** Makes the pass; says when to look again although nothing changes. */
   Optional<Duration> run() {
-    if (isFinished() && (unfitProfile.isPresent() || isOfAnotherOperator())) {
-      return Optional.empty(); // what it was planned with is gone; it asks for nothing any more
+    if (isFinished() && cannotBePlannedAgain()) {
+      return Optional.empty(); // it asks for nothing any more
     }
-    Optional<Obstacle> refusal = ExperimentReader.objection(experiment).or(this::refusal);
+    Optional<Obstacle> refusal = unread.or(this::refusal);
     if (refusal.isPresent()) {
       return refuse(refusal.get());
     }
-    StagePlan plan = StagePlanner.plan(spec);
     Objects objects = OwnObjects.of(experiment, context);
     ExperimentSight sight = look(objects);
     if (isFinished() && hasLostResults(sight)) {
-      return tell(withoutResults());
+      return tell(withoutResults(lostResults()));
     }
+    return goOn(StagePlanner.plan(spec), objects.record(), sight);
+  }
+
+  private Optional<Duration> goOn(StagePlan plan, ResultsRecord before, ExperimentSight sight) {
     Observed seen = sight.observed(around.activeTime().of(experiment, now));
     Admitted admitted = new Admission(experiment, context, around, now).decide(plan, seen);
     Decision decision = admitted.decision();
     ends.stop(decision, sight);
+    ends.pardon(sight);
     Optional<Obstacle> unrecorded =
-        record(plan, decision, objects.record(), sight.recordable().without(decision.disowned()));
+        record(plan, decision, before, sight.recordable().without(decision.disowned()));
+    if (isFinished() && unrecorded.isPresent()) {
+      return tell(withoutResults(unrecorded.get()))
+          .or(() -> Optional.of(around.settings().lookForPrerequisites()));
+    }
     Decision done =
         unrecorded
             .or(() -> launch(admitted))
@@ -144,14 +154,14 @@ final class Pass {
         && StatusMemory.isAccepted(status, experiment.getMetadata().getGeneration());
   }
 
-  /** Whether this one would do all of it again, by other numerics, or cannot read all of it. */
-  private boolean isOfAnotherOperator() {
+  /** Whether what it was planned with is gone, or was another operator's. */
+  private boolean cannotBePlannedAgain() {
     FixResExperimentStatus status = experiment.getStatus();
     boolean isOfOtherNumerics =
         status != null
             && status.runner() != null
             && !RunnerImages.isOfTheseNumerics(status.runner());
-    return isOfOtherNumerics || ExperimentReader.objection(experiment).isPresent();
+    return isOfOtherNumerics || unfitProfile.isPresent() || unread.isPresent();
   }
 
   /** Whether results that the status tells of are neither recorded nor to be had from pods. */
@@ -161,13 +171,16 @@ final class Pass {
   }
 
   /** What is finished is not begun again because of it: nobody asked for that. */
-  private FixResExperimentStatus withoutResults() {
+  private FixResExperimentStatus withoutResults(Obstacle why) {
     return StatusComposer.lose(
-        experiment.getStatus(),
-        experiment.getMetadata().getGeneration(),
+        experiment.getStatus(), experiment.getMetadata().getGeneration(), why, second());
+  }
+
+  private Obstacle lostResults() {
+    return new Obstacle(
+        "ResultsLost",
         "the ConfigMap %s no longer has all results; suspend and resume the experiment, and its stages run again with what the workspace has of them"
-            .formatted(ResultsPlace.name(experiment)),
-        second());
+            .formatted(ResultsPlace.name(experiment)));
   }
 
   private ExperimentSight look(Objects objects) {

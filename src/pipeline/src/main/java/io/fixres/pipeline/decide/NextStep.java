@@ -36,10 +36,11 @@ public final class NextStep {
   private static Outcome outcome(
       Ledger ledger, Observed seen, RunLimits limits, Decision.@Nullable Cause cause) {
     boolean live = seen.stages().values().stream().anyMatch(stage -> stage.isLive());
+    boolean mayEnd = !live && seen.obstacle() == null; // such as one that keeps results unrecorded
     if (cause != null) {
-      return live ? Outcome.ENDING : Outcome.FAILED;
+      return mayEnd ? Outcome.FAILED : Outcome.ENDING;
     }
-    if (ledger.isSettled() && !live) {
+    if (ledger.isSettled() && mayEnd) {
       return Outcome.SUCCEEDED;
     }
     return limits.suspended() ? Outcome.SUSPENDED : Outcome.ACTIVE;

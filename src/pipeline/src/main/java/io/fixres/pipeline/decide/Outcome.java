@@ -6,7 +6,7 @@ public enum Outcome {
   ACTIVE,
   /** Nothing is to be at work until the user says so. */
   SUSPENDED,
-  /** It failed; stages that are still at work are being stopped. */
+  /** It failed; stages that are still at work are being stopped, or results be recorded. */
   ENDING,
   /** It failed and nothing is at work: final for this generation. */
   FAILED,

@@ -119,8 +119,11 @@ final class Conditions {
             .map(entry -> entry.node().id() + ": " + entry.message())
             .findFirst()
             .orElse("");
+    Obstacle unrecorded = next.seen().obstacle();
     if (!lost.isEmpty()) {
       set.add(ConditionType.RESULTS_COLLECTED, FALSE, "ResultInvalid", lost);
+    } else if (next.ledger().isSettled() && unrecorded != null) {
+      set.add(ConditionType.RESULTS_COLLECTED, FALSE, unrecorded.reason(), unrecorded.message());
     } else if (next.ledger().isSettled()) {
       set.add(ConditionType.RESULTS_COLLECTED, TRUE, "Collected", "");
     } else {

@@ -84,16 +84,16 @@ public final class StatusComposer {
   }
 
   /**
-   * The status of an experiment that is finished, and whose results somebody took from the cluster:
-   * it stays what it is.
+   * The status of an experiment that is finished, and whose results the cluster no longer has: it
+   * stays what it is.
    *
-   * @param why what is gone, and what to do
+   * @param why what is gone or cannot be recorded again, and what to do
    */
   public static FixResExperimentStatus lose(
-      FixResExperimentStatus finished, long generation, String why, Instant now) {
+      FixResExperimentStatus finished, long generation, Obstacle why, Instant now) {
     List<Condition> lost =
         new ConditionSet(finished.conditions(), generation, now)
-            .add(ConditionType.RESULTS_COLLECTED, ConditionSet.FALSE, "ResultsLost", why)
+            .add(ConditionType.RESULTS_COLLECTED, ConditionSet.FALSE, why.reason(), why.message())
             .all();
     Stream<Condition> others =
         finished.conditions().stream()

@@ -19,6 +19,7 @@ import io.fixres.pipeline.decide.Remove;
 import io.fixres.pipeline.decide.RunLimits;
 import io.fixres.pipeline.observe.Failure;
 import io.fixres.pipeline.observe.Observed;
+import io.fixres.pipeline.observe.Obstacle;
 import io.fixres.pipeline.observe.StageObservation;
 import io.fixres.pipeline.observe.StageObservation.Failed;
 import io.fixres.pipeline.observe.StageObservation.Running;
@@ -93,7 +94,11 @@ class StatusComposerTest {
     conditions.add(new ConditionBuilder().withType("example.com/Seen").build());
 
     FixResExperimentStatus lost =
-        StatusComposer.lose(finished.withConditions(conditions), 1, "they are gone", NOW);
+        StatusComposer.lose(
+            finished.withConditions(conditions),
+            1,
+            new Obstacle("ResultsLost", "they are gone"),
+            NOW);
 
     assertThat(told(lost, "ResultsCollected")).isEqualTo("False ResultsLost: they are gone");
     assertThat(told(lost, "Succeeded")).isEqualTo(told(finished, "Succeeded"));
