@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.operator.cluster.ControlPlane;
@@ -50,9 +51,29 @@ class UnreadableCase {
   }
 
   @Test
+  void aPartOfAPodThatIsNestedTooDeepIsRefused() {
+    at.createClaim();
+    String deep = "{\"a\": ".repeat(1500) + "1" + "}".repeat(1500);
+    String experiment =
+        Serialization.asJson(
+            Experiments.small("deep", at.namespace(), "{template: {affinity: DEEP}}"));
+
+    at.client()
+        .raw(
+            "/apis/fixres.io/v1alpha1/namespaces/%s/fixresexperiments".formatted(at.namespace()),
+            "POST",
+            experiment.replace("\"DEEP\"", deep));
+
+    assertRefused("deep", "spec.template.affinity");
+    at.apply("good", "{}");
+    at.awaitCondition("good", "Succeeded", "True");
+    mend("deep", "{\"template\": null}");
+  }
+
+  @Test
   void aValueThatOnlyANewerOperatorKnowsIsRefused() {
     at.createClaim();
-    CustomResourceDefinition shipped = shipped();
+    assertThat(schema(installed().get())).as("the shipped one").isEqualTo(schema(shipped()));
     CustomResourceDefinition newer = shipped();
     schema(newer)
         .getProperties()
@@ -63,12 +84,14 @@ class UnreadableCase {
         .get("imagePullPolicy")
         .getEnum()
         .add(new TextNode("Sometimes"));
-    at.client().resource(newer).update();
-
-    await()
-        .ignoreExceptions() // until the API server knows the newer one
-        .until(() -> at.apply("newer", "{runner: {imagePullPolicy: Sometimes}}") != null);
-    at.client().resource(shipped).update();
+    try {
+      at.client().resource(newer).update();
+      await()
+          .ignoreExceptions() // until the API server knows the newer one
+          .until(() -> at.apply("newer", "{runner: {imagePullPolicy: Sometimes}}") != null);
+    } finally {
+      at.client().resource(shipped()).update();
+    }
 
     assertRefused("newer", "spec.runner.imagePullPolicy");
     at.apply("good", "{}");
@@ -88,11 +111,6 @@ class UnreadableCase {
         .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"status\": {\"conditions\": null}}");
 
     at.awaitCondition("bare", "Accepted", "True");
-  }
-
-  @Test
-  void theDefinitionIsTheOneThatIsShipped() {
-    assertThat(schema(installed().get())).isEqualTo(schema(shipped()));
   }
 
   private void assertRefused(String name, String field) {

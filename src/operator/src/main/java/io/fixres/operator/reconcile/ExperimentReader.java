@@ -33,11 +33,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExperimentReader extends JsonDeserializer<FixResExperiment> {
   /**
-   * Annotation of what was read, never of what is written: the first field of the spec left out.
+   * Annotation of what was read, never stored, since all that is written of an experiment is its
+   * status: the first field of the spec left out. Whoever sets it refuses their own.
    */
   private static final String UNREAD = "fixres.io/unread";
 
   private static final int LONGEST_VALUE = 60;
+
+  /** No part of a pod is as deep, and reading and writing a field goes as deep itself. */
+  private static final int DEEPEST = 100;
+
+  /** A field that is too deep is told so exactly: {@code spec.template.affinity}. */
+  private static final int NAMED_LEVELS = 2;
 
   /** Why an experiment that was read cannot be carried out as a whole; empty = all was read. */
   static Optional<Obstacle> objection(FixResExperiment experiment) {
@@ -81,6 +88,9 @@ final class ExperimentReader extends JsonDeserializer<FixResExperiment> {
 
     /** What can be read of it; one field after another is taken out that cannot be. */
     <T> @Nullable T read(Class<T> type) throws IOException {
+      if (tree != null) {
+        takeOutDeep(tree, name, NAMED_LEVELS);
+      }
       while (true) {
         try {
           return context.readTreeAsValue(tree, type);
@@ -88,6 +98,31 @@ final class ExperimentReader extends JsonDeserializer<FixResExperiment> {
           unread.add(violation(e, takeOut(e)));
         }
       }
+    }
+
+    private void takeOutDeep(JsonNode parent, String path, int levels) {
+      for (Map.Entry<String, JsonNode> field : List.copyOf(parent.properties())) {
+        String inner = path + "." + field.getKey();
+        if (!isDeep(field.getValue())) {
+          continue;
+        }
+        if (levels > 1 && field.getValue().isObject()) {
+          takeOutDeep(field.getValue(), inner, levels - 1);
+        } else {
+          ((ObjectNode) parent).remove(field.getKey());
+          unread.add(new Violation(inner, "…", "must not be nested deeper than " + DEEPEST, ""));
+        }
+      }
+    }
+
+    private static boolean isDeep(JsonNode value) {
+      List<JsonNode> level = List.of(value);
+      for (int depth = 0; depth < DEEPEST && !level.isEmpty(); depth++) {
+        List<JsonNode> next = new ArrayList<>();
+        level.forEach(node -> node.forEach(next::add));
+        level = next;
+      }
+      return !level.isEmpty();
     }
 
     private JsonNode takeOut(JsonMappingException e) throws JsonMappingException {

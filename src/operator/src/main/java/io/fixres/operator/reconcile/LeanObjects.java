@@ -1,6 +1,7 @@
 package io.fixres.operator.reconcile;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.fabric8.kubernetes.api.model.Container;
@@ -20,8 +21,14 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 public final class LeanObjects implements KubernetesClientObjectMapperCustomizer {
+  /** The API server takes 10,000 levels and adds some: what is deeper than this ends a watch. */
+  private static final int DEEPEST = 11_000;
+
   @Override
   public void customize(ObjectMapper mapper) {
+    JsonFactory factory = mapper.getFactory();
+    factory.setStreamReadConstraints(
+        factory.streamReadConstraints().rebuild().maxNestingDepth(DEEPEST).build());
     mapper.registerModule(
         new SimpleModule()
             .addDeserializer(String.class, new SharedWords())

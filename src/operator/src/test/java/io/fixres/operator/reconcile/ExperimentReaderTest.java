@@ -78,6 +78,24 @@ class ExperimentReaderTest {
   }
 
   @Test
+  void whatIsNestedTooDeepIsLeftOut() throws JsonProcessingException {
+    String deep = "{\"a\": [".repeat(4000) + "]}".repeat(4000);
+    ObjectMapper json = new ObjectMapper();
+    new LeanObjects().customize(json);
+
+    FixResExperiment read =
+        json.readValue(
+            "{\"metadata\": {}, \"spec\": {\"profile\": \"gpu\", \"template\": {\"affinity\": %s}}}"
+                .formatted(deep),
+            FixResExperiment.class);
+
+    assertThat(ExperimentReader.objection(read))
+        .map(Obstacle::message)
+        .contains("spec.template.affinity: must not be nested deeper than 100");
+    assertThat(read.getSpec().profile()).as("the rest").isEqualTo("gpu");
+  }
+
+  @Test
   void whatWasLeftOutIsStillNamedOfACopy() throws JsonProcessingException {
     FixResExperiment read = read("spec: {template: {affinity: gpu}}");
 
