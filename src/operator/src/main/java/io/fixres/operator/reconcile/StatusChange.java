@@ -2,11 +2,14 @@ package io.fixres.operator.reconcile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.ProgressStatus;
 import io.fixres.contract.Json;
+import io.fixres.pipeline.status.ConditionType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +68,13 @@ final class StatusChange {
     }
   }
 
-  /** Everything but what moves with the clock, and what can be told with the next change. */
+  /**
+   * Everything but what others tell, what moves with the clock, and what can be told with the next
+   * change.
+   */
   private static JsonNode essence(FixResExperimentStatus status) {
-    ObjectNode tree = (ObjectNode) Json.tree(status);
+    List<Condition> ours = status.conditions().stream().filter(ConditionType::isOurs).toList();
+    ObjectNode tree = (ObjectNode) Json.tree(status.withConditions(ours));
     tree.remove("activeSeconds");
     tree.remove("progress");
     if (tree.get("runner") instanceof ObjectNode runner) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.contract.Json;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StatusChangeTest {
@@ -35,6 +37,19 @@ class StatusChangeTest {
     assertThat(change(active("100"), active("699")).isWorthWriting(NOW, NOW)).isFalse();
     assertThat(change(active("100"), active("700")).isWorthWriting(NOW, NOW)).isTrue();
     assertThat(change(active("null"), active("600")).isWorthWriting(NOW, NOW)).isTrue();
+  }
+
+  @Test
+  void aConditionOfSomebodyElseIsNone() throws JsonProcessingException {
+    assertThat(change(conditions("example.com/Seen"), conditions()).isWorthWriting(NOW, NOW))
+        .isFalse();
+    assertThat(change(conditions("Ready"), conditions()).isWorthWriting(NOW, NOW)).isTrue();
+  }
+
+  private static String conditions(String... types) {
+    return Stream.of(types)
+        .map("{'type': '%s', 'status': 'True'}"::formatted)
+        .collect(Collectors.joining(", ", "{'conditions': [", "]}"));
   }
 
   private static String active(String seconds) {
