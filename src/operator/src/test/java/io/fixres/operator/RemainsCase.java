@@ -3,6 +3,7 @@ package io.fixres.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentStatus;
@@ -36,8 +37,9 @@ class RemainsCase {
     at.apply("twin", "{}");
 
     FixResExperimentStatus blocked = at.awaitCondition("twin", "PrerequisitesReady", "False");
-    assertThat(Playground.condition(blocked, "PrerequisitesReady").getReason())
-        .isEqualTo("JobExists");
+    Condition told = Playground.condition(blocked, "PrerequisitesReady");
+    assertThat(told.getReason()).isEqualTo("JobExists");
+    assertThat(told.getMessage()).contains("is not of this experiment", "kubectl delete job twin-");
     at.client().batch().v1().jobs().inNamespace(at.namespace()).delete();
     String uid = at.get("twin").getMetadata().getUid();
     at.awaitCondition("twin", "Succeeded", "True");

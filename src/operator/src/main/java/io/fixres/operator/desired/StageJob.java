@@ -22,9 +22,6 @@ public final class StageJob {
   /** Where a stage's pod tells its progress. */
   public static final int PROGRESS_PORT = 8080;
 
-  /** The label of a Job that waits in a queue of Kueue's. */
-  public static final String QUEUE = Labels.QUEUE;
-
   private static final String QUEUE_PRIORITY = "kueue.x-k8s.io/priority-class";
 
   private final StageOrder order;
@@ -91,7 +88,7 @@ public final class StageJob {
       return labels;
     }
     Map<String, String> queued = new LinkedHashMap<>(labels);
-    queued.put(QUEUE, queue.name());
+    queued.put(Labels.QUEUE, queue.name());
     if (queue.priorityClass() != null) {
       queued.put(QUEUE_PRIORITY, queue.priorityClass());
     }

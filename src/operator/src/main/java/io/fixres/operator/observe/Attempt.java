@@ -91,7 +91,7 @@ public record Attempt(Job job, List<Pod> pods) {
   }
 
   /** Whether a queue says when the Job runs. */
-  boolean isQueued() {
+  public boolean isQueued() {
     return job.getMetadata().getLabels().containsKey(Labels.QUEUE);
   }
 

@@ -63,7 +63,7 @@ final class Applier {
       return Optional.empty();
     } catch (KubernetesClientException e) {
       return e.getCode() == HttpURLConnection.HTTP_CONFLICT
-          ? adopt(order)
+          ? adopt(order, e)
           : refused("JobRefused", "job " + order.jobName(), e);
     }
   }
@@ -92,7 +92,7 @@ final class Applier {
             .anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()));
   }
 
-  private Optional<Obstacle> adopt(StageOrder order) {
+  private Optional<Obstacle> adopt(StageOrder order, KubernetesClientException conflict) {
     String namespace = experiment.getMetadata().getNamespace();
     Job there =
         context
@@ -103,19 +103,26 @@ final class Applier {
             .inNamespace(namespace)
             .withName(order.jobName())
             .get();
+    if (there == null) {
+      throw conflict; // of something else, such as a quota that is counted for many at once
+    }
+    if (there.getMetadata().getDeletionTimestamp() != null) {
+      return exists(order, "is still being deleted");
+    }
     boolean isOurs =
-        there != null
-            && there.getMetadata().getDeletionTimestamp() == null
-            && there.getMetadata().getOwnerReferences().stream()
+        there.getMetadata().getOwnerReferences().stream()
                 .anyMatch(owner -> owner.getUid().equals(experiment.getMetadata().getUid()))
             && order.launch().hash().equals(there.getMetadata().getLabels().get(Labels.STAGE_HASH));
     return isOurs
         ? Optional.empty()
-        : Optional.of(
-            new Obstacle(
-                "JobExists",
-                "the Job %s is there, but is not of this experiment, or is being deleted; if it stays: kubectl delete job %s --namespace %s"
-                    .formatted(order.jobName(), order.jobName(), namespace)));
+        : exists(
+            order,
+            "is there, but is not of this experiment; if it stays: kubectl delete job %s --namespace %s"
+                .formatted(order.jobName(), namespace));
+  }
+
+  private static Optional<Obstacle> exists(StageOrder order, String what) {
+    return Optional.of(new Obstacle("JobExists", "the Job " + order.jobName() + " " + what));
   }
 
   /**
@@ -124,7 +131,6 @@ final class Applier {
    * time instead, or goes if it never started.
    */
   void stop(Attempt attempt, Remove removal, Instant now) {
-    boolean isQueued = attempt.job().getMetadata().getLabels().containsKey(StageJob.QUEUE);
     Stopped stopped = new Stopped(removal.why(), removal.message(), now.toString());
     Job marked =
         objects()
@@ -132,14 +138,14 @@ final class Applier {
                 attempt.job(),
                 job -> {
                   job.getMetadata().getAnnotations().put(Labels.STOPPED, stopped.encode());
-                  if (isQueued) {
+                  if (attempt.isQueued()) {
                     job.getSpec().setActiveDeadlineSeconds(1L);
                   } else {
                     job.getSpec().setSuspend(true);
                   }
                   return job;
                 });
-    if (isQueued && Boolean.TRUE.equals(marked.getSpec().getSuspend())) {
+    if (attempt.isQueued() && Boolean.TRUE.equals(marked.getSpec().getSuspend())) {
       delete(marked);
     }
     LOG.atInfo()
