@@ -109,24 +109,28 @@ final class PodState {
     return runner(pod).map(ContainerStatus::getImageID).filter(id -> !id.isEmpty());
   }
 
-  /** When its runner ended although the pod did not; empty = none of the two, or both. */
+  /**
+   * When its runner ended although others go on that nobody ends; a native sidecar is told to.
+   * Empty = none of the two, or both.
+   */
   static Optional<Instant> keptSince(Pod pod) {
     return ended(pod)
-        .filter(end -> isRunning(pod))
+        .filter(end -> isRunning(pod) && others(pod).findAny().isPresent())
         .map(ContainerStateTerminated::getFinishedAt)
         .map(Instant::parse);
   }
 
   /** Which containers keep a pod whose runner has ended, and what to do. */
   static String kept(Pod pod) {
-    String others =
-        containers(pod)
-            .filter(container -> !isRunner(container))
-            .filter(container -> container.getState().getRunning() != null)
-            .map(ContainerStatus::getName)
-            .collect(Collectors.joining(", "));
     return "the runner of pod %s has ended, but not container %s, which something added to it; have it added as a native sidecar, or not to stages' pods (by a label or an annotation of template)"
-        .formatted(pod.getMetadata().getName(), others);
+        .formatted(pod.getMetadata().getName(), others(pod).collect(Collectors.joining(", ")));
+  }
+
+  private static Stream<String> others(Pod pod) {
+    return containers(pod)
+        .filter(container -> !isRunner(container))
+        .filter(container -> container.getState().getRunning() != null)
+        .map(ContainerStatus::getName);
   }
 
   /** When the node of a pod that was told to go counts as lost; empty = the pod may stay. */

@@ -186,11 +186,11 @@ final class StageSight {
             .formatted(attempt.name());
   }
 
-  /** A native sidecar ends soon after the runner, another maybe never. */
+  /** Another sidecar than a native one may never end: that takes a person, and is no late start. */
   private Optional<StageObservation> kept(Pod pod) {
     return PodState.keptSince(pod)
         .filter(ended -> !now.isBefore(ended.plus(STARTS_WITHIN)))
-        .map(ended -> new Waiting(PodState.kept(pod), ended));
+        .map(ended -> new Waiting(PodState.kept(pod), now));
   }
 
   private StageObservation starting(Attempt attempt, Optional<Pod> pod) {

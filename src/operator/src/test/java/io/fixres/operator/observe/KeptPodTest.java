@@ -61,19 +61,7 @@ class KeptPodTest {
 
   @Test
   void aSidecarThatStaysIsToldAMinuteAfterTheRunnersEnd() {
-    Pod kept =
-        new PodBuilder(withProxy(ended("p", 0)))
-            .editStatus()
-            .withPhase("Running")
-            .editMatchingContainerStatus(status -> status.getName().equals("runner"))
-            .editState()
-            .editTerminated()
-            .withFinishedAt(BEGIN.plusSeconds(600).toString())
-            .endTerminated()
-            .endState()
-            .endContainerStatus()
-            .endStatus()
-            .build();
+    Pod kept = outlived(withProxy(ended("p", 0)));
 
     assertThat(seen(job(), kept, 659)).isInstanceOf(Running.class);
     assertThat(sight(job(), kept, 659).lookAgain()).contains(BEGIN.plusSeconds(660));
@@ -81,11 +69,45 @@ class KeptPodTest {
         .asInstanceOf(InstanceOfAssertFactories.type(Waiting.class))
         .satisfies(
             waits -> {
-              assertThat(waits.since()).isEqualTo(BEGIN.plusSeconds(600));
+              assertThat(waits.since()).as("no late start").isEqualTo(BEGIN.plusSeconds(660));
               assertThat(waits.why()).contains("pod p has ended", "container istio-proxy");
             });
     assertThat(new Attempt(job(), List.of(running("a"), kept)).workingPod())
         .hasValueSatisfying(pod -> assertThat(pod.getMetadata().getName()).isEqualTo("a"));
+  }
+
+  @Test
+  void aNativeSidecarMayTakeItsTime() {
+    Pod kept =
+        new PodBuilder(outlived(ended("p", 0)))
+            .editStatus()
+            .addNewInitContainerStatus()
+            .withName("istio-proxy")
+            .withNewState()
+            .withNewRunning(BEGIN.toString())
+            .endState()
+            .endInitContainerStatus()
+            .endStatus()
+            .build();
+
+    assertThat(seen(job(), kept, 700)).isInstanceOf(Running.class);
+    assertThat(sight(job(), kept, 600).lookAgain()).isEmpty();
+  }
+
+  /** A pod that goes on after its runner. */
+  private static Pod outlived(Pod ended) {
+    return new PodBuilder(ended)
+        .editStatus()
+        .withPhase("Running")
+        .editMatchingContainerStatus(status -> status.getName().equals("runner"))
+        .editState()
+        .editTerminated()
+        .withFinishedAt(BEGIN.plusSeconds(600).toString())
+        .endTerminated()
+        .endState()
+        .endContainerStatus()
+        .endStatus()
+        .build();
   }
 
   @Test
