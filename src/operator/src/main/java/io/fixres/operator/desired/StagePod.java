@@ -27,7 +27,6 @@ import java.util.Optional;
 
 /** The pod of a stage: no root, no API access, nothing writable but the workspace and /tmp. */
 final class StagePod {
-  /** The runner's container. */
   private static final String OMP_THREADS = "OMP_NUM_THREADS";
 
   /** Images made on NVIDIA's ask for all of a node's GPUs, whatever their pod asks for. */

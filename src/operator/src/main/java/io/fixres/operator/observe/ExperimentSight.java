@@ -94,7 +94,7 @@ public final class ExperimentSight {
     StageObservation seen = sight.observe(experiment.getMetadata().getUid());
     if (hasNewSpec() && isGivenUp(hash, seen)) {
       pardoned.addAll(attempts.get(hash));
-      seen = new Stopping(now, "");
+      seen = new Stopping(now);
     }
     stages.put(hash, seen);
     if (seen.isLive()) {

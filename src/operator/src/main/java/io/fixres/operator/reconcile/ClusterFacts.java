@@ -13,7 +13,6 @@ import io.fixres.operator.observe.ExperimentSight;
 import io.fixres.operator.settings.RunnerImages;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Entry;
-import io.fixres.pipeline.observe.ResultsRecord;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +87,7 @@ final class ClusterFacts {
     return results == null
         ? null
         : new ResultsStatus(
-            ResultsRecord.name(experiment.getMetadata().getName()),
-            results.workspacePath(),
-            results.sha256());
+            ResultsPlace.name(experiment), results.workspacePath(), results.sha256());
   }
 
   private RunnerStatus runner(@Nullable RunnerStatus runner) {

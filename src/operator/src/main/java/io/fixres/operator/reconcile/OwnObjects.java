@@ -10,7 +10,10 @@ import io.fixres.pipeline.observe.ResultsRecord;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.Map;
 
-/** What of the caches is an experiment's own, and not a namesake's that was there before. */
+/**
+ * What of the caches is an experiment's own, and not a namesake's that was there before; but for
+ * pods: those that a namesake left may still write to the workspace.
+ */
 final class OwnObjects {
   private OwnObjects() {}
 

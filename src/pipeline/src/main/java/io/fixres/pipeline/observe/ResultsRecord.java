@@ -47,7 +47,7 @@ public record ResultsRecord(Map<String, StageResult> results) {
         results.put(result.hash(), result);
       }
     } catch (JsonProcessingException | IllegalArgumentException e) {
-      return new ResultsRecord(Map.of()); // edited by hand: everything is collected again
+      return new ResultsRecord(Map.of()); // edited by hand: it holds nothing
     }
     return new ResultsRecord(results);
   }
