@@ -13,7 +13,6 @@ import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
-import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
@@ -111,7 +110,8 @@ public final class ExperimentReconciler implements Reconciler<FixResExperiment> 
   }
 
   /**
-   * Whether all Jobs, pods and results of a namespace are known: what is not seen would be redone.
+   * Whether all Jobs, pods and results of a namespace are known, and go on being so: what is not
+   * seen would be redone.
    */
   private boolean hasRead(String namespace) {
     return watched.stream()
@@ -120,7 +120,7 @@ public final class ExperimentReconciler implements Reconciler<FixResExperiment> 
             informer ->
                 Set.of(namespace, Constants.WATCH_ALL_NAMESPACES)
                     .contains(informer.getTargetNamespace()))
-        .allMatch(InformerHealthIndicator::hasSynced);
+        .allMatch(informer -> informer.hasSynced() && informer.isRunning());
   }
 
   private void lookAgain(ResourceID experiment) {
