@@ -51,7 +51,7 @@ def steps(kind, forms):
     """Steps of networks; the last form is BF16, which a processor without its instructions leaves out."""
     def rows(have, options):
         for network, side, batch in SMALL_NETWORKS + NETWORKS:
-            count = 20 if network.startswith("tiny") else 2
+            count = 200 if network.startswith("tiny") else 2  # a second or so a round
             for form in forms if machine.has_bfloat16() else forms[:-1]:
                 yield step(kind, network, side, batch, (count, options.threads, "cpu"), form, options.threads)
 
