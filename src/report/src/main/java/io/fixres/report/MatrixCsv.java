@@ -7,8 +7,8 @@ import io.fixres.contract.Verdict;
 import io.fixres.contract.Verdict.Curve;
 import io.fixres.contract.Verdict.CurvePoint;
 import io.fixres.contract.architecture.Architectures;
+import io.fixres.report.view.Figures;
 import io.fixres.report.view.ReportModel;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,7 @@ public final class MatrixCsv {
             fixed(point.top5(), 3),
             fixed(100 - point.top5(), 3),
             parameters,
-            BigDecimal.valueOf(point.point().cropPct()).stripTrailingZeros().toPlainString(),
+            Figures.plain(point.point().cropPct()),
             interpolation(model.spec().sweep()),
             Integer.toString(curve.trainResolution()),
             curve.fineTuneResolution() == null ? "" : curve.fineTuneResolution().toString(),

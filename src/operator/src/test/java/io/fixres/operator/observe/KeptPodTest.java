@@ -4,6 +4,7 @@ import static io.fixres.operator.observe.StageSightTest.BEGIN;
 import static io.fixres.operator.observe.StageSightTest.ended;
 import static io.fixres.operator.observe.StageSightTest.job;
 import static io.fixres.operator.observe.StageSightTest.running;
+import static io.fixres.operator.observe.StageSightTest.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
@@ -114,12 +115,7 @@ class KeptPodTest {
   void aStoppedStageWhoseNodeIsLostSaysSo() {
     Pod left = left();
     var stopped = new Stopped(Remove.Why.SUSPENDED, "suspended", BEGIN.toString());
-    Job told =
-        new JobBuilder(job())
-            .editMetadata()
-            .addToAnnotations(Labels.STOPPED, stopped.encode())
-            .endMetadata()
-            .build();
+    Job told = told(stopped);
 
     assertThat(seen(told, left, 599)).isEqualTo(new Stopping(BEGIN));
     assertThat(sight(told, left, 599).lookAgain()).contains(BEGIN.plusSeconds(600));

@@ -151,12 +151,7 @@ class StageSightTest {
   @Test
   void whatAStoppedJobWasStoppedForIsWhyItFailed() {
     Stopped stopped = new Stopped(Remove.Why.NOT_STARTED, "did not start", BEGIN.toString());
-    Job told =
-        new JobBuilder(job())
-            .editMetadata()
-            .addToAnnotations(Labels.STOPPED, stopped.encode())
-            .endMetadata()
-            .build();
+    Job told = told(stopped);
 
     assertThat(sight(told, List.of(), null, new JobTrace(1), 1).observe(""))
         .as("its controller may be about to make a pod")
@@ -207,6 +202,15 @@ class StageSightTest {
     List<Attempt> attempts = List.of(new Attempt(job, pods));
     var senses = new Senses(progress, new Disruptions(), trace, lookup);
     return new StageSight(attempts, senses, BEGIN.plusSeconds(seconds));
+  }
+
+  /** One that was told to stop. */
+  static Job told(Stopped stopped) {
+    return new JobBuilder(job())
+        .editMetadata()
+        .addToAnnotations(Labels.STOPPED, stopped.encode())
+        .endMetadata()
+        .build();
   }
 
   static Job job() {

@@ -247,7 +247,7 @@ class StatusComposerTest {
     return StatusComposer.compose(null, 1, PLAN, NextStep.decide(PLAN, seen, limits, NOW), NOW);
   }
 
-  private static String told(FixResExperimentStatus status, String type) {
+  static String told(FixResExperimentStatus status, String type) {
     return status.conditions().stream()
         .filter(condition -> condition.getType().equals(type))
         .map(c -> "%s %s: %s".formatted(c.getStatus(), c.getReason(), c.getMessage()))

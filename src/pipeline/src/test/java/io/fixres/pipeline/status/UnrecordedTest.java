@@ -1,5 +1,6 @@
 package io.fixres.pipeline.status;
 
+import static io.fixres.pipeline.status.StatusComposerTest.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixres.api.FixResExperimentStatus;
@@ -52,13 +53,5 @@ class UnrecordedTest {
     var refused = new Obstacle("ResultsRefused", "a quota");
     var seen = new Observed(stages, Map.of(), Map.of(), Duration.ofMinutes(3), refused);
     return StatusComposer.compose(null, 1, PLAN, NextStep.decide(PLAN, seen, LIMITS, NOW), NOW);
-  }
-
-  private static String told(FixResExperimentStatus status, String type) {
-    return status.conditions().stream()
-        .filter(condition -> condition.getType().equals(type))
-        .map(c -> "%s %s: %s".formatted(c.getStatus(), c.getReason(), c.getMessage()))
-        .findFirst()
-        .orElseThrow();
   }
 }
