@@ -69,7 +69,12 @@ class ProgressPollerTest {
       askThrice(new ProgressPoller(stuck.port(), new Hand(), Duration.ofMillis(200)));
 
       await().atMost(PATIENCE).until(() -> stuck.closed() == 3);
-      assertThat(Thread.getAllStackTraces().values()).noneMatch(ProgressPollerTest::isInPoller);
+      await() // the thread that closed the last one may still be on its way out
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(Thread.getAllStackTraces().values())
+                      .noneMatch(ProgressPollerTest::isInPoller));
       assertThat(news).hasValue(0);
     }
   }
