@@ -44,6 +44,9 @@ public final class Workspace {
   /** Within a stage's directory: what layers that do not learn make of its training images. */
   public static final String FEATURES = "features.bin";
 
+  /** Within a stage's directory: seconds worked on an unfinished sweep's scores. */
+  public static final String SECONDS = "seconds.txt";
+
   private Workspace() {}
 
   /** The directory of a stage. */

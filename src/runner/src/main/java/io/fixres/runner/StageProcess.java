@@ -68,6 +68,7 @@ final class StageProcess {
         Files.deleteIfExists(directory.resolve(Workspace.ERROR));
         ResultFile.write(directory, result);
         LearnStage.forgetCheckpoints(directory);
+        Files.deleteIfExists(directory.resolve(Workspace.SECONDS));
         if (env.shards() > 1) {
           Shares.complete(context);
         }

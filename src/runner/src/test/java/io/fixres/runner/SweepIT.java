@@ -94,7 +94,9 @@ class SweepIT {
     assertThat(child.error(sweep).message()).contains("image 16 of r32-s0/sweep is saved");
     Path scores = stopped.resolve(Workspace.scores(((SweepWork) sweep.work()).scoreKey()));
     assertThat(scores.resolve("48-0.875.scores")).exists();
+    assertThat(child.directory(sweep).resolve(Workspace.SECONDS)).exists();
     assertThat(child.run(sweep)).returns(0, Child.Ended::exitCode);
+    assertThat(child.directory(sweep).resolve(Workspace.SECONDS)).doesNotExist();
     assertThat(undisturbed.run(sweep)).returns(0, Child.Ended::exitCode);
     assertThat(child.result(sweep).points())
         .extracting(SweepIT::counts)

@@ -155,7 +155,7 @@ public final class LearnStage {
         data.facts(data.ref().trainSplit(), outcome.unreadable()),
         Findings.learned(model, learned, notes),
         clock.measured(
-            outcome.end().seconds() - seconds > 0 ? outcome.end().seconds() - seconds : 0,
+            Math.max(0, outcome.end().seconds() - seconds),
             outcome.images() / seconds,
             outcome.waitedSeconds() / seconds,
             computed));

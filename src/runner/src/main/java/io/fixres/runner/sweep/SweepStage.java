@@ -48,15 +48,18 @@ public final class SweepStage {
   private final ScoreStore store;
   private final Unreadable unreadable;
   private final Clock clock;
+  private final WorkedSeconds worked;
   private final Map<EvalPoint, ScoreTable> scored = new TreeMap<>();
   private final Map<EvalPoint, Double> speeds = new TreeMap<>();
   private List<EvalPoint> missing = List.of();
+  private double earlierSeconds;
   private double keptAt;
 
   private SweepStage(StageContext context, SweepWork work, Clock clock) throws IOException {
     this.context = context;
     this.clock = clock;
     this.work = work;
+    this.worked = new WorkedSeconds(context.env().directory().resolve(Workspace.SECONDS));
     this.data = StageData.open(context, work.dataset(), work.model());
     String name = work.dataset().splitName(work.split());
     this.split = data.images().split(name);
@@ -89,6 +92,7 @@ public final class SweepStage {
     for (EvalPoint point : work.points()) {
       store.find(point, shard(), shards()).ifPresent(table -> scored.put(point, table));
     }
+    earlierSeconds = scored.isEmpty() ? 0 : worked.read();
     missing = work.points().stream().filter(point -> end(point) < share().to()).toList();
     List<String> notes = new ArrayList<>();
     Devices.Facts computed = Devices.Facts.NONE;
@@ -163,6 +167,7 @@ public final class SweepStage {
         speeds.put(entry.getKey(), speed);
       }
     }
+    worked.write(earlierSeconds + clock.seconds());
   }
 
   /**
@@ -235,6 +240,6 @@ public final class SweepStage {
     return context.result(
         data.facts(work.dataset().splitName(work.split()), unread),
         Findings.scored(scores, notes),
-        clock.measured(0, null, null, computed));
+        clock.measured(earlierSeconds, null, null, computed));
   }
 }

@@ -65,8 +65,8 @@ class SweepStageIT {
 
     for (int minutes : new int[] {0, 1}) {
       // when the attempt began so long ago that the first block is due
-      Clock clock = new Clock(Instant.EPOCH, System.nanoTime() - TimeUnit.MINUTES.toNanos(2));
-      assertThatThrownBy(() -> sweep(minutes, new Stop(), clock)).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> sweep(minutes, new Stop(), begunBefore(2)))
+          .isInstanceOf(IOException.class);
 
       // then
       for (EvalPoint point : WORK.points()) {
@@ -87,7 +87,7 @@ class SweepStageIT {
     stop.request("stopped by the test");
 
     // when
-    assertThatThrownBy(() -> sweep(0, stop, Clock.now()))
+    assertThatThrownBy(() -> sweep(0, stop, begunBefore(60)))
         .hasMessageContaining("image %d of given/sweep is saved".formatted(2 * BLOCK));
     StageResult resumed = sweep(0, new Stop(), Clock.now());
 
@@ -96,6 +96,7 @@ class SweepStageIT {
         .usingRecursiveComparison()
         .ignoringFields("imagesPerSecond")
         .isEqualTo(undisturbed.points());
+    assertThat(resumed.measured().seconds()).isBetween(3600.0, 2 * 3600.0);
   }
 
   @Test
@@ -148,6 +149,10 @@ class SweepStageIT {
             WORK,
             new StageExecution(1, new Cadence(0, everyMinutes, 1)));
     return SweepStage.work(StageContexts.of(folder, "ws", stage, stop), WORK, clock);
+  }
+
+  private static Clock begunBefore(int minutes) {
+    return new Clock(Instant.EPOCH, System.nanoTime() - TimeUnit.MINUTES.toNanos(minutes));
   }
 
   private ScoreStore store() throws IOException {
