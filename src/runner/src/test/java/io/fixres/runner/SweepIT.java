@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.fixres.contract.DatasetRef;
+import io.fixres.contract.EvalPoint;
 import io.fixres.contract.ExitCode;
+import io.fixres.contract.Interpolation;
 import io.fixres.contract.PointScore;
+import io.fixres.contract.Split;
+import io.fixres.contract.StageKind;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.StageSpec;
 import io.fixres.contract.SweepWork;
@@ -104,6 +108,31 @@ class SweepIT {
             undisturbed.result(sweep).points().stream().map(SweepIT::counts).toList());
     assertThat(child.result(sweep).points())
         .allSatisfy(score -> assertThat(score.images()).isEqualTo(40));
+  }
+
+  @Test
+  void sharesThatBeginInAnEmptyWorkspaceDrawTheScenesOnce() throws Exception {
+    // given
+    SweepWork given =
+        new SweepWork(
+            Stages.MODEL,
+            Stages.scenes(300),
+            null,
+            Split.VALIDATION,
+            List.of(new EvalPoint(32, 0.875)),
+            Interpolation.BILINEAR,
+            2,
+            0);
+    StageSpec sweep = Stages.spec("given/sweep", StageKind.SWEEP, given);
+    Child child = new Child(folder.resolve("ws"), folder);
+
+    // when
+    List<Child.Ended> shares = child.runShares(sweep, 2);
+
+    // then
+    assertThat(shares).allSatisfy(end -> assertThat(end.exitCode()).as(end.output()).isZero());
+    assertThat(child.result(sweep).points()).extracting(PointScore::images).containsExactly(60);
+    assertThat(folder.resolve("ws/dataset")).isDirectoryNotContaining("glob:**/.*");
   }
 
   private static List<Number> counts(PointScore score) {

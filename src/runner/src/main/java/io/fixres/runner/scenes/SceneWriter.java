@@ -2,12 +2,13 @@ package io.fixres.runner.scenes;
 
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.StageFailure;
+import io.fixres.contract.files.AtomicFile;
+import io.fixres.contract.files.Turn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -17,17 +18,14 @@ import java.util.stream.IntStream;
  *
  * <p>The directory appears complete or not at all: images are drawn into a sibling and renamed. A
  * second call finds the finished set and returns; a call after a crash goes on where the last one
- * stopped. Two processes may draw the same set at once: they write the same bytes, and the slower
- * one finds the set finished.
+ * stopped. Of two processes that want the same set, one waits and finds it finished.
  */
 public final class SceneWriter {
   private static final int REPORT_EVERY = 100;
-  private static final String PART = ".part";
 
   private final Path drawing;
   private final SceneSpec spec;
   private final IntConsumer progress;
-  private final String name = UUID.randomUUID().toString(); // two processes may share a directory
   private int done;
 
   private SceneWriter(Path drawing, SceneSpec spec, IntConsumer progress) {
@@ -53,17 +51,18 @@ public final class SceneWriter {
     if (holds(dir, card)) {
       return;
     }
-    Path drawing = partOf(dir, spec);
-    try {
-      new SceneWriter(drawing, spec, progress).drawAll(threads);
-      removeParts(drawing);
-      Files.writeString(drawing.resolve(SceneCard.FILE), card);
-      Files.move(drawing, dir, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      if (!holds(dir, card)) { // else another process was faster
-        throw e;
-      }
-    }
+    Path lock = dir.resolveSibling("." + dir.getFileName() + ".lock");
+    Turn.take(
+        lock,
+        () -> {
+          if (!holds(dir, card)) {
+            Path drawing = partOf(dir, spec);
+            new SceneWriter(drawing, spec, progress).drawAll(threads);
+            Files.writeString(drawing.resolve(SceneCard.FILE), card);
+            Files.move(drawing, dir, StandardCopyOption.ATOMIC_MOVE);
+          }
+        });
+    Files.deleteIfExists(lock); // whoever still waits for it, or makes another, finds the set
   }
 
   /** Where an unfinished set lies: beside the finished one, named by all that makes its bytes. */
@@ -94,15 +93,6 @@ public final class SceneWriter {
     }
   }
 
-  /** A killed process leaves the image that it was writing. */
-  private static void removeParts(Path drawing) throws IOException {
-    try (var parts = Files.newDirectoryStream(drawing, "*" + PART)) {
-      for (Path part : parts) {
-        Files.deleteIfExists(part);
-      }
-    }
-  }
-
   private void drawAll(int threads) throws IOException {
     for (String split : new String[] {SceneSpec.TRAIN, SceneSpec.VALIDATION}) {
       for (String name : spec.classNames()) {
@@ -119,13 +109,14 @@ public final class SceneWriter {
     }
   }
 
+  /** What a killed process left half written is written again. */
   private void draw(int index) {
     Path file = drawing.resolve(spec.path(index));
     try {
       if (!Files.exists(file)) {
-        Path part = drawing.resolve(index + "." + name + PART);
-        Files.write(part, image(spec, index));
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        Path draft = AtomicFile.draft(file);
+        Files.write(draft, image(spec, index));
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,9 +2,12 @@ package io.fixres.runner.scenes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.fixres.contract.StageFailure;
+import io.fixres.contract.files.AtomicFile;
 import java.io.IOException;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,7 +102,9 @@ class SceneWriterTest {
     Path kept = SceneWriter.partOf(set, SPEC).resolve(SPEC.path(0));
     Files.createDirectories(kept.getParent());
     Files.writeString(kept, "drawn before");
-    Files.writeString(SceneWriter.partOf(set, SPEC).resolve("1.x.part"), "half");
+    Path next = SceneWriter.partOf(set, SPEC).resolve(SPEC.path(1));
+    Files.createDirectories(next.getParent());
+    Files.writeString(AtomicFile.draft(next), "half");
     List<Integer> progress = new ArrayList<>();
 
     // when
@@ -109,7 +114,24 @@ class SceneWriterTest {
     assertThat(set.resolve(SPEC.path(0))).hasContent("drawn before");
     assertThat(contents(set)).hasSize(SPEC.images() + 1);
     assertThat(progress).containsExactly(20);
-    assertThat(SceneWriter.partOf(set, SPEC)).doesNotExist();
+    assertThat(temp).isDirectoryContaining(set::equals).isDirectoryNotContaining("glob:.*");
+  }
+
+  @Test
+  void nobodyElseDrawsASetThatIsBeingDrawn() throws IOException {
+    // given
+    Path set = temp.resolve("set");
+    List<Throwable> others = new ArrayList<>();
+
+    // when
+    SceneWriter.write(
+        set,
+        SPEC,
+        drawn -> others.add(catchThrowable(() -> SceneWriter.write(set, SPEC, unused -> {}))));
+
+    // then: another process would wait, one's own cannot
+    assertThat(others).hasOnlyElementsOfType(OverlappingFileLockException.class).hasSize(1);
+    assertThat(contents(set)).hasSize(SPEC.images() + 1);
   }
 
   @Test
