@@ -21,7 +21,6 @@ import java.util.List;
  */
 public final class ImageTransform {
   private static final double FLIP = 0.5;
-  private static final double SECOND_VERSION_JITTER = 0.05;
   private static final int MOST_PIXELS = 1 << 24;
 
   private final Resizer resizer = new Resizer();
@@ -51,7 +50,7 @@ public final class ImageTransform {
       throws ImageReadException {
     return switch (how.kind()) {
       case TEST -> evaluate(image, point);
-      case TEST_FLIP_JITTER_SHIFT -> shifted(image, point, draws);
+      case TEST_FLIP_JITTER_SHIFT -> shifted(image, point, how, draws);
       case TRAIN -> randomCrop(image, point.resolution(), how, draws);
     };
   }
@@ -91,11 +90,11 @@ public final class ImageTransform {
     return halvings;
   }
 
-  private RgbImage shifted(ImageSource image, EvalPoint point, Draws draws)
+  private RgbImage shifted(ImageSource image, EvalPoint point, Augmentation how, Draws draws)
       throws ImageReadException {
     EvalCrop crop = EvalCrop.of(image.size().width(), image.size().height(), point);
     boolean flip = draws.nextDouble() < FLIP;
-    ColorJitter jitter = ColorJitter.draw(SECOND_VERSION_JITTER, draws);
+    ColorJitter jitter = ColorJitter.draw(how.colorJitter(), draws);
     int left = draws.nextInt(middle(crop).width() - crop.side() + 1);
     return shifted(image, crop, new Shift(flip, jitter, left));
   }

@@ -3,9 +3,11 @@ package io.fixres.runner.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fixres.contract.AugmentationKind;
 import io.fixres.contract.EvalPoint;
 import io.fixres.contract.Interpolation;
 import io.fixres.contract.Json;
+import io.fixres.contract.Recipe.Augmentation;
 import io.fixres.contract.Recipe.Range;
 import io.fixres.contract.StageHash;
 import io.fixres.contract.maths.EvalCrop;
@@ -17,12 +19,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -69,6 +73,31 @@ class TransformGoldenTest {
             .shifted(image, EvalCrop.of(image.width(), image.height(), point), shift);
 
     assertThat(digest(crop)).isEqualTo(golden.get("sha256").asText());
+  }
+
+  @Test
+  void shiftJittersAsStronglyAsTheRecipeSays() throws Exception {
+    // given
+    RgbImage grey = new RgbImage(40, 30, new byte[40 * 30 * 3]);
+    Arrays.fill(grey.pixels(), (byte) 100);
+
+    // when
+    byte[] plain = shifted(grey, 0);
+    byte[] jittered = shifted(grey, 0.9);
+
+    // then: grey knows brightness alone, and 0.05 of it is 5 of 100
+    assertThat(plain).containsOnly(100);
+    assertThat(Math.abs((jittered[0] & 0xff) - 100)).isGreaterThan(5);
+  }
+
+  private static byte[] shifted(RgbImage image, double jitter) throws Exception {
+    Range whole = new Range(1, 1);
+    Augmentation how =
+        new Augmentation(
+            AugmentationKind.TEST_FLIP_JITTER_SHIFT, whole, whole, true, jitter, 0, 0, 1, null);
+    return new ImageTransform(Interpolation.BILINEAR)
+        .augment(image, new EvalPoint(24, 1), how, Draws.of(0, 0, 0, 0))
+        .pixels();
   }
 
   private static ColorJitter jitter(JsonNode golden) {
