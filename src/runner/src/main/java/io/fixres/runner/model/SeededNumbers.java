@@ -1,21 +1,23 @@
 package io.fixres.runner.model;
 
+import static io.fixres.contract.maths.SplitMix64.GOLDEN;
+
+import io.fixres.contract.maths.SplitMix64;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A stream of random numbers that is the same on every machine and Java version: SplitMix64
- * (Steele, Lea, Flood 2014) and Marsaglia's polar method on {@link StrictMath}.
+ * A tensor's random numbers, the same on every machine and Java version; normal ones by Marsaglia's
+ * polar method on {@link StrictMath}.
  */
 final class SeededNumbers {
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
-  private long state;
+  private final SplitMix64 numbers;
   private double spare = Double.NaN;
 
-  private SeededNumbers(long state) {
-    this.state = state;
+  private SeededNumbers(SplitMix64 numbers) {
+    this.numbers = numbers;
   }
 
   /** The stream of one tensor: it depends on seed and name only, not on what is drawn before. */
@@ -24,12 +26,12 @@ final class SeededNumbers {
     for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
       hash = (hash ^ (b & 0xff)) * FNV_PRIME;
     }
-    return new SeededNumbers(mix(seed * GOLDEN + hash));
+    return new SeededNumbers(new SplitMix64(SplitMix64.mix(seed * GOLDEN + hash)));
   }
 
   /** Uniform in [0, 1), 53 bits. */
   double uniform() {
-    return (next() >>> 11) * 0x1.0p-53;
+    return numbers.uniform();
   }
 
   /** Standard normal. */
@@ -50,16 +52,5 @@ final class SeededNumbers {
     double scale = StrictMath.sqrt(-2 * StrictMath.log(square) / square);
     spare = y * scale;
     return x * scale;
-  }
-
-  private long next() {
-    state += GOLDEN;
-    return mix(state);
-  }
-
-  private static long mix(long z) {
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
   }
 }

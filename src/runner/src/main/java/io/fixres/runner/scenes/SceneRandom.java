@@ -1,31 +1,27 @@
 package io.fixres.runner.scenes;
 
+import static io.fixres.contract.maths.SplitMix64.GOLDEN;
+import static io.fixres.contract.maths.SplitMix64.mix;
+
+import io.fixres.contract.maths.SplitMix64;
+
 /**
- * The one source of chance in a scene: SplitMix64, seeded by set and image, so that images can be
- * drawn in any order by any number of threads.
+ * The one source of chance in a scene, seeded by set and image, so that images can be drawn in any
+ * order by any number of threads.
  *
  * <p>Everything here and in this package is IEEE arithmetic and {@link StrictMath}, never {@link
  * Math}'s transcendental functions, which may differ between virtual machines in the last bit.
  */
 final class SceneRandom {
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-
-  private long state;
+  private final SplitMix64 numbers;
 
   SceneRandom(long seed, long index) {
-    state = mix(mix(seed + GOLDEN) + index * GOLDEN);
-  }
-
-  private static long mix(long value) {
-    long z = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
+    numbers = new SplitMix64(mix(mix(seed + GOLDEN) + index * GOLDEN));
   }
 
   /** Uniform in [0, 1). */
   double uniform() {
-    state += GOLDEN;
-    return (mix(state) >>> 11) * 0x1p-53;
+    return numbers.uniform();
   }
 
   /** Uniform in [low, high). */
@@ -43,16 +39,14 @@ final class SceneRandom {
     return uniform() < probability;
   }
 
-  /** Normal with the given mean and deviation (Box and Muller's cosine half). */
+  /** Normal with the given mean and deviation. */
   double normal(double mean, double deviation) {
-    double radius = Math.sqrt(-2 * StrictMath.log(1 - uniform()));
-    return mean + deviation * radius * StrictMath.cos(2 * Math.PI * uniform());
+    return numbers.normal(mean, deviation);
   }
 
   /** Roughly normal, fast: the centred sum of the four 16-bit parts of one draw. For film grain. */
   float grain() {
-    state += GOLDEN;
-    long bits = mix(state);
+    long bits = numbers.next();
     long sum = (bits & 0xFFFF) + (bits >>> 16 & 0xFFFF) + (bits >>> 32 & 0xFFFF) + (bits >>> 48);
     return (sum - 2 * 65535) * (1 / 37837f);
   }

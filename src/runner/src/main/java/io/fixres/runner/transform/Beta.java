@@ -19,17 +19,12 @@ public final class Beta {
     double d = alpha - 1.0 / 3;
     double c = 1 / Math.sqrt(9 * d);
     while (true) {
-      double x = normal(draws);
+      double x = draws.nextNormal();
       double v = Math.pow(1 + c * x, 3);
       double u = 1 - draws.nextDouble();
       if (v > 0 && StrictMath.log(u) < x * x / 2 + d - d * v + d * StrictMath.log(v)) {
         return d * v;
       }
     }
-  }
-
-  private static double normal(Draws draws) {
-    double radius = Math.sqrt(-2 * StrictMath.log(1 - draws.nextDouble()));
-    return radius * StrictMath.cos(2 * Math.PI * draws.nextDouble());
   }
 }

@@ -2,6 +2,7 @@ package io.fixres.runner.engine;
 
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.TensorSpec;
+import io.fixres.contract.maths.SplitMix64;
 import io.fixres.runner.model.StoredTensor;
 import io.fixres.runner.model.Weights;
 import java.nio.FloatBuffer;
@@ -61,16 +62,8 @@ final class HashFill {
     };
   }
 
-  private static boolean isEndOfBlock(String name) {
-    return name.startsWith("layer") && (name.endsWith("bn2.weight") || name.endsWith("bn3.weight"));
-  }
-
   private static double uniform(long position) {
-    long z = position * 0x9E3779B97F4A7C15L;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    z = z ^ (z >>> 31);
-    return (z >>> 40) / 0x1.0p23 - 1;
+    return (SplitMix64.mix(position * SplitMix64.GOLDEN) >>> 40) / 0x1.0p23 - 1;
   }
 
   private static long fnv(String name) {
