@@ -20,7 +20,8 @@ public final class Beta {
     double c = 1 / Math.sqrt(9 * d);
     while (true) {
       double x = draws.nextNormal();
-      double v = Math.pow(1 + c * x, 3);
+      double t = 1 + c * x;
+      double v = t * t * t;
       double u = 1 - draws.nextDouble();
       if (v > 0 && StrictMath.log(u) < x * x / 2 + d - d * v + d * StrictMath.log(v)) {
         return d * v;

@@ -22,11 +22,11 @@ public final class RandomResizedCrop {
    */
   public static Box box(int width, int height, Range scale, Range ratio, Uniform draws) {
     double area = (double) width * height;
-    float logLow = (float) Math.log((float) ratio.low());
-    float logHigh = (float) Math.log((float) ratio.high());
+    float logLow = (float) StrictMath.log((float) ratio.low());
+    float logHigh = (float) StrictMath.log((float) ratio.high());
     for (int attempt = 0; attempt < TRIES; attempt++) {
       double target = area * uniform(draws, scale.low(), scale.high());
-      double aspect = (float) Math.exp(uniform(draws, logLow, logHigh));
+      double aspect = (float) StrictMath.exp(uniform(draws, logLow, logHigh));
       int w = (int) Math.rint(Math.sqrt(target * aspect));
       int h = (int) Math.rint(Math.sqrt(target / aspect));
       if (w > 0 && w <= width && h > 0 && h <= height) {
