@@ -4,6 +4,7 @@ import io.fixres.contract.ArmGroup;
 import io.fixres.contract.ConcludeWork;
 import io.fixres.contract.ConcludeWork.Arm;
 import io.fixres.contract.ConcludeWork.Lost;
+import io.fixres.contract.ShortList;
 import io.fixres.contract.Verdict.Warning;
 import java.util.List;
 import java.util.TreeSet;
@@ -40,15 +41,12 @@ final class Gaps {
     if (lost.isEmpty()) {
       return List.of();
     }
-    String named =
-        lost.stream()
-            .limit(NAMED)
-            .map(stage -> "%s (%s)".formatted(stage.stage(), stage.reason()))
-            .collect(Collectors.joining(", "));
-    String more = lost.size() > NAMED ? " and %d more".formatted(lost.size() - NAMED) : "";
+    List<String> named =
+        lost.stream().map(stage -> "%s (%s)".formatted(stage.stage(), stage.reason())).toList();
     return warning(
         "StagesFailed",
-        "Not compared, as it failed: %s%s, and all that stands on it.".formatted(named, more));
+        "Not compared, as it failed: %s, and all that stands on it."
+            .formatted(ShortList.of(named, NAMED)));
   }
 
   /** What was scored but cannot be compared. */

@@ -1,5 +1,6 @@
 package io.fixres.runner.dataset;
 
+import io.fixres.contract.ShortList;
 import io.fixres.contract.StageHash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,8 +24,7 @@ record SplitListing(String name, List<String> classes, List<Entry> entries) {
 
   /** The first few of some names. */
   static String some(List<String> names) {
-    String first = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
-    return names.size() > NAMED ? first + " and " + (names.size() - NAMED) + " more" : first;
+    return ShortList.of(names, NAMED);
   }
 
   /** SHA-256 over split, path, size and class of every image: it changes when they do. */

@@ -1,6 +1,7 @@
 package io.fixres.runner.model;
 
 import io.fixres.contract.ExitCode;
+import io.fixres.contract.ShortList;
 import io.fixres.contract.StageFailure;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.Layer;
@@ -94,11 +95,9 @@ final class WeightImport {
     if (tensors.isEmpty()) {
       return;
     }
-    String first = String.join(", ", tensors.subList(0, Math.min(NAMED, tensors.size())));
-    String more = tensors.size() > NAMED ? " and " + (tensors.size() - NAMED) + " more" : "";
     throw new StageFailure(
         ExitCode.CHECKPOINT_INCOMPATIBLE,
-        "weights %s %s %s: %s%s%s"
-            .formatted(file, how, architecture.name(), first, more, "; " + hint));
+        "weights %s %s %s: %s; %s"
+            .formatted(file, how, architecture.name(), ShortList.of(tensors, NAMED), hint));
   }
 }
