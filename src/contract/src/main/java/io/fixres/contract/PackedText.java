@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -57,29 +56,22 @@ final class PackedText {
    * @throws IllegalArgumentException when it is not of this form
    */
   static String unpack(String packed) throws DataFormatException {
-    return inflate(bytes(packed));
-  }
-
-  /** The same of what runners left before: without common words, in base64. */
-  static String unpackFormer(String packed) throws DataFormatException {
-    return inflate(Base64.getUrlDecoder().decode(packed));
-  }
-
-  private static String inflate(byte[] packed) throws DataFormatException {
     Inflater inflater = new Inflater();
-    inflater.setInput(packed);
-    byte[] json = new byte[MAX_INFLATED];
-    int length = inflater.inflate(json);
-    if (inflater.needsDictionary()) {
-      inflater.setDictionary(COMMON);
-      length = inflater.inflate(json);
+    try {
+      inflater.setInput(bytes(packed));
+      byte[] json = new byte[MAX_INFLATED];
+      int length = inflater.inflate(json);
+      if (inflater.needsDictionary()) {
+        inflater.setDictionary(COMMON);
+        length = inflater.inflate(json);
+      }
+      if (!inflater.finished()) {
+        throw new DataFormatException("cut off, or longer than " + MAX_INFLATED + " bytes");
+      }
+      return new String(json, 0, length, StandardCharsets.UTF_8);
+    } finally {
+      inflater.end();
     }
-    boolean isWhole = inflater.finished();
-    inflater.end();
-    if (!isWhole) {
-      throw new DataFormatException("cut off, or longer than " + MAX_INFLATED + " bytes");
-    }
-    return new String(json, 0, length, StandardCharsets.UTF_8);
   }
 
   /** Zeros fill the last word: what is deflated says itself where it ends. */

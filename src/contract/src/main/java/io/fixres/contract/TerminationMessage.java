@@ -57,9 +57,7 @@ public final class TerminationMessage {
   private static CompactResult compact(String form, String body)
       throws JsonProcessingException, DataFormatException {
     return switch (form) {
-      case PLAIN ->
-          Json.read(
-              body.startsWith("{") ? body : PackedText.unpackFormer(body), CompactResult.class);
+      case PLAIN -> Json.read(body, CompactResult.class);
       case PACKED -> Json.read(PackedText.unpack(body), PointColumns.class).rows();
       default -> throw new IllegalArgumentException("no result: " + form);
     };

@@ -11,23 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminationMessageTest {
-  /** Of thirty points, as runners left it before they packed tightly. */
-  private static final String FORMER =
-      """
-      FIXRES1 1cc840a9 eNptls2O2jAURl-l8jpDfe_1L2_QXaXOqqgLk5iZqENACUxVjebda3Nt1QsjBDj45JM\
-      _Hdn5EO9x3ebLIvYwiO0WXqLYixXQPW3y6_YnxqsYxO95mdLlH2X4GrbXNPQnGjFYSFfuc_5fj26ikeKTTK8\
-      nlT9c_pDNK02ewi2I_Yc4h2U-xe2WSAomHqX18kQ-jM6OXp3IaXPEacJRTwAyGgdgJKKB4INHmuh4RArT6I4\
-      23fW2hnn5dk4L2MReDuI9vM0pKS2tXtQ5fxDjW9i2PIbH8L6sMUzh-JYWLj8HcVnnlznVISQgKW2s8-E4TvG\
-      UMq6Xebkl8nAg3MlB7pzVw-O2aUSOv5Up34Qgd3yTAR7Xfg0H5Xog2ALqAkIDwgM0qgeSYhBqIjYgPkAne6C\
-      GAtZEakB6gN70QOMYxJqoGlA9QIBuO04XskbqhtRMYq8eyCvJJNVM05CGSdXrB8AXsmbahrRMml5BQIZJVTN\
-      dQzomba8h0FTImukb0jPpew2BLf7okomNP8D-oOw25IpAumRiIxCwQIi9hlAWg0zNbAwCNghVr6GcwWTNbBQ\
-      CVgh1ryGk4pCtmY1DwA6h7TWEujhka2bjELBD6HoN8f0S6Wpm4xCwQyS7DbnikKuZjUPADhH2GiJZHPI1s3E\
-      I2CGiXkOExSFfMxuHgB0i3WuI2FcDdQ-ixiFkh8j0GiJtC1kyqXEI2SFyvYbIskNQdyFqHEJ2SMluQx4KWTM\
-      bh5AdUtBrSEl2COo-RI1DyA6p7i6teP9JZM1sHEJ2SHW3aaXYIaj7EDUOITukuvu00r6QNbNxCG05GXoNKcs\
-      OQd2HqHEI2SHV3amVp0LWzMYhzA79GsRyueWj8JB-nmPY7muc8tGcHgTW2_N8zg8DmJb2JCG9n6XcP94_01k\
-      4Xs7Xt5jP1848-D9vi-NlmVIGpeNth3oQcUkHbCa-_32-rOPrF9ylNtLU9b4scc1H7y5pkZ8U4vs85pkv1_t\
-      eis_Pf2kY5Ew""";
-
   /** What is left for names that are longer still. */
   private static final int ROOM = 100;
 
@@ -123,11 +106,6 @@ class TerminationMessageTest {
     }
   }
 
-  @Test
-  void whatRunnersLeftBeforeIsStillRead() {
-    assertThat(TerminationMessage.decode(FORMER)).contains(result(30));
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 10, 64})
   void survivesTheWireWithinItsLimit(int points) {
@@ -172,7 +150,6 @@ class TerminationMessageTest {
     assertThat(TerminationMessage.decode(text.substring(0, text.length() - 1))).isEmpty();
     String packed = TerminationMessage.encode(result(64));
     assertThat(TerminationMessage.decode(packed.substring(0, packed.length() - 5))).isEmpty();
-    assertThat(TerminationMessage.decode(FORMER.substring(0, FORMER.length() - 1))).isEmpty();
     assertThat(TerminationMessage.decode("Killed")).isEmpty();
     assertThat(TerminationMessage.decode("FIXRES2 00000000 ")).isEmpty();
   }
