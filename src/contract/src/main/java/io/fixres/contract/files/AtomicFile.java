@@ -60,7 +60,9 @@ public final class AtomicFile {
     } catch (IOException e) {
       // On a full disk the draft takes the room that the next attempt needs.
       Files.deleteIfExists(draft);
-      throw IoFault.isNoSpace(e) ? new FileSystemException(file.toString(), null, reason(e)) : e;
+      throw IoFault.isNoSpace(e)
+          ? new FileSystemException(file.toString(), null, IoFault.reason(e))
+          : e;
     }
     sync(directory);
   }
@@ -80,12 +82,6 @@ public final class AtomicFile {
       content.writeTo(channel);
       channel.force(true);
     }
-  }
-
-  private static String reason(IOException e) {
-    return e instanceof FileSystemException named && named.getReason() != null
-        ? named.getReason()
-        : String.valueOf(e.getMessage());
   }
 
   private static void sync(Path directory) throws IOException {

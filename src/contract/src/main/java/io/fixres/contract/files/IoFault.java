@@ -77,10 +77,10 @@ public record IoFault(ExitCode code, String what, String remedy) {
     return new IoFault(ExitCode.IO_ERROR, what, remedy);
   }
 
-  private static String reason(IOException e) {
-    boolean isNamed = e instanceof FileSystemException named && named.getReason() != null;
-    return isNamed
-        ? String.valueOf(((FileSystemException) e).getReason())
+  /** What happened, without the file that it happened to. */
+  static String reason(IOException e) {
+    return e instanceof FileSystemException named && named.getReason() != null
+        ? named.getReason()
         : String.valueOf(e.getMessage());
   }
 }

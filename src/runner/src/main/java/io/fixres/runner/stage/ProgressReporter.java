@@ -2,6 +2,7 @@ package io.fixres.runner.stage;
 
 import io.fixres.contract.Json;
 import io.fixres.contract.Progress;
+import io.fixres.contract.files.AtomicFile;
 import io.fixres.contract.files.IoFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,11 +90,10 @@ public final class ProgressReporter {
    * written is said once.
    */
   private void write() {
-    Path temporary = file.resolveSibling(".progress.part");
+    Path draft = AtomicFile.draft(file);
     try {
-      Files.write(temporary, Json.write(latest).getBytes(StandardCharsets.UTF_8));
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.write(draft, Json.write(latest).getBytes(StandardCharsets.UTF_8));
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       if (!saidWhy) {
         saidWhy = true;
