@@ -1,9 +1,10 @@
 package io.fixres.runner.image;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fixres.contract.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,8 @@ final class JpegFiles {
 
   /** Their names, sorted. */
   static List<String> baseline() throws IOException {
-    JsonNode golden = new ObjectMapper().readTree(bytes("golden.json"));
+    JsonNode golden =
+        Json.read(new String(bytes("golden.json"), StandardCharsets.UTF_8), JsonNode.class);
     List<String> names = new ArrayList<>();
     golden
         .fieldNames()

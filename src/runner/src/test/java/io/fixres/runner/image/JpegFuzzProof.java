@@ -42,9 +42,10 @@ final class JpegFuzzProof {
     }
     try (OutputStream file = Files.newOutputStream(Path.of(args[1]));
         DataOutputStream decoded = new DataOutputStream(new BufferedOutputStream(file))) {
+      JpegMutation[] kinds = JpegMutation.values();
       JpegFuzzProof proof = new JpegFuzzProof(decoded);
       for (int i = 0; i < mutations; i++) {
-        JpegMutation kind = JpegMutation.values()[proof.random.nextInt(8)];
+        JpegMutation kind = kinds[proof.random.nextInt(kinds.length)];
         proof.decode(kind, kind.apply(files[i % files.length], proof.random));
       }
       proof.print(mutations);
