@@ -6,8 +6,8 @@ import io.fixres.contract.StageFailure;
 import io.fixres.contract.files.IoFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 
 /** Turns whatever was thrown into an exit code and a message for people. */
 final class Failures {
@@ -57,9 +57,7 @@ final class Failures {
   private static Throwable unwrap(Throwable thrown) {
     Throwable e = thrown;
     while (e.getCause() != null
-        && (e instanceof UncheckedIOException
-            || e instanceof ReadOnlyFileSystemException
-            || e instanceof java.util.concurrent.ExecutionException)) {
+        && (e instanceof UncheckedIOException || e instanceof ExecutionException)) {
       e = e.getCause();
     }
     return e;

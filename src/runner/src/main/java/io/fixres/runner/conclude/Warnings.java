@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What a careful reader of a verdict should know, in order of weight. */
 final class Warnings {
@@ -129,8 +130,7 @@ final class Warnings {
         .filter(curve -> curve.trainResolution() == verdict.best().trainResolution())
         .filter(
             curve ->
-                java.util.Objects.equals(
-                    curve.fineTuneResolution(), verdict.best().fineTuneResolution()))
+                Objects.equals(curve.fineTuneResolution(), verdict.best().fineTuneResolution()))
         .findFirst()
         .ifPresent(this::metricsDisagree);
   }

@@ -1,6 +1,7 @@
 package io.fixres.runner.image;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The header of a baseline JPEG with one interleaved scan of 1 or 3 components, sampled as cameras
@@ -193,7 +194,7 @@ final class JpegFrame {
     }
   }
 
-  private static <T> T present(@org.jspecify.annotations.Nullable T table) throws NotBaseline {
+  private static <T> T present(@Nullable T table) throws NotBaseline {
     if (table == null) {
       throw new NotBaseline("a table is missing");
     }

@@ -1,5 +1,7 @@
 package io.fixres.runner.image;
 
+import java.util.Arrays;
+
 /**
  * A decoded image: 8-bit RGB, interleaved (uint8[height, width, 3]), rows without padding.
  *
@@ -88,6 +90,6 @@ public final class RgbImage implements ImageSource {
 
   /** A copy that stays valid when the decoder goes on. */
   public RgbImage copy() {
-    return new RgbImage(width, height, java.util.Arrays.copyOf(pixels, width * height * 3));
+    return new RgbImage(width, height, Arrays.copyOf(pixels, width * height * 3));
   }
 }

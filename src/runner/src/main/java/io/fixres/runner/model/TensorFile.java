@@ -1,5 +1,6 @@
 package io.fixres.runner.model;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fixres.contract.Json;
 import io.fixres.contract.files.AtomicFile;
 import java.io.IOException;
@@ -22,6 +23,9 @@ import java.util.function.Function;
  * @param notes the file's {@code __metadata__}
  */
 public record TensorFile(Map<String, StoredTensor> tensors, Map<String, String> notes) {
+  /** In the header, beside the tensors. */
+  static final String NOTES = "__metadata__";
+
   private static final int ALIGNMENT = 8;
 
   public TensorFile {
@@ -74,7 +78,7 @@ public record TensorFile(Map<String, StoredTensor> tensors, Map<String, String> 
 
   private static ByteBuffer header(Map<String, List<Integer>> shapes, Map<String, String> notes) {
     var entries = new LinkedHashMap<String, Object>();
-    entries.put("__metadata__", notes);
+    entries.put(NOTES, notes);
     long offset = 0;
     for (var shape : shapes.entrySet()) {
       long end = offset + StoredTensor.bytes(shape.getValue());
@@ -100,8 +104,8 @@ public record TensorFile(Map<String, StoredTensor> tensors, Map<String, String> 
   /**
    * How the header describes a tensor.
    *
-   * @param data_offsets first byte and the one after the last, counted from the header's end
+   * @param offsets first byte and the one after the last, counted from the header's end
    */
-  @SuppressWarnings("MemberName") // the format's own name
-  record Entry(String dtype, List<Integer> shape, List<Long> data_offsets) {}
+  record Entry(
+      String dtype, List<Integer> shape, @JsonProperty("data_offsets") List<Long> offsets) {}
 }

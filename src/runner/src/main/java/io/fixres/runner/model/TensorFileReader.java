@@ -22,7 +22,6 @@ import java.util.TreeMap;
 /** Reads safetensors, distrusting every number in the header. */
 final class TensorFileReader {
   private static final int MAX_HEADER = 100_000_000;
-  private static final String NOTES = "__metadata__";
   private static final String UNUSED_COUNTER = "num_batches_tracked";
 
   private final Path file;
@@ -49,7 +48,7 @@ final class TensorFileReader {
     Map<String, String> notes = new TreeMap<>();
     for (var field : header.properties()) {
       String name = field.getKey();
-      if (name.equals(NOTES)) {
+      if (name.equals(TensorFile.NOTES)) {
         field.getValue().properties().forEach(n -> notes.put(n.getKey(), n.getValue().asText()));
       } else if (!name.endsWith(UNUSED_COUNTER)) {
         tensors.put(name, tensor(name, field.getValue()));

@@ -4,6 +4,7 @@ import io.fixres.contract.StageResult.Measured;
 import io.fixres.runner.engine.Devices;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Clock(Instant start, long startNanos) {
   private static final String VERSION =
-      java.util.Objects.requireNonNullElse(
+      Objects.requireNonNullElse(
           Clock.class.getPackage().getImplementationVersion(), "development");
 
   /** Now. */

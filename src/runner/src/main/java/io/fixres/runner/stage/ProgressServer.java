@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers {@code GET /progress} (JSON), {@code /metrics} (Prometheus) and {@code /healthz} on a
@@ -66,11 +67,7 @@ public final class ProgressServer implements AutoCloseable {
     return text.toString();
   }
 
-  private static void gauge(
-      StringBuilder text,
-      String name,
-      String help,
-      @org.jspecify.annotations.Nullable Number value) {
+  private static void gauge(StringBuilder text, String name, String help, @Nullable Number value) {
     if (value != null) {
       text.append(
           String.format(
