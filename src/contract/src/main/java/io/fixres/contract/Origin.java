@@ -44,7 +44,7 @@ public final class Origin {
     }
     String made =
         parents.stream().map(results::get).map(Origin::made).collect(Collectors.joining("\n"));
-    return StageHash.sha256(made).substring(0, DIGITS);
+    return Sha256.of(made).substring(0, DIGITS);
   }
 
   private static String made(StageResult parent) {

@@ -22,7 +22,7 @@ class TerminationMessageTest {
         StageKind.SWEEP,
         "9f3c2a71",
         "5c8d3c3e-0000-4000-8000-000000000000",
-        new StageResult.DataFacts(StageHash.sha256("data"), 0, 50_000, 1000, 0),
+        new StageResult.DataFacts(Sha256.of("data"), 0, 50_000, 1000, 0),
         null,
         "0123456789abcdef",
         scores,
@@ -47,7 +47,7 @@ class TerminationMessageTest {
   }
 
   private static List<String> remarks(int count) {
-    return IntStream.range(0, count).mapToObj(i -> StageHash.sha256("remark " + i)).toList();
+    return IntStream.range(0, count).mapToObj(i -> Sha256.of("remark " + i)).toList();
   }
 
   /** The worst there is: no digit of any number follows from another. */
@@ -58,12 +58,12 @@ class TerminationMessageTest {
         Contract.VERSION,
         "r2048-s2147483647/fine-tune-8/sweep",
         StageKind.SWEEP,
-        StageHash.sha256("stage" + random.nextLong()).substring(0, 16),
+        Sha256.of("stage" + random.nextLong()).substring(0, 16),
         new UUID(random.nextLong(), random.nextLong()).toString(),
         new StageResult.DataFacts(
-            StageHash.sha256("data" + random.nextLong()), 1_281_167, images, 21_841, images / 1001),
+            Sha256.of("data" + random.nextLong()), 1_281_167, images, 21_841, images / 1001),
         null,
-        StageHash.sha256("origin" + random.nextLong()).substring(0, 16),
+        Sha256.of("origin" + random.nextLong()).substring(0, 16),
         scores,
         null,
         null,

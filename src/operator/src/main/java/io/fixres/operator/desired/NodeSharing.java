@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.AffinityBuilder;
 import io.fabric8.kubernetes.api.model.PodAffinityBuilder;
 import io.fabric8.kubernetes.api.model.PodAffinityTerm;
 import io.fabric8.kubernetes.api.model.PodAffinityTermBuilder;
-import io.fixres.contract.StageHash;
+import io.fixres.contract.Sha256;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +67,6 @@ final class NodeSharing {
   }
 
   private static String label(String claim) {
-    return LABEL + StageHash.sha256(claim).substring(0, HASH);
+    return LABEL + Sha256.of(claim).substring(0, HASH);
   }
 }

@@ -1,17 +1,14 @@
 package io.fixres.runner.conclude;
 
 import io.fixres.contract.Json;
-import io.fixres.contract.StageHash;
+import io.fixres.contract.Sha256;
 import io.fixres.contract.Verdict;
 import io.fixres.contract.Workspace;
 import io.fixres.contract.files.AtomicFile;
-import io.fixres.runner.stage.StartingWeights;
+import io.fixres.runner.model.TensorFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -38,32 +35,22 @@ final class BestModel {
     Files.deleteIfExists(directory().resolve(Workspace.SUMS));
     Path weights = directory().resolve(Workspace.MODEL);
     model.save(weights);
-    sums.put(Workspace.MODEL, StartingWeights.sha256(weights));
-    put(CONFIG, out -> out.write(bytes(Json.pretty(config.config()))));
-    put(PREPROCESSOR, out -> out.write(bytes(Json.pretty(config.preprocessor()))));
+    String sha256 = TensorFile.sha256(weights);
+    sums.put(Workspace.MODEL, sha256);
+    put(CONFIG, Json.pretty(config.config()));
+    put(PREPROCESSOR, Json.pretty(config.preprocessor()));
     StringBuilder list = new StringBuilder();
     sums.forEach((name, sum) -> list.append(sum).append("  ").append(name).append('\n'));
     AtomicFile.write(directory().resolve(Workspace.SUMS), list.toString());
-    return new Verdict.ModelFile(
-        Workspace.BEST + "/" + Workspace.MODEL, sums.getOrDefault(Workspace.MODEL, ""));
+    return new Verdict.ModelFile(Workspace.BEST + "/" + Workspace.MODEL, sha256);
   }
 
-  private void put(String name, AtomicFile.Content content) throws IOException {
-    MessageDigest digest = StageHash.sha256();
-    AtomicFile.write(
-        directory().resolve(name),
-        out -> {
-          DigestOutputStream digesting = new DigestOutputStream(out, digest);
-          content.writeTo(digesting);
-        });
-    sums.put(name, HexFormat.of().formatHex(digest.digest()));
+  private void put(String name, String text) throws IOException {
+    AtomicFile.write(directory().resolve(name), text);
+    sums.put(name, Sha256.of(text));
   }
 
   private Path directory() {
     return workspace.resolve(Workspace.BEST);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
 }

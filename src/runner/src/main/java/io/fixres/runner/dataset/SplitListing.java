@@ -1,7 +1,7 @@
 package io.fixres.runner.dataset;
 
+import io.fixres.contract.Sha256;
 import io.fixres.contract.ShortList;
-import io.fixres.contract.StageHash;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -29,7 +29,7 @@ record SplitListing(String name, List<String> classes, List<Entry> entries) {
 
   /** SHA-256 over split, path, size and class of every image: it changes when they do. */
   String manifest() {
-    MessageDigest digest = StageHash.sha256();
+    MessageDigest digest = Sha256.digest();
     for (Entry entry : entries) {
       // Formats are slow, and there may be millions of images.
       String line = name + "\t" + entry.path() + "\t" + entry.size() + "\t" + entry.label() + "\n";

@@ -1,6 +1,6 @@
 package io.fixres.runner.learn;
 
-import io.fixres.contract.StageHash;
+import io.fixres.contract.Sha256;
 import io.fixres.contract.Workspace;
 import io.fixres.contract.architecture.Layer;
 import io.fixres.contract.architecture.TensorSpec;
@@ -103,7 +103,7 @@ final class FeatureCache {
 
   /** All that decides it and is no part of the stage's own hash. */
   private byte[] key(Weights weights, String engine) {
-    MessageDigest digest = StageHash.sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update((data.train().manifest() + engine).getBytes(StandardCharsets.UTF_8));
     Set<String> frozen =
         prefix.layers().stream()

@@ -15,6 +15,7 @@ import io.fixres.runner.engine.TrainReplicas;
 import io.fixres.runner.engine.TrainState;
 import io.fixres.runner.engine.TrainStep;
 import io.fixres.runner.learn.LearnLoop.Learner;
+import io.fixres.runner.model.TensorFile;
 import io.fixres.runner.stage.Clock;
 import io.fixres.runner.stage.Findings;
 import io.fixres.runner.stage.StageContext;
@@ -150,7 +151,7 @@ public final class LearnStage {
             outcome.end().step(),
             Double.isFinite(outcome.epochLoss()) ? (Double) outcome.epochLoss() : null,
             parameters(freezing));
-    String model = StartingWeights.sha256(context.directory().resolve(Workspace.MODEL));
+    String model = TensorFile.sha256(context.directory().resolve(Workspace.MODEL));
     return context.result(
         data.facts(data.ref().trainSplit(), outcome.unreadable()),
         Findings.learned(model, learned, notes),

@@ -2,14 +2,19 @@ package io.fixres.runner.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fixres.contract.Json;
+import io.fixres.contract.Sha256;
 import io.fixres.contract.files.AtomicFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +46,18 @@ public record TensorFile(Map<String, StoredTensor> tensors, Map<String, String> 
    */
   public static TensorFile read(Path file) throws IOException {
     return TensorFileReader.read(file);
+  }
+
+  /** SHA-256 of a file. */
+  public static String sha256(Path file) throws IOException {
+    MessageDigest digest = Sha256.digest();
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** Writes it; readers see the old file or the new. */

@@ -4,17 +4,14 @@ import io.fixres.contract.ClaimRole;
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.ModelRef;
 import io.fixres.contract.StageFailure;
-import io.fixres.contract.StageHash;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.Workspace;
 import io.fixres.runner.model.ImportedWeights;
+import io.fixres.runner.model.TensorFile;
 import io.fixres.runner.model.Weights;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,23 +50,11 @@ public record StartingWeights(Weights weights, List<String> notes) {
     return claim.resolve(given.path());
   }
 
-  /** SHA-256 of a file. */
-  public static String sha256(Path file) throws IOException {
-    MessageDigest digest = StageHash.sha256();
-    byte[] buffer = new byte[1 << 16];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
   /** An earlier stage's model, as that stage wrote it. */
   private static Path intact(StageContext context, StageResult earlier) throws IOException {
     Path directory = context.stage(earlier.hash());
     Path file = directory.resolve(Workspace.MODEL);
-    if (Files.isRegularFile(file) && sha256(file).equals(earlier.modelSha256())) {
+    if (Files.isRegularFile(file) && TensorFile.sha256(file).equals(earlier.modelSha256())) {
       return file;
     }
     throw new StageFailure(
@@ -82,7 +67,7 @@ public record StartingWeights(Weights weights, List<String> notes) {
       StageContext context, StageData data, ModelRef.WeightsRef given, long seed)
       throws IOException {
     Path file = present(context, given);
-    String found = sha256(file);
+    String found = TensorFile.sha256(file);
     String wanted = given.sha256();
     if (wanted != null && !wanted.equals(found)) {
       throw new StageFailure(

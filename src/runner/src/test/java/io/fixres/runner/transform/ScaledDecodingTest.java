@@ -10,7 +10,7 @@ import io.fixres.contract.Interpolation;
 import io.fixres.contract.Json;
 import io.fixres.contract.Recipe.Augmentation;
 import io.fixres.contract.Recipe.Range;
-import io.fixres.contract.StageHash;
+import io.fixres.contract.Sha256;
 import io.fixres.runner.image.Box;
 import io.fixres.runner.image.ImageDecoder;
 import io.fixres.runner.image.ImagePart;
@@ -149,7 +149,7 @@ class ScaledDecodingTest {
   }
 
   private static String digest(RgbImage image) {
-    return HexFormat.of().formatHex(StageHash.sha256().digest(image.copy().pixels()));
+    return HexFormat.of().formatHex(Sha256.digest().digest(image.copy().pixels()));
   }
 
   private static byte[] bytes(String name) throws IOException {

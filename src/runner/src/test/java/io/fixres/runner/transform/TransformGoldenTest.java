@@ -9,7 +9,7 @@ import io.fixres.contract.Interpolation;
 import io.fixres.contract.Json;
 import io.fixres.contract.Recipe.Augmentation;
 import io.fixres.contract.Recipe.Range;
-import io.fixres.contract.StageHash;
+import io.fixres.contract.Sha256;
 import io.fixres.contract.maths.EvalCrop;
 import io.fixres.runner.image.Box;
 import io.fixres.runner.image.RgbImage;
@@ -167,7 +167,7 @@ class TransformGoldenTest {
   }
 
   private static String digest(RgbImage image) {
-    return HexFormat.of().formatHex(StageHash.sha256().digest(image.copy().pixels()));
+    return HexFormat.of().formatHex(Sha256.digest().digest(image.copy().pixels()));
   }
 
   private static Stream<JsonNode> golden(String name) throws IOException {
