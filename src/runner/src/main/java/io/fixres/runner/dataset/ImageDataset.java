@@ -46,7 +46,7 @@ public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits)
       requireSameClasses(listings.get(0), listing);
     }
     Map<String, ImageSplit> splits = new LinkedHashMap<>();
-    listings.forEach(listing -> splits.put(listing.name(), new ListedSplit(root, listing)));
+    listings.forEach(listing -> splits.put(listing.name(), new ImageSplit(root, listing)));
     return new ImageDataset(listings.get(0).classes(), splits);
   }
 

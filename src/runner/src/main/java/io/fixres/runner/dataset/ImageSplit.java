@@ -1,21 +1,56 @@
 package io.fixres.runner.dataset;
 
+import io.fixres.runner.dataset.SplitListing.Entry;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
-/** The images of one split, in a fixed order: an index means the same image to every stage. */
-public interface ImageSplit {
+/**
+ * The images of one split, files or parts of files, in a fixed order: an index means the same image
+ * to every stage.
+ *
+ * @param root that files are relative to
+ * @param listing what was found
+ * @param manifest a digest that changes when the images do: their paths, sizes or classes
+ */
+public record ImageSplit(Path root, SplitListing listing, String manifest) {
+  ImageSplit(Path root, SplitListing listing) {
+    this(root, listing, listing.manifest());
+  }
+
   /** How many images, readable or not. */
-  int size();
+  public int size() {
+    return listing.entries().size();
+  }
 
   /** The class of an image, as an index into the data set's class list. */
-  int label(int image);
+  public int label(int image) {
+    return listing.entries().get(image).label();
+  }
 
   /** Where an image is, for messages. */
-  String name(int image);
-
-  /** A digest that changes when the images do: their paths, sizes or classes. */
-  String manifest();
+  public String name(int image) {
+    return listing.entries().get(image).path();
+  }
 
   /** An image file's bytes. */
-  byte[] bytes(int image) throws IOException;
+  public byte[] bytes(int image) throws IOException {
+    Entry entry = listing.entries().get(image);
+    Path file = root.resolve(entry.file());
+    if (entry.member().isEmpty()) {
+      return Files.readAllBytes(file);
+    }
+    ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(entry.size()));
+    try (FileChannel channel = FileChannel.open(file)) {
+      while (buffer.hasRemaining()) {
+        if (channel.read(buffer, entry.offset() + buffer.position()) < 0) {
+          throw new EOFException(file + " ends within " + entry.member());
+        }
+      }
+    }
+    return buffer.array();
+  }
 }
