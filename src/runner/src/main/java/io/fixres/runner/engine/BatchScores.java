@@ -8,16 +8,4 @@ package io.fixres.runner.engine;
  * @param loss cross entropy
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over once per batch, never compared
-public record BatchScores(int[] before, float[] loss) {
-  private static final int FIVE = 5;
-
-  /** Whether the true class is the best. */
-  public boolean isCorrect1(int image) {
-    return before[image] == 0;
-  }
-
-  /** Whether the true class is among the best five. */
-  public boolean isCorrect5(int image) {
-    return before[image] < FIVE;
-  }
-}
+public record BatchScores(int[] before, float[] loss) {}

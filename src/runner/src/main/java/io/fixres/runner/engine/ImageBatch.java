@@ -49,13 +49,6 @@ public record ImageBatch(ByteBuffer pixels, int count, int side) implements Step
     return HostMemory.allocate(bytes(count, side));
   }
 
-  /** Copies numbers: for tests and small work. */
-  public static ImageBatch of(float[] numbers, int count, int side) {
-    ByteBuffer pixels = allocate(count, side);
-    pixels.asFloatBuffer().put(numbers);
-    return new ImageBatch(pixels, count, side);
-  }
-
   private static int bytes(int count, int side) {
     long bytes = (long) Float.BYTES * CHANNELS * count * side * side;
     if (bytes > Integer.MAX_VALUE) {

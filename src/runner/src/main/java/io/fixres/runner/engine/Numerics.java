@@ -12,7 +12,7 @@ public record Numerics(Arithmetic arithmetic, Precision precision) {
   private static final int CHANNELS_LAST_BIT = 1;
   private static final int BFLOAT16_BIT = 2;
 
-  /** What runs use. */
+  /** What images are scored with. */
   public static final Numerics FAST = new Numerics(Arithmetic.FAST, Precision.FP32);
 
   /** A step gives PyTorch's weights, and an evaluation its logits, bit by bit. */

@@ -7,9 +7,6 @@ package io.fixres.runner.image;
 public final class ImageReadException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final String image;
-  private final String reason;
-
   /**
    * Names the image and the reason.
    *
@@ -18,17 +15,5 @@ public final class ImageReadException extends Exception {
    */
   public ImageReadException(String image, String reason) {
     super("cannot read image " + image + ": " + reason);
-    this.image = image;
-    this.reason = reason;
-  }
-
-  /** Where the image was. */
-  public String image() {
-    return image;
-  }
-
-  /** What was found there. */
-  public String reason() {
-    return reason;
   }
 }

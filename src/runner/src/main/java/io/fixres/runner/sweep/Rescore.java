@@ -2,7 +2,6 @@ package io.fixres.runner.sweep;
 
 import io.fixres.contract.EvalPoint;
 import io.fixres.contract.Interpolation;
-import io.fixres.contract.Precision;
 import io.fixres.runner.dataset.ImageSplit;
 import io.fixres.runner.dataset.Unreadable;
 import io.fixres.runner.engine.Devices;
@@ -15,6 +14,7 @@ import io.fixres.runner.transform.Normalizer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Scores some weights, as a sweep would.
@@ -35,14 +35,15 @@ public record Rescore(Devices devices, StageData data, Interpolation interpolati
     Scorer.Subject subject = new Scorer.Subject(split, points, interpolation, normalizer);
     Scorer.Range range = new Scorer.Range(0, 0, images);
     int block = Scorer.blockSize(subject.points(), 0, devices.areGpus());
-    try (EvalReplicas network = EvalReplicas.of(devices, weights, Numerics.fast(Precision.FP32));
+    try (EvalReplicas network = EvalReplicas.of(devices, weights, Numerics.FAST);
         Scorer scorer =
             new Scorer(subject, range, block, new Unreadable(name, split.size()), threads)) {
       int done = 0;
       while (done < images) {
         done = scorer.next(network, done);
       }
-      return scorer.tables();
+      return scorer.columns().stream()
+          .collect(Collectors.toMap(Scorer.Column::point, Scorer.Column::table));
     }
   }
 }

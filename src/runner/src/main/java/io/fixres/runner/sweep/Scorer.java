@@ -20,12 +20,10 @@ import io.fixres.runner.transform.Normalizer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Scores a run of images at every point: images outside, points inside, so that each image is
@@ -42,14 +40,13 @@ final class Scorer implements AutoCloseable {
   private static final int MAX_BLOCK = 64;
 
   private final ImageSplit split;
-  private final List<EvalPoint> points;
   private final Normalizer normalizer;
   private final Unreadable unreadable;
   private final ScoredImages images;
   private final ThreadLocal<ImageReader> readers;
   private final Prefetch<Block> prefetch;
-  private final Map<EvalPoint, ScoreTable> tables = new LinkedHashMap<>();
-  private final Map<EvalPoint, Stopwatch> watches = new LinkedHashMap<>();
+  private final List<EvalPoint> points;
+  private final List<Column> columns;
   private final Range range;
   private final int block;
 
@@ -61,6 +58,26 @@ final class Scorer implements AutoCloseable {
   /** What is scored and how it is shown. */
   record Subject(
       ImageSplit split, List<EvalPoint> points, Interpolation filter, Normalizer normalizer) {}
+
+  /**
+   * What comes of one point.
+   *
+   * @param table what has been scored so far
+   * @param meter of the forward pass
+   */
+  record Column(EvalPoint point, ScoreTable table, ThroughputMeter meter) {
+    private Column(EvalPoint point, ScoreTable table) {
+      this(point, table, new ThroughputMeter());
+    }
+
+    private void record(int from, BatchScores scores, boolean[] readable) {
+      for (int i = 0; i < scores.loss().length; i++) {
+        if (readable[i]) {
+          table.record(from + i, scores.before()[i], scores.loss()[i]);
+        }
+      }
+    }
+  }
 
   /** The images of a block at every point, and which could be read. */
   private record Block(List<ByteBuffer> pixels, boolean[] readable) {}
@@ -80,10 +97,10 @@ final class Scorer implements AutoCloseable {
         new ScoredImages(new int[split.size()], new int[split.size()], new int[split.size()]);
     this.block = block;
     this.readers = ImageReader.perThread(() -> new ImageTransform(subject.filter()));
-    for (EvalPoint point : points) {
-      tables.put(point, new ScoreTable(range.from(), range.to()));
-      watches.put(point, new Stopwatch());
-    }
+    this.columns =
+        points.stream()
+            .map(point -> new Column(point, new ScoreTable(range.from(), range.to())))
+            .toList();
     int first = (range.start() - range.from()) / block;
     long blocks = (range.to() - range.from() + block - 1L) / block;
     this.prefetch = new Prefetch<>(first, blocks, threads, this::newBlock, this::tasks);
@@ -105,16 +122,18 @@ final class Scorer implements AutoCloseable {
     return (int) Math.max(1, Math.min(MAX_BLOCK, bound / Math.max(1, bytes)));
   }
 
-  /** What has been scored so far. */
-  Map<EvalPoint, ScoreTable> tables() {
-    return tables;
+  /** One a point, in their order. */
+  List<Column> columns() {
+    return columns;
   }
 
   /** Takes over what an earlier attempt scored. */
-  void goOnFrom(EvalPoint point, @Nullable ScoreTable earlier) {
-    ScoreTable table = tables.get(point);
-    if (table != null && earlier != null && earlier.to() >= range.start()) {
-      table.putAll(earlier.upTo(range.start()));
+  void goOnFrom(Map<EvalPoint, ScoreTable> scored) {
+    for (Column column : columns) {
+      ScoreTable earlier = scored.get(column.point());
+      if (earlier != null && earlier.to() >= range.start()) {
+        column.table().putAll(earlier.upTo(range.start()));
+      }
     }
   }
 
@@ -123,27 +142,21 @@ final class Scorer implements AutoCloseable {
     return images;
   }
 
-  /** Images a second of the forward pass at a point, after a warm-up; NaN = too few were scored. */
-  double imagesPerSecond(EvalPoint point) {
-    return watches.getOrDefault(point, new Stopwatch()).imagesPerSecond();
-  }
-
   /** Scores the next block that starts at {@code from}; the index behind it. */
   int next(EvalReplicas network, int from) throws IOException {
     Block loaded = prefetch.next();
     int to = Math.min(from + block, range.to());
     int[] labels = IntStream.range(from, to).map(split::label).toArray();
     List<ImageBatch> batches = new ArrayList<>();
-    for (int i = 0; i < points.size(); i++) {
-      int side = points.get(i).resolution();
+    for (int i = 0; i < columns.size(); i++) {
+      int side = columns.get(i).point().resolution();
       batches.add(new ImageBatch(loaded.pixels().get(i), labels.length, side));
     }
     List<EvalReplicas.Timed> answers = network.score(batches, labels);
-    for (int i = 0; i < points.size(); i++) {
-      EvalPoint point = points.get(i);
+    for (int i = 0; i < columns.size(); i++) {
       EvalReplicas.Timed answer = answers.get(i);
-      watches.getOrDefault(point, new Stopwatch()).add(labels.length, answer.nanos());
-      record(answer.scores(), loaded.readable(), from, tables.get(point));
+      columns.get(i).meter().add(labels.length, answer.nanos());
+      columns.get(i).record(from, answer.scores(), loaded.readable());
     }
     prefetch.release(loaded);
     return to;
@@ -152,15 +165,6 @@ final class Scorer implements AutoCloseable {
   @Override
   public void close() {
     prefetch.close();
-  }
-
-  private static void record(
-      BatchScores scores, boolean[] readable, int from, @Nullable ScoreTable table) {
-    for (int i = 0; i < scores.loss().length && table != null; i++) {
-      if (readable[i]) {
-        table.record(from + i, scores.before()[i], scores.loss()[i]);
-      }
-    }
   }
 
   private Block newBlock() {

@@ -4,7 +4,6 @@ import io.fixres.contract.EvalPoint;
 import io.fixres.contract.ExitCode;
 import io.fixres.contract.Json;
 import io.fixres.contract.PointScore;
-import io.fixres.contract.Precision;
 import io.fixres.contract.StageFailure;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.SweepWork;
@@ -121,9 +120,9 @@ public final class SweepStage {
     int batch = Math.min(work.batchSize(), share().to() - share().from());
     int block = Scorer.blockSize(points, batch, devices.areGpus());
     Scorer.Range range = rest(points, block);
-    try (EvalReplicas network = EvalReplicas.of(devices, weights, Numerics.fast(Precision.FP32));
+    try (EvalReplicas network = EvalReplicas.of(devices, weights, Numerics.FAST);
         Scorer scorer = new Scorer(subject, range, block, unreadable, context.threads())) {
-      points.forEach(point -> scorer.goOnFrom(point, scored.get(point)));
+      scorer.goOnFrom(scored);
       int total = range.to() - range.from();
       for (int done = range.start(); done < range.to(); ) {
         done = scorer.next(network, done);
@@ -158,13 +157,13 @@ public final class SweepStage {
   /** What is common comes first: once all scores are there, nothing is done any more. */
   private void keep(Scorer scorer, int done) throws IOException {
     keepCommon(scorer.images());
-    for (Map.Entry<EvalPoint, ScoreTable> entry : scorer.tables().entrySet()) {
-      ScoreTable table = entry.getValue().upTo(done);
-      store.write(entry.getKey(), shard(), shards(), table);
-      scored.put(entry.getKey(), table);
-      double speed = scorer.imagesPerSecond(entry.getKey());
+    for (Scorer.Column column : scorer.columns()) {
+      ScoreTable table = column.table().upTo(done);
+      store.write(column.point(), shard(), shards(), table);
+      scored.put(column.point(), table);
+      double speed = column.meter().imagesPerSecond();
       if (Double.isFinite(speed)) {
-        speeds.put(entry.getKey(), speed);
+        speeds.put(column.point(), speed);
       }
     }
     worked.write(earlierSeconds + clock.seconds());

@@ -9,12 +9,11 @@ import io.fixres.contract.DatasetRef.Normalization;
 import io.fixres.contract.EvalPoint;
 import io.fixres.contract.Interpolation;
 import io.fixres.contract.Json;
-import io.fixres.contract.Precision;
 import io.fixres.contract.Verdict;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.Architectures;
 import io.fixres.runner.engine.EvalStep;
-import io.fixres.runner.engine.ImageBatch;
+import io.fixres.runner.engine.ImageBatches;
 import io.fixres.runner.engine.Network;
 import io.fixres.runner.engine.Numerics;
 import io.fixres.runner.engine.Torch;
@@ -79,9 +78,9 @@ class BestModelIT {
       image[i] = (float) (i * 37L % 255) / 255 - 0.5f;
     }
     try (Torch torch = Torch.start(1);
-        Network network = Network.of(torch, weights, Numerics.fast(Precision.FP32));
+        Network network = Network.of(torch, weights, Numerics.FAST);
         EvalStep step = EvalStep.of(network)) {
-      return step.logits(ImageBatch.of(image, 1, SIDE));
+      return step.logits(ImageBatches.of(image, 1, SIDE));
     }
   }
 

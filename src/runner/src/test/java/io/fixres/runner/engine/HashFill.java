@@ -28,7 +28,7 @@ final class HashFill {
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = (float) uniform(stream + i);
     }
-    return ImageBatch.of(numbers, count, side);
+    return ImageBatches.of(numbers, count, side);
   }
 
   /** FNV-1a over the bits of every number. */

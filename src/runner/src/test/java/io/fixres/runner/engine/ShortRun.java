@@ -63,7 +63,7 @@ final class ShortRun {
       float[] own = new float[numbers.limit() / parts];
       numbers.get(part * own.length, own);
       int[] classes = Arrays.copyOfRange(targets(step).classes(), part * size, (part + 1) * size);
-      examples.add(new Example(ImageBatch.of(own, size, SIDE), new Targets.Hard(classes)));
+      examples.add(new Example(ImageBatches.of(own, size, SIDE), new Targets.Hard(classes)));
     }
     return examples;
   }

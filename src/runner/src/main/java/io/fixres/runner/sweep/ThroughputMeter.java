@@ -4,7 +4,7 @@ package io.fixres.runner.sweep;
  * Throughput of the forward pass at one point; the first batches warm the engine up and do not
  * count.
  */
-final class Stopwatch {
+final class ThroughputMeter {
   private static final int WARM_UP = 2;
 
   private int batches;
