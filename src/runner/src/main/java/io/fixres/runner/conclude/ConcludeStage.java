@@ -8,7 +8,7 @@ import io.fixres.contract.Verdict;
 import io.fixres.contract.Workspace;
 import io.fixres.contract.files.AtomicFile;
 import io.fixres.runner.engine.Devices;
-import io.fixres.runner.stage.Clock;
+import io.fixres.runner.stage.Attempt;
 import io.fixres.runner.stage.Findings;
 import io.fixres.runner.stage.StageContext;
 import io.fixres.runner.stage.StageData;
@@ -25,7 +25,7 @@ public final class ConcludeStage {
 
   /** Does the stage. */
   public static StageResult work(StageContext context, ConcludeWork work) throws IOException {
-    Clock clock = Clock.now();
+    Attempt attempt = Attempt.begin();
     StageData data = StageData.open(context, work.dataset(), work.model());
     context.progress().report("reading scores", 0, STEPS);
     Evidence evidence = Evidence.read(context, data, work);
@@ -45,7 +45,7 @@ public final class ConcludeStage {
     return context.result(
         data.facts(work.dataset().validationSplit(), evidence.images().size() - evidence.size()),
         Findings.concluded(verdict, model.sha256()),
-        clock.measured(0, null, null, Devices.Facts.NONE));
+        attempt.measured(0, null, null, Devices.Facts.NONE));
   }
 
   private static Verdict.ModelFile export(

@@ -21,15 +21,15 @@ public record Box(int left, int top, int width, int height) {
   }
 
   /** Whether all of another lies within. */
-  public boolean covers(Box other) {
+  public boolean contains(Box other) {
     return left <= other.left
         && top <= other.top
         && right() >= other.right()
         && bottom() >= other.bottom();
   }
 
-  /** The smallest that covers both. */
-  public Box with(Box other) {
+  /** The smallest that contains both. */
+  public Box union(Box other) {
     int l = Math.min(left, other.left);
     int t = Math.min(top, other.top);
     return new Box(

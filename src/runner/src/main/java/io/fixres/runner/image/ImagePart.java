@@ -11,7 +11,7 @@ public record ImagePart(RgbImage pixels, Box box, int halvings) {
 
   /** Whether these pixels contain a box of the picture halved so often. */
   boolean covers(Box wanted, int asked) {
-    return halvings == asked && box.covers(wanted);
+    return halvings == asked && box.contains(wanted);
   }
 
   /** Where a row of the picture begins in the pixels' bytes; columns left of the box are absent. */

@@ -11,7 +11,7 @@ import io.fixres.runner.engine.Network;
 import io.fixres.runner.engine.PrefixStep;
 import io.fixres.runner.learn.FeatureFile.Contents;
 import io.fixres.runner.model.Weights;
-import io.fixres.runner.stage.Clock;
+import io.fixres.runner.stage.Attempt;
 import io.fixres.runner.stage.StageContext;
 import io.fixres.runner.stage.StageData;
 import java.io.IOException;
@@ -33,17 +33,18 @@ final class FeatureCache {
   private final LearnJob job;
   private final StageData data;
   private final Freezing freezing;
-  private final Clock clock;
+  private final Attempt attempt;
   private final FrozenPrefix prefix;
   private final Path path;
   private double earlierSeconds;
 
-  FeatureCache(StageContext context, LearnJob job, StageData data, Freezing freezing, Clock clock) {
+  FeatureCache(
+      StageContext context, LearnJob job, StageData data, Freezing freezing, Attempt attempt) {
     this.context = context;
     this.job = job;
     this.data = data;
     this.freezing = freezing;
-    this.clock = clock;
+    this.attempt = attempt;
     this.prefix = FrozenPrefix.of(data.architecture(), data.classes(), freezing);
     this.path = context.directory().resolve(Workspace.FEATURES);
   }
@@ -81,7 +82,7 @@ final class FeatureCache {
     earlierSeconds = file.seconds();
     DecodedImages images = new DecodedImages(job, data);
     try (PrefixStep step = PrefixStep.of(network, prefix.layers(), freezing)) {
-      FeaturePass pass = new FeaturePass(context, images, file, clock);
+      FeaturePass pass = new FeaturePass(context, images, file, attempt);
       double waited = pass.run(step, job.deviceBatch(images.size()));
       List<Integer> sizes = prefix.shape(job.point().resolution());
       return new StoredFeatures(file, data.train(), sizes, waited);

@@ -4,7 +4,7 @@ import io.fixres.contract.StageExecution.Cadence;
 import io.fixres.runner.dataset.Prefetch;
 import io.fixres.runner.engine.PrefixStep;
 import io.fixres.runner.model.StoredTensor;
-import io.fixres.runner.stage.Clock;
+import io.fixres.runner.stage.Attempt;
 import io.fixres.runner.stage.StageContext;
 import io.fixres.runner.transform.Draws;
 import java.io.IOException;
@@ -21,15 +21,15 @@ final class FeaturePass {
   private final StageContext context;
   private final DecodedImages images;
   private final FeatureFile file;
-  private final Clock clock;
+  private final Attempt attempt;
   private final double earlierSeconds;
   private double savedAt;
 
-  FeaturePass(StageContext context, DecodedImages images, FeatureFile file, Clock clock) {
+  FeaturePass(StageContext context, DecodedImages images, FeatureFile file, Attempt attempt) {
     this.context = context;
     this.images = images;
     this.file = file;
-    this.clock = clock;
+    this.attempt = attempt;
     this.earlierSeconds = file.seconds();
   }
 
@@ -81,11 +81,11 @@ final class FeaturePass {
   private void keepIfDue() throws IOException {
     Cadence cadence = context.spec().execution().checkpoint();
     boolean isOver = file.done() == images.size();
-    boolean dueByTime = cadence.isOverdue(clock.seconds() - savedAt);
+    boolean dueByTime = cadence.isOverdue(attempt.seconds() - savedAt);
     boolean stops = context.stop().isRequested();
     if (isOver || dueByTime || stops) {
-      file.keep(earlierSeconds + clock.seconds());
-      savedAt = clock.seconds();
+      file.keep(earlierSeconds + attempt.seconds());
+      savedAt = attempt.seconds();
     }
     if (stops) {
       throw context

@@ -12,7 +12,7 @@ import io.fixres.runner.engine.TrainReplicas;
 import io.fixres.runner.engine.TrainReplicas.Example;
 import io.fixres.runner.learn.TrainBatches.Part;
 import io.fixres.runner.learn.TrainBatches.TrainBatch;
-import io.fixres.runner.stage.Clock;
+import io.fixres.runner.stage.Attempt;
 import io.fixres.runner.stage.ProgressReporter.Learning;
 import io.fixres.runner.stage.StageContext;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class LearnLoop {
   private final StageContext context;
   private final LearnJob job;
   private final Learner learner;
-  private final Clock clock;
+  private final Attempt attempt;
   private final double earlierSeconds;
   private final Deque<Underway> underway = new ArrayDeque<>();
   private Position position;
@@ -49,11 +49,11 @@ final class LearnLoop {
   /** A step that was begun, and what it learns from. */
   private record Underway(TrainBatch batch, RunningStep step) {}
 
-  LearnLoop(StageContext context, LearnJob job, Learner learner, Position start, Clock clock) {
+  LearnLoop(StageContext context, LearnJob job, Learner learner, Position start, Attempt attempt) {
     this.context = context;
     this.job = job;
     this.learner = learner;
-    this.clock = clock;
+    this.attempt = attempt;
     this.earlierSeconds = start.seconds();
     this.position = start;
   }
@@ -115,7 +115,7 @@ final class LearnLoop {
       Underway oldest = underway.remove();
       StepOutcome outcome = oldest.step().await();
       batches.release(oldest.batch());
-      position = position.after(outcome.loss(), epoch, earlierSeconds + clock.seconds());
+      position = position.after(outcome.loss(), epoch, earlierSeconds + attempt.seconds());
       requireFinite(outcome, epoch);
       report(epoch, batches.batchSize());
     }
@@ -166,13 +166,13 @@ final class LearnLoop {
     Cadence cadence = context.spec().execution().checkpoint();
     boolean epochIsOver = steps % stepsPerEpoch == 0;
     boolean dueByEpochs = epochIsOver && cadence.isDueAfter(steps / stepsPerEpoch);
-    boolean dueByTime = cadence.isOverdue(clock.seconds() - savedAt);
+    boolean dueByTime = cadence.isOverdue(attempt.seconds() - savedAt);
     return dueByEpochs || dueByTime || context.stop().isRequested();
   }
 
   private void save() throws IOException {
     learner.checkpoints().save(learner.replicas(), position);
-    savedAt = clock.seconds();
+    savedAt = attempt.seconds();
     if (context.stop().isRequested()) {
       throw context.stop().saved("step " + position.step() + " of " + context.spec().id());
     }

@@ -16,7 +16,7 @@ import io.fixres.runner.engine.TrainState;
 import io.fixres.runner.engine.TrainStep;
 import io.fixres.runner.learn.LearnLoop.Learner;
 import io.fixres.runner.model.TensorFile;
-import io.fixres.runner.stage.Clock;
+import io.fixres.runner.stage.Attempt;
 import io.fixres.runner.stage.Findings;
 import io.fixres.runner.stage.StageContext;
 import io.fixres.runner.stage.StageData;
@@ -34,7 +34,7 @@ public final class LearnStage {
   private final LearnJob job;
   private final StageData data;
   private final Checkpoints checkpoints;
-  private final Clock clock = Clock.now();
+  private final Attempt attempt = Attempt.begin();
 
   private LearnStage(StageContext context, LearnJob job) throws IOException {
     this.context = context;
@@ -81,7 +81,7 @@ public final class LearnStage {
     StartingWeights start = start(saved, position.remark());
     Recipe recipe = job.recipe();
     Freezing freezing = Freezing.of(data.architecture(), recipe.layers(), recipe.batchNorm());
-    FeatureCache cache = new FeatureCache(context, job, data, freezing, clock);
+    FeatureCache cache = new FeatureCache(context, job, data, freezing, attempt);
     boolean once = cache.pays(reuse);
     List<Layer> layers = once ? cache.prefix().tail() : data.architecture().layers(data.classes());
     Devices.Facts computed = devices.facts();
@@ -100,7 +100,7 @@ public final class LearnStage {
           position.notBefore(cache.earlierSeconds()).withRemark(String.join("\n", start.notes()));
       Learner learner = new Learner(replicas, checkpoints);
       LearnLoop.Outcome outcome =
-          new LearnLoop(context, job, learner, first, clock).run(inputs, data.classes());
+          new LearnLoop(context, job, learner, first, attempt).run(inputs, data.classes());
       Path model = context.directory().resolve(Workspace.MODEL);
       replicas.network().save(model);
       return result(outcome, freezing, notes(start, outcome, devices.count()), computed);
@@ -144,7 +144,7 @@ public final class LearnStage {
   private StageResult result(
       LearnLoop.Outcome outcome, Freezing freezing, List<String> notes, Devices.Facts computed)
       throws IOException {
-    double seconds = clock.seconds();
+    double seconds = attempt.seconds();
     Learned learned =
         new Learned(
             job.recipe().epochs(),
@@ -155,7 +155,7 @@ public final class LearnStage {
     return context.result(
         data.facts(data.ref().trainSplit(), outcome.unreadable()),
         Findings.learned(model, learned, notes),
-        clock.measured(
+        attempt.measured(
             Math.max(0, outcome.end().seconds() - seconds),
             outcome.images() / seconds,
             outcome.waitedSeconds() / seconds,

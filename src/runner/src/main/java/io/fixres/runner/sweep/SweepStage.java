@@ -19,7 +19,7 @@ import io.fixres.runner.model.Weights;
 import io.fixres.runner.score.ScoreStore;
 import io.fixres.runner.score.ScoreTable;
 import io.fixres.runner.score.ScoredImages;
-import io.fixres.runner.stage.Clock;
+import io.fixres.runner.stage.Attempt;
 import io.fixres.runner.stage.Findings;
 import io.fixres.runner.stage.StageContext;
 import io.fixres.runner.stage.StageData;
@@ -46,7 +46,7 @@ public final class SweepStage {
   private final ImageSplit split;
   private final ScoreStore store;
   private final Unreadable unreadable;
-  private final Clock clock;
+  private final Attempt attempt;
   private final WorkedSeconds worked;
   private final Map<EvalPoint, ScoreTable> scored = new TreeMap<>();
   private final Map<EvalPoint, Double> speeds = new TreeMap<>();
@@ -54,9 +54,9 @@ public final class SweepStage {
   private double earlierSeconds;
   private double keptAt;
 
-  private SweepStage(StageContext context, SweepWork work, Clock clock) throws IOException {
+  private SweepStage(StageContext context, SweepWork work, Attempt attempt) throws IOException {
     this.context = context;
-    this.clock = clock;
+    this.attempt = attempt;
     this.work = work;
     this.worked = new WorkedSeconds(context.env().directory().resolve(Workspace.SECONDS));
     this.data = StageData.open(context, work.dataset(), work.model());
@@ -71,12 +71,13 @@ public final class SweepStage {
 
   /** Does the stage, or this process's share of it. */
   public static StageResult work(StageContext context, SweepWork work) throws IOException {
-    return work(context, work, Clock.now());
+    return work(context, work, Attempt.begin());
   }
 
   /** The same for an attempt that began at another time. */
-  static StageResult work(StageContext context, SweepWork work, Clock clock) throws IOException {
-    SweepStage stage = new SweepStage(context, work, clock);
+  static StageResult work(StageContext context, SweepWork work, Attempt attempt)
+      throws IOException {
+    SweepStage stage = new SweepStage(context, work, attempt);
     try {
       return stage.work();
     } catch (StageFailure e) {
@@ -145,9 +146,9 @@ public final class SweepStage {
 
   private void keepIfDue(Scorer scorer, int done) throws IOException {
     boolean stops = context.stop().isRequested();
-    if (stops || context.spec().execution().checkpoint().isOverdue(clock.seconds() - keptAt)) {
+    if (stops || context.spec().execution().checkpoint().isOverdue(attempt.seconds() - keptAt)) {
       keep(scorer, done);
-      keptAt = clock.seconds();
+      keptAt = attempt.seconds();
     }
     if (stops) {
       throw context.stop().saved("image %d of %s".formatted(done, context.spec().id()));
@@ -166,7 +167,7 @@ public final class SweepStage {
         speeds.put(column.point(), speed);
       }
     }
-    worked.write(earlierSeconds + clock.seconds());
+    worked.write(earlierSeconds + attempt.seconds());
   }
 
   /**
@@ -239,6 +240,6 @@ public final class SweepStage {
     return context.result(
         data.facts(work.dataset().splitName(work.split()), unread),
         Findings.scored(scores, notes),
-        clock.measured(earlierSeconds, null, null, computed));
+        attempt.measured(earlierSeconds, null, null, computed));
   }
 }

@@ -34,7 +34,7 @@ public final class ImageTransform {
   public Box seen(ImageSize size, List<EvalPoint> points) {
     return points.stream()
         .map(point -> plan(size, EvalCrop.of(size.width(), size.height(), point)).needed())
-        .reduce(Box::with)
+        .reduce(Box::union)
         .orElseThrow();
   }
 

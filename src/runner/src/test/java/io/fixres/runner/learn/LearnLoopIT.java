@@ -19,7 +19,7 @@ import io.fixres.runner.engine.TrainState;
 import io.fixres.runner.engine.TrainStep;
 import io.fixres.runner.learn.LearnLoop.Learner;
 import io.fixres.runner.model.Weights;
-import io.fixres.runner.stage.Clock;
+import io.fixres.runner.stage.Attempt;
 import io.fixres.runner.stage.StageContext;
 import io.fixres.runner.stage.StageData;
 import io.fixres.runner.stage.Stop;
@@ -98,7 +98,7 @@ class LearnLoopIT {
       Learner learner = new Learner(replicas, checkpoints, stepsAhead);
       Position start = Position.start(data.train().manifest());
       LearnLoop.Outcome outcome =
-          new LearnLoop(context, job, learner, start, Clock.now()).run(inputs, data.classes());
+          new LearnLoop(context, job, learner, start, Attempt.begin()).run(inputs, data.classes());
       return new Ended(
           outcome, checkpoints.newest(data.architecture(), data.classes()).orElseThrow());
     }

@@ -20,7 +20,7 @@ import io.fixres.runner.dataset.ImageDataset;
 import io.fixres.runner.learn.StageContexts;
 import io.fixres.runner.score.ScoreStore;
 import io.fixres.runner.score.ScoreTable;
-import io.fixres.runner.stage.Clock;
+import io.fixres.runner.stage.Attempt;
 import io.fixres.runner.stage.Stop;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -79,7 +79,7 @@ class SweepStageIT {
   @Test
   void theNextAttemptGoesOnWhereEveryPointIsScored() throws IOException {
     // given: killed while it wrote what it had scored
-    StageResult undisturbed = sweep(0, new Stop(), Clock.now());
+    StageResult undisturbed = sweep(0, new Stop(), Attempt.begin());
     ScoreTable whole = store().find(SMALL, 0, 1).orElseThrow();
     store().write(SMALL, 0, 1, whole.upTo(2 * BLOCK));
     store().write(LARGE, 0, 1, store().find(LARGE, 0, 1).orElseThrow().upTo(BLOCK));
@@ -89,7 +89,7 @@ class SweepStageIT {
     // when
     assertThatThrownBy(() -> sweep(0, stop, begunBefore(60)))
         .hasMessageContaining("image %d of given/sweep is saved".formatted(2 * BLOCK));
-    StageResult resumed = sweep(0, new Stop(), Clock.now());
+    StageResult resumed = sweep(0, new Stop(), Attempt.begin());
 
     // then
     assertThat(resumed.points())
@@ -102,14 +102,14 @@ class SweepStageIT {
   @Test
   void whatNoAttemptCouldReadIsCountedTogetherAndLookedAtAgainOnceRepaired() throws IOException {
     // given
-    StageResult whole = sweep(0, new Stop(), Clock.now());
+    StageResult whole = sweep(0, new Stop(), Attempt.begin());
     ScoreTable scores = new ScoreTable(0, IMAGES);
     scores.putAll(store().find(SMALL, 0, 1).orElseThrow().upTo(IMAGES - 1));
     store().write(SMALL, 0, 1, scores);
 
     // when
     StageFailure failure =
-        catchThrowableOfType(StageFailure.class, () -> sweep(0, new Stop(), Clock.now()));
+        catchThrowableOfType(StageFailure.class, () -> sweep(0, new Stop(), Attempt.begin()));
 
     // then
     assertThat(failure)
@@ -117,7 +117,7 @@ class SweepStageIT {
         .hasMessageContaining("an earlier attempt named them")
         .returns(ExitCode.DATA_ERROR, StageFailure::code);
     assertThat(store().find(LARGE, 0, 1)).isPresent();
-    assertThat(sweep(0, new Stop(), Clock.now()).points())
+    assertThat(sweep(0, new Stop(), Attempt.begin()).points())
         .usingRecursiveComparison()
         .ignoringFields("imagesPerSecond")
         .isEqualTo(whole.points());
@@ -131,16 +131,16 @@ class SweepStageIT {
 
     // when
     StageResult result =
-        SweepStage.work(StageContexts.of(folder, "huge", stage, new Stop()), huge, Clock.now());
+        SweepStage.work(StageContexts.of(folder, "huge", stage, new Stop()), huge, Attempt.begin());
 
     // then
     assertThat(result.points())
         .usingRecursiveComparison()
         .ignoringFields("imagesPerSecond", "lossSum")
-        .isEqualTo(sweep(0, new Stop(), Clock.now()).points());
+        .isEqualTo(sweep(0, new Stop(), Attempt.begin()).points());
   }
 
-  private StageResult sweep(int everyMinutes, Stop stop, Clock clock) throws IOException {
+  private StageResult sweep(int everyMinutes, Stop stop, Attempt attempt) throws IOException {
     StageSpec stage =
         new StageSpec(
             Contract.VERSION,
@@ -148,11 +148,11 @@ class SweepStageIT {
             StageKind.SWEEP,
             WORK,
             new StageExecution(1, new Cadence(0, everyMinutes, 1)));
-    return SweepStage.work(StageContexts.of(folder, "ws", stage, stop), WORK, clock);
+    return SweepStage.work(StageContexts.of(folder, "ws", stage, stop), WORK, attempt);
   }
 
-  private static Clock begunBefore(int minutes) {
-    return new Clock(Instant.EPOCH, System.nanoTime() - TimeUnit.MINUTES.toNanos(minutes));
+  private static Attempt begunBefore(int minutes) {
+    return new Attempt(Instant.EPOCH, System.nanoTime() - TimeUnit.MINUTES.toNanos(minutes));
   }
 
   private ScoreStore store() throws IOException {

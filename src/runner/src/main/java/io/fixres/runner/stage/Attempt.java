@@ -8,19 +8,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a stage's attempt began, and how results say so.
+ * One attempt at a stage: when it began, and how results say so.
  *
  * @param start wall time
  * @param startNanos the monotonic clock at the same moment
  */
-public record Clock(Instant start, long startNanos) {
+public record Attempt(Instant start, long startNanos) {
   private static final String VERSION =
       Objects.requireNonNullElse(
-          Clock.class.getPackage().getImplementationVersion(), "development");
+          Attempt.class.getPackage().getImplementationVersion(), "development");
 
-  /** Now. */
-  public static Clock now() {
-    return new Clock(Instant.now(), System.nanoTime());
+  /** One that begins now. */
+  public static Attempt begin() {
+    return new Attempt(Instant.now(), System.nanoTime());
   }
 
   /** Seconds since then. */
