@@ -113,18 +113,23 @@ class Step(torch.nn.Module):
         return x.to(torch.bfloat16) if int(setting[0].item()) // 2 % 2 == 1 else x
 
     def forward(self, x: Tensor, setting: Tensor, code: Tensor, t: List[Tensor]) -> Tensor:
-        """Logits (or features) without gradients."""
+        """Logits (or features) without gradients.
+
+        setting: float64 mode and in how many parts; without the latter, in one.
+        """
         with torch.no_grad():
-            return self.run(self.enter(x, setting, t), code, t)
+            parts = int(setting[1].item()) if setting.size(0) > 1 else 1
+            answers = [self.run(self.enter(part, setting, t), code, t) for part in x.chunk(parts)]
+            return answers[0] if len(answers) == 1 else torch.cat(answers)
 
     @torch.jit.export
     def score(self, x: Tensor, y: Tensor, setting: Tensor, code: Tensor, t: List[Tensor]) -> Tensor:
-        """float32[2,N]: how many classes come before the true one, and the cross entropy.
+        """float32[2,N]: how many classes come before the true one, and the cross entropy; setting: see forward().
 
         Ties go to the lower class index, and NaN counts as before: a broken network scores nothing.
         """
         with torch.no_grad():
-            logits = self.run(self.enter(x, setting, t), code, t)
+            logits = self.forward(x, setting, code, t)
             y = y.to(logits.device, non_blocking=True)
             own = logits.gather(1, y.unsqueeze(1))
             lower = torch.arange(logits.size(1), device=y.device).unsqueeze(0) < y.unsqueeze(1)

@@ -32,9 +32,11 @@ public final class Torch implements AutoCloseable {
   private final PtNDManager memory;
   private final PtNDManager host;
   private final PtSymbolBlock module;
+  private final int threads;
 
-  private Torch(PtNDManager memory, PtSymbolBlock module) {
+  private Torch(PtNDManager memory, PtSymbolBlock module, int threads) {
     this.memory = memory;
+    this.threads = threads;
     this.host = memory.newSubManager(Device.cpu());
     this.module = module;
   }
@@ -65,7 +67,7 @@ public final class Torch implements AutoCloseable {
       if (bytes == null) {
         throw new IllegalStateException("the runner's jar lacks " + MODULE);
       }
-      return new Torch(memory, JniUtils.loadModule(memory, bytes, false, false));
+      return new Torch(memory, JniUtils.loadModule(memory, bytes, false, false), threads);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the runner's own " + MODULE, e);
     }
@@ -81,6 +83,11 @@ public final class Torch implements AutoCloseable {
   /** Name and version of the engine, for results. */
   public String version() {
     return "PyTorch " + Engine.getEngine("PyTorch").getVersion();
+  }
+
+  /** Of one operation on the CPU. */
+  int threads() {
+    return threads;
   }
 
   boolean isOnGpu() {

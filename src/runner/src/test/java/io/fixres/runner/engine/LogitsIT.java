@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,6 +61,24 @@ class LogitsIT {
         }
       }
     }
+  }
+
+  @Test
+  void imagesInPartsGetTheLogitsOfAllAtOnce() {
+    // given
+    var weights = HashFill.weights(Golden.architecture("tiny_resnet8"), CLASSES);
+    ImageBatch images = HashFill.images("image", 45, 96);
+    List<float[]> logits = new ArrayList<>();
+    for (Numerics numerics : List.of(Numerics.EXACT, Numerics.FAST)) {
+      try (Network network = Network.of(torch, weights, numerics);
+          EvalStep step = EvalStep.of(network)) {
+        // when
+        assertThat(step.parts(images)).isEqualTo(numerics == Numerics.FAST ? 3 : 1);
+        logits.add(step.logits(images));
+      }
+    }
+    // then
+    assertThat(logits.get(1)).containsExactly(logits.get(0), within(1e-5f));
   }
 
   /** Cross entropies of rows of logits. */
