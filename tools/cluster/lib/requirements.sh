@@ -1,21 +1,25 @@
 # What a machine must have. Sourced; see settings.sh.
 # shellcheck shell=bash
 
-debian_packages=(containerd runc containernetworking-plugins buildah busybox-static openssl iproute2 procps)
+# Each program of a node, and Debian's package that has it.
+declare -A debian_packages=(
+  [containerd]=containerd [ctr]=containerd [runc]=runc [/usr/lib/cni/bridge]=containernetworking-plugins
+  [buildah]=buildah [busybox]=busybox-static [openssl]=openssl
+  [ip]=iproute2 [ps]=procps [sysctl]=procps [nsenter]=util-linux [unshare]=util-linux
+)
 
 require_root() {
   [ "$(id -u)" = 0 ] || refuse 77 "cannot make namespaces: not root" "run it as root, for example with sudo --preserve-env=PATH"
 }
 
 require_programs() {
-  local program missing=()
-  for program in containerd runc ctr buildah busybox openssl ip nsenter unshare sysctl; do
-    command -v "$program" > /dev/null || missing+=("$program")
+  local program missing=() packages=()
+  for program in "${!debian_packages[@]}"; do
+    command -v "$program" > /dev/null || missing+=("$program") packages+=("${debian_packages[$program]}")
   done
-  [ -x /usr/lib/cni/bridge ] || missing+=(/usr/lib/cni/bridge)
   [ "${#missing[@]}" = 0 ] && return
   refuse 69 "cannot start a node: this machine lacks ${missing[*]}" \
-    "apt-get install --no-install-recommends ${debian_packages[*]}"
+    "apt-get install --no-install-recommends ${packages[*]}"
 }
 
 require_writable_cgroups() {
