@@ -47,10 +47,26 @@ mounts_below() {
   done < /proc/mounts | sort --zero-terminated --reverse
 }
 
-# buildah leaves its mounts when a step fails.
+# usage: remove_storage DIRECTORY        buildah leaves its mounts when a step fails.
 remove_storage() {
-  mounts_below "$storage" | xargs --null --no-run-if-empty umount
-  rm -rf --one-file-system "$storage"
+  mounts_below "$1" | xargs --null --no-run-if-empty umount
+  rm -rf --one-file-system "$1"
+}
+
+# Removes what builds that were killed have left: theirs are named by a process that is no more.
+remove_left_storage() {
+  local left process
+  for left in "$cache"/building.*; do
+    process=${left##*/building.}
+    [ ! -e "$left" ] || [ -d "/proc/${process%.*}" ] || remove_storage "$(realpath "$left")" || say "note: $left stays"
+  done
+}
+
+# Leaves in `storage` a directory that goes when this shell ends.
+new_storage() {
+  remove_left_storage
+  storage=$(realpath "$(mktemp -d "$cache/building.$$.XXXXXX")") # as /proc/mounts has it
+  trap 'remove_storage "$storage"' EXIT
 }
 
 # Where this machine gets its distribution from, and how: the bases come from there as well.
@@ -134,8 +150,7 @@ build_into_cache() {
   local began
   began=$(date +%s)
   say "building $1 …"
-  storage=$(realpath "$(mktemp -d "$cache/building.XXXXXX")") # as /proc/mounts has it
-  trap remove_storage EXIT
+  new_storage
   build_dockerfile "$1" "$2" "$storage/image.tar"
   rm -f "${3%-*}"-*.tar
   mv "$storage/image.tar" "$3"

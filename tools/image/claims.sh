@@ -49,8 +49,7 @@ has_layers() {
 # usage: in_image FILE.tar COMMAND…
 in_image() (
   . "$(dirname "${BASH_SOURCE[0]}")/buildah.sh"
-  storage=$(mktemp -d)
-  trap remove_storage EXIT
+  new_storage
   container=$(tool from --quiet "docker-archive:$1")
   tool run --isolation chroot "$container" -- "${@:2}"
 )
