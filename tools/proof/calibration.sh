@@ -3,9 +3,6 @@
 # usage: tools/proof/calibration.sh [EXPERIMENTS per row, default 1000] [MARGIN in points, default 0.3] [IMAGES, default 200,1000,5000,50000] [ROWS, such as 'flat (5|16)', default all]
 set -euo pipefail
 CDPATH='' cd "$(dirname "$0")/../.."
-mvn -q -B test-compile -pl src/contract -am
-contract=src/contract/target
-classpath=$(mktemp); trap 'rm -f "$classpath"' EXIT
-mvn -q -B dependency:build-classpath -pl src/contract -Dmdep.outputFile="$classpath" -Dmdep.includeScope=test
-nice java -cp "$contract/classes:$contract/test-classes:$(cat "$classpath")" \
-  io.fixres.contract.statistics.CalibrationProof "$@"
+. tools/proof/lib/program.sh
+classes=$(class_path contract test-compile)
+nice "$java" -cp "$classes" io.fixres.contract.statistics.CalibrationProof "$@"

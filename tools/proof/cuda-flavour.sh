@@ -12,5 +12,5 @@ eval "$environment"
 export OMP_WAIT_POLICY=PASSIVE
 du -sh "$directory/engine/libtorch"
 nvidia-smi --list-gpus 2> /dev/null || echo "no GPU here"
-java -Dai.djl.offline=true -jar "$directory/program/fixres-runner.jar" rehearse "$(mktemp -d "$directory/work.XXXX")"
+"${JAVA_HOME:+$JAVA_HOME/bin/}java" -Dai.djl.offline=true -jar "$directory/program/fixres-runner.jar" rehearse "$(mktemp -d "$directory/work.XXXX")"
 echo "cuda-flavour.sh: the $flavour flavour (DJL $DJL, PyTorch $PYTORCH_VERSION) did every kind of stage"

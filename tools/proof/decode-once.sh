@@ -26,7 +26,7 @@ YAML
 # Stands in for the runner, and notes the CPU time of sweeps: its own, and on a second line its children's.
 cat > "$directory/runner" << SH
 #!/usr/bin/env bash
-java -Xmx1g -XX:+UseSerialGC -Dai.djl.offline=true -jar "$PWD/src/runner/target/fixres-runner.jar" "\$@"
+"${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx1g -XX:+UseSerialGC -Dai.djl.offline=true -jar "$PWD/src/runner/target/fixres-runner.jar" "\$@"
 code=\$?
 case \$FIXRES_STAGE in *'"kind":"Sweep"'* | *'"kind": "Sweep"'*) times >> "$directory/\$CPU" ;; esac
 exit \$code

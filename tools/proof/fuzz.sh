@@ -5,18 +5,15 @@
 # usage: tools/proof/fuzz.sh [FILES, default 1000000]
 set -euo pipefail
 CDPATH='' cd "$(dirname "$0")/../.."
-runner=src/runner/target
+. tools/proof/lib/program.sh
 for python in python3 /usr/bin/python3 ''; do
   if "${python:-false}" -c 'import PIL' 2> /dev/null; then break; fi
 done
 [ -n "$python" ] || { echo "fuzz: python3 lacks Pillow: apt-get install python3-pil" >&2; exit 69; }
-classpath=$(mktemp); trap 'rm -f "$classpath"' EXIT
-mvn -q -B test-compile dependency:build-classpath -pl src/runner -am \
-  -Dmdep.outputFile="$classpath" -Dmdep.includeScope=test
+classes=$(class_path runner test-compile)
 failed=0
 exec 3> >(exec nice "$python" tools/proof/fuzz.py); reader=$!
-nice java -Xmx512m -cp "$runner/classes:$runner/test-classes:src/contract/target/classes:$(cat "$classpath")" \
-  io.fixres.runner.image.JpegFuzzProof "${1:-1000000}" /dev/fd/3 || failed=1
+nice "$java" -Xmx512m -cp "$classes" io.fixres.runner.image.JpegFuzzProof "${1:-1000000}" /dev/fd/3 || failed=1
 exec 3>&-
 wait "$reader"
 exit "$failed"

@@ -7,13 +7,11 @@ set -euo pipefail
 CDPATH='' cd "$(dirname "$0")/../.."
 rate=0
 if [ "${1:-}" = -r ]; then rate=$2; shift 2; fi
-classpath=$(mktemp); trap 'rm -f "$classpath"' EXIT
-mvn -q -B package dependency:build-classpath -DskipTests -pl src/operator -am \
-  -Dmdep.outputFile="$classpath" -Dmdep.includeScope=test
+. tools/proof/lib/program.sh
+classes=$(class_path operator package)
 cd src/operator
 echo "| experiments | Jobs | all done s | apply to first Job, half / 99 % within s | resident MiB before / most | CPU s | CPU s a second | CPU ms a Job |"
 echo "|---|---|---|---|---|---|---|---|"
 for experiments in "${@:-200}"; do
-  java -Drepository.root="$PWD/../.." -cp "target/classes:target/test-classes:$(cat "$classpath")" \
-    io.fixres.operator.ScaleProof "$experiments" "$rate"
+  "$java" -Drepository.root="$PWD/../.." -cp "$classes" io.fixres.operator.ScaleProof "$experiments" "$rate"
 done

@@ -5,14 +5,12 @@
 set -euo pipefail
 CDPATH='' cd "$(dirname "$0")/../.."
 times=${1:-5}
-classpath=$(mktemp); trap 'rm -f "$classpath"' EXIT
-mvn -q -B package dependency:build-classpath -DskipTests -pl src/operator -am \
-  -Dmdep.outputFile="$classpath" -Dmdep.includeScope=test
+. tools/proof/lib/program.sh
+classes=$(class_path operator package)
 ./fixres --version > /dev/null
-jdk=$("${JAVA_HOME:+$JAVA_HOME/bin/}java" -XshowSettings:properties -version 2>&1 | sed -n 's/ *java.home = //p')
+jdk=$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/ *java.home = //p')
 echo "| elapsed / CPU s | without | with |"
 echo "|---|---|---|"
 python3 tools/proof/starts.py "$times" "$jdk/lib/server/classes.jsa"
 cd src/operator
-java -Drepository.root="$PWD/../.." -cp "target/classes:target/test-classes:$(cat "$classpath")" \
-  io.fixres.operator.StartProof "$times" 2> target/starts.log
+"$java" -Drepository.root="$PWD/../.." -cp "$classes" io.fixres.operator.StartProof "$times" 2> target/starts.log

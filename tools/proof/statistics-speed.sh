@@ -3,9 +3,6 @@
 # usage: tools/proof/statistics-speed.sh
 set -euo pipefail
 CDPATH='' cd "$(dirname "$0")/../.."
-mvn -q -B test-compile -pl src/contract -am
-contract=src/contract/target
-classpath=$(mktemp); trap 'rm -f "$classpath"' EXIT
-mvn -q -B dependency:build-classpath -pl src/contract -Dmdep.outputFile="$classpath" -Dmdep.includeScope=test
-java -cp "$contract/classes:$contract/test-classes:$(cat "$classpath")" \
-  io.fixres.contract.statistics.SpeedProof "$@"
+. tools/proof/lib/program.sh
+classes=$(class_path contract test-compile)
+"$java" -cp "$classes" io.fixres.contract.statistics.SpeedProof "$@"
