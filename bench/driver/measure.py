@@ -15,11 +15,14 @@ class Cost:
 
 
 class Resident:
-    """A worker that stays and does a round when asked; see bench/peers/worker.py."""
+    """A worker that stays and does a round when asked; see bench/peers/worker.py. It starts once it is needed."""
 
     def __init__(self, command, environment):
-        self.command = command
-        self.process = subprocess.Popen(command, env=environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.command, self.environment = command, environment
+
+    @cached_property
+    def process(self):
+        return subprocess.Popen(self.command, env=self.environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     @cached_property
     def items(self):
