@@ -1,7 +1,5 @@
 package io.fixres.cli;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.cli.local.Claims;
@@ -10,6 +8,7 @@ import io.fixres.cli.local.DatasetFacts;
 import io.fixres.cli.local.GivenWeights;
 import io.fixres.cli.local.Machine;
 import io.fixres.cli.local.RunnerProgram;
+import io.fixres.cli.local.Yaml;
 import io.fixres.cli.terminal.Console;
 import io.fixres.cli.validate.ReadExperiments;
 import io.fixres.contract.DatasetRef;
@@ -109,8 +108,7 @@ final class ExplainCommand implements Callable<Integer> {
     Explanation told =
         Explanation.of(experiment.getMetadata().getName(), spec, facts(spec, images));
     if (output == Format.YAML) {
-      YAMLMapper yaml = YAMLMapper.builder().enable(YAMLGenerator.Feature.MINIMIZE_QUOTES).build();
-      console.out().print(yaml.writeValueAsString(Json.tree(told)));
+      console.out().print(Yaml.MAPPER.writeValueAsString(Json.tree(told)));
     } else {
       ExplanationText.lines(told, console.terminal()).forEach(console.out()::println);
     }

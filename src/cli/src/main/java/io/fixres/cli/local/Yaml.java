@@ -3,9 +3,9 @@ package io.fixres.cli.local;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
-/** How resources are read and written as YAML. */
-final class Yaml {
-  static final YAMLMapper MAPPER =
+/** How resources, and what programs are told, are read and written as YAML. */
+public final class Yaml {
+  public static final YAMLMapper MAPPER =
       YAMLMapper.builder()
           .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
           .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fixres.api.FixResExperiment;
 import io.fixres.contract.Json;
 import io.fixres.pipeline.Violation;
@@ -20,8 +21,8 @@ import java.util.Set;
 
 /** Reads experiment files, and checks them as a cluster would at {@code kubectl apply}. */
 public final class ExperimentFile {
-  static final String API_VERSION = "fixres.io/v1alpha1";
-  static final String KIND = "FixResExperiment";
+  static final String API_VERSION = HasMetadata.getApiVersion(FixResExperiment.class);
+  static final String KIND = HasMetadata.getKind(FixResExperiment.class);
   private static final String CLAIM = "PersistentVolumeClaim";
 
   private final String file;
