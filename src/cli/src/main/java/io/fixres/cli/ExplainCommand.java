@@ -106,7 +106,10 @@ final class ExplainCommand implements Callable<Integer> {
     Path images = claims.find(spec.dataset().persistentVolumeClaim()).orElse(null);
     GivenWeights.require(spec, images, workspace);
     Explanation told =
-        Explanation.of(experiment.getMetadata().getName(), spec, facts(spec, images));
+        Explanation.of(
+            experiment.getMetadata().getName(),
+            spec,
+            facts(StagePlanner.plan(spec).protocol().dataset(), images));
     if (output == Format.YAML) {
       console.out().print(Yaml.MAPPER.writeValueAsString(Json.tree(told)));
     } else {
@@ -115,15 +118,14 @@ final class ExplainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static Optional<DatasetFacts> facts(FixResExperimentSpec spec, @Nullable Path images)
+  private static Optional<DatasetFacts> facts(DatasetRef dataset, @Nullable Path images)
       throws IOException, InterruptedException {
-    if (spec.dataset().synthetic() != null) {
-      return Optional.of(DatasetFacts.of(spec.dataset().synthetic()));
+    if (dataset.synthetic() != null) {
+      return Optional.of(DatasetFacts.of(dataset.synthetic()));
     }
     if (images == null) {
       return Optional.empty();
     }
-    DatasetRef dataset = StagePlanner.plan(spec).protocol().dataset();
     RunnerProgram runner = RunnerProgram.find(System.getProperties());
     return Optional.of(
         DatasetFacts.of(new DataSight(images, dataset).look(runner, Machine.here())));

@@ -138,6 +138,24 @@ class FixresCommandTest {
     for (String command : new String[] {"run", "explain", "validate"}) {
       // when
       int code = execute(command, EXAMPLES.resolve("quickstart.yaml").toString(), "-w", "");
+  @Test
+  void countsTheScenesThatAreDrawn(@TempDir Path directory) throws IOException {
+    // given
+    Path odd = directory.resolve("odd.yaml");
+    String quickstart = Files.readString(EXAMPLES.resolve("quickstart.yaml"));
+    Files.writeString(
+        odd, quickstart.replaceFirst("synthetic: .*", "synthetic: {images: 1000, classes: 7}"));
+
+    // when
+    int code = execute("explain", odd.toString(), "--output", "yaml");
+
+    // then: whole rounds through the classes, of which every fifth is for validation
+    assertThat(code).isZero();
+    assertThat(output())
+        .startsWith("experiment: quickstart\n")
+        .contains("trainImages: 804\n", "validationImages: 196\n");
+  }
+
 
       // then
       assertThat(code).as(command).isEqualTo(2);

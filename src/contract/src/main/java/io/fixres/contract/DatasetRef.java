@@ -2,6 +2,7 @@ package io.fixres.contract;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +43,30 @@ public record DatasetRef(
   }
 
   /**
-   * Scenes drawn by the runner: 80 % train, 20 % validation.
+   * Scenes drawn by the runner.
+   *
+   * <p>Image {@code i} shows class {@code i % classes}; of five consecutive rounds through the
+   * classes four are for training and the fifth for validation. So every split is balanced, and a
+   * smaller set is a prefix of a larger one with the same seed.
    *
    * @param images how many in all
    * @param classes how many classes
    * @param seed what they are drawn from
    */
-  public record Synthetic(int images, int classes, long seed) {}
+  public record Synthetic(int images, int classes, long seed) {
+    /** Rounds through the classes, the last of which is for validation. */
+    public static final int ROUNDS = 5;
+
+    /** Whether this image is for validation, and not for training. */
+    public boolean isValidation(int index) {
+      return index / classes % ROUNDS == ROUNDS - 1;
+    }
+
+    /** How many of the images are for validation. */
+    public int validationImages() {
+      return (int) IntStream.range(0, images).filter(this::isValidation).count();
+    }
+  }
 
   /**
    * Channel statistics of images scaled to 0–1, in RGB order.

@@ -1,7 +1,7 @@
 package io.fixres.cli.local;
 
-import io.fixres.api.SyntheticSpec;
 import io.fixres.contract.DataLook;
+import io.fixres.contract.DatasetRef;
 import io.fixres.pipeline.cost.CostEstimate.Images;
 import java.util.List;
 
@@ -12,17 +12,15 @@ import java.util.List;
  * @param aspects width over height of a sample; empty = not known
  */
 public record DatasetFacts(Images images, List<Double> aspects) {
-  private static final double TRAIN_SHARE = 0.8;
-
   public DatasetFacts {
     aspects = List.copyOf(aspects);
   }
 
   /** Of scenes that will be drawn; they are square. */
-  public static DatasetFacts of(SyntheticSpec scenes) {
-    int train = (int) (scenes.images() * TRAIN_SHARE);
+  public static DatasetFacts of(DatasetRef.Synthetic scenes) {
+    int validation = scenes.validationImages();
     return new DatasetFacts(
-        new Images(train, scenes.images() - train, scenes.classes()), List.of(1.0));
+        new Images(scenes.images() - validation, validation, scenes.classes()), List.of(1.0));
   }
 
   /** Of images that the runner looked at. */

@@ -1,14 +1,12 @@
 package io.fixres.runner.scenes;
 
+import io.fixres.contract.DatasetRef.Synthetic;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Which scenes to draw: the whole set is a pure function of this record.
- *
- * <p>Image {@code i} shows class {@code i % classes}; of five consecutive rounds through the
- * classes four are for training and the fifth for validation. So every split is balanced, and a
- * smaller set is a prefix of a larger one with the same seed.
+ * Which scenes to draw: the whole set is a pure function of this record. What each image is for,
+ * {@link Synthetic} says.
  *
  * @param images how many images in all, at least five per class
  * @param classes how many of the {@link SceneClass} names are used, 2..20
@@ -21,17 +19,15 @@ public record SceneSpec(int images, int classes, long seed) {
   public static final String TRAIN = "train";
   public static final String VALIDATION = "val";
 
-  private static final int ROUNDS = 5;
-
   public SceneSpec {
     if (classes < 2 || classes > SceneClass.COUNT) {
       throw new IllegalArgumentException(
           "classes is %d: synthetic scenes have 2..%d".formatted(classes, SceneClass.COUNT));
     }
-    if (images < ROUNDS * classes) {
+    if (images < Synthetic.ROUNDS * classes) {
       throw new IllegalArgumentException(
           "images is %d: %d classes need at least %d, so that each is in both splits"
-              .formatted(images, classes, ROUNDS * classes));
+              .formatted(images, classes, Synthetic.ROUNDS * classes));
     }
   }
 
@@ -42,7 +38,7 @@ public record SceneSpec(int images, int classes, long seed) {
 
   /** Which split image {@code index} belongs to. */
   public String split(int index) {
-    return index / classes % ROUNDS == ROUNDS - 1 ? VALIDATION : TRAIN;
+    return new Synthetic(images, classes, seed).isValidation(index) ? VALIDATION : TRAIN;
   }
 
   SceneClass classOf(int index) {
