@@ -35,11 +35,11 @@ public record DataSight(Path directory, DatasetRef dataset) {
     Path complaints =
         Files.createTempFile("fixres-look", ".log"); // Java may have a word there, too
     try {
-      ProcessBuilder builder =
-          new ProcessBuilder(runner.commandLine(machine.heapMiB(1), arguments))
-              .redirectError(complaints.toFile());
-      runner.prepare(builder.environment(), 1);
-      Process process = builder.start();
+      Process process =
+          runner
+              .process(machine.heapMiB(1), 1, arguments)
+              .redirectError(complaints.toFile())
+              .start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int code = process.waitFor();
       if (code != 0) {

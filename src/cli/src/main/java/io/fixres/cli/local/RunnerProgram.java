@@ -58,12 +58,19 @@ public record RunnerProgram(List<String> command) {
   }
 
   /**
-   * The command line of a process.
+   * A process of it, to be started.
    *
    * @param heapMiB bound of its Java heap
+   * @param threads that tensors are computed in
    * @param arguments after the program
    */
-  public List<String> commandLine(long heapMiB, List<String> arguments) {
+  public ProcessBuilder process(long heapMiB, int threads, List<String> arguments) {
+    ProcessBuilder process = new ProcessBuilder(commandLine(heapMiB, arguments));
+    prepare(process.environment(), threads);
+    return process;
+  }
+
+  private List<String> commandLine(long heapMiB, List<String> arguments) {
     List<String> line = new ArrayList<>();
     if (command.get(0).startsWith("-")) {
       line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -83,7 +90,7 @@ public record RunnerProgram(List<String> command) {
   }
 
   /** What the process needs around it. */
-  public void prepare(Map<String, String> environment, int threads) {
+  static void prepare(Map<String, String> environment, int threads) {
     // Threads that wait for each other by spinning starve those that work, where cores are shared.
     environment.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
     environment.putIfAbsent("GLIBC_TUNABLES", TUNABLES);

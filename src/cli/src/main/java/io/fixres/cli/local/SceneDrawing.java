@@ -38,7 +38,8 @@ public record SceneDrawing(Path directory, int images, int classes, long seed) {
             Integer.toString(classes),
             Long.toString(seed));
     Process process =
-        new ProcessBuilder(runner.commandLine(machine.heapMiB(1), arguments))
+        runner
+            .process(machine.heapMiB(1), 1, arguments)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     Instant began = Instant.now();

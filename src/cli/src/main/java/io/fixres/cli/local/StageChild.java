@@ -14,13 +14,11 @@ import java.util.Map;
 
 /** A process that does one stage. */
 final class StageChild {
-  private final StageSpec stage;
   private final Instant started;
   private final Process process;
   private final Path log;
 
-  private StageChild(StageSpec stage, Instant started, Process process, Path log) {
-    this.stage = stage;
+  private StageChild(Instant started, Process process, Path log) {
     this.started = started;
     this.process = process;
     this.log = log;
@@ -46,23 +44,19 @@ final class StageChild {
     Files.createDirectories(directory);
     Path log = directory.resolve(Workspace.LOG);
     ProcessBuilder builder =
-        new ProcessBuilder(runner.commandLine(heapMiB, List.of()))
+        runner
+            .process(heapMiB, Math.max(1, stage.execution().threads()), List.of())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
             .directory(new File(System.getProperty("user.dir")));
     Map<String, String> environment = builder.environment();
-    runner.prepare(environment, Math.max(1, stage.execution().threads()));
     environment.put(StageEnvironment.STAGE, Json.write(stage));
     environment.put(StageEnvironment.STAGE_HASH, stage.hash());
     environment.put(StageEnvironment.EXPERIMENT_UID, places.uid());
     environment.put(StageEnvironment.DATA, places.data().toString());
     environment.put(StageEnvironment.WORKSPACE, places.workspace().toString());
     environment.put(StageEnvironment.WATCH_STDIN, "1");
-    return new StageChild(stage, Instant.now(), builder.start(), log);
-  }
-
-  StageSpec stage() {
-    return stage;
+    return new StageChild(Instant.now(), builder.start(), log);
   }
 
   Instant started() {

@@ -31,7 +31,7 @@ class RunnerProgramTest {
     properties.setProperty("fixres.runner.archive", "/fast er.jsa");
 
     // when
-    List<String> line = RunnerProgram.find(properties).commandLine(512, List.of("data"));
+    List<String> line = RunnerProgram.find(properties).process(512, 1, List.of("data")).command();
 
     // then
     assertThat(line)
@@ -42,7 +42,7 @@ class RunnerProgramTest {
   @Test
   void withoutAnArchiveWhereThereIsNone() {
     // when
-    List<String> line = RunnerProgram.find(properties).commandLine(512, List.of());
+    List<String> line = RunnerProgram.find(properties).process(512, 1, List.of()).command();
 
     // then
     assertThat(line)
@@ -56,7 +56,7 @@ class RunnerProgramTest {
     Map<String, String> environment = new HashMap<>(Map.of("LC_ALL", "C", "OMP_NUM_THREADS", "7"));
 
     // when
-    RunnerProgram.find(properties).prepare(environment, 2);
+    RunnerProgram.prepare(environment, 2);
 
     // then
     assertThat(environment)
@@ -69,7 +69,7 @@ class RunnerProgramTest {
   void inTheImageWithTheSameVariables() throws IOException {
     // given
     Map<String, String> environment = new HashMap<>();
-    RunnerProgram.find(properties).prepare(environment, 2);
+    RunnerProgram.prepare(environment, 2);
     environment.remove("OMP_NUM_THREADS"); // the operator's, a stage
 
     // when
