@@ -16,4 +16,10 @@ public record StageSpec(
   public String hash() {
     return StageHash.of(work);
   }
+
+  /** The same, done with another number of threads. */
+  public StageSpec withThreads(int threads) {
+    return new StageSpec(
+        version, id, kind, work, new StageExecution(threads, execution.checkpoint()));
+  }
 }

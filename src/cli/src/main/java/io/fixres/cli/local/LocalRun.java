@@ -135,14 +135,7 @@ public final class LocalRun {
   }
 
   private RunLimits limitsNow() {
-    return new RunLimits(
-        limits.suspended() || interrupts.wantsStop(),
-        limits.maxActive(),
-        limits.maxRestarts(),
-        limits.onVariantFailure(),
-        limits.startTimeout(),
-        limits.stallTimeout(),
-        limits.deadline());
+    return interrupts.wantsStop() ? limits.asSuspended() : limits;
   }
 
   private StageChild start(StageSpec stage) throws IOException {

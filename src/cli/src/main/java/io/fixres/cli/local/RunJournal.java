@@ -41,7 +41,7 @@ final class RunJournal {
       if (before == entry.state()) {
         continue;
       }
-      boolean isReused = entry.isDone() && before != StageState.RUNNING && isLost(before);
+      boolean isReused = entry.isDone() && isUntouched(before);
       if (isReused) {
         reused.add(entry);
       } else {
@@ -53,7 +53,7 @@ final class RunJournal {
   }
 
   /** Whether nobody worked on the stage since this run began. */
-  private boolean isLost(@Nullable StageState before) {
+  private boolean isUntouched(@Nullable StageState before) {
     return before == null || before == StageState.PENDING;
   }
 

@@ -1,6 +1,5 @@
 package io.fixres.cli.local;
 
-import io.fixres.contract.StageExecution;
 import io.fixres.contract.StageSpec;
 import io.fixres.pipeline.plan.StageNode;
 import io.fixres.pipeline.plan.StagePlan;
@@ -15,16 +14,9 @@ import io.fixres.pipeline.plan.StagePlan;
 record ThreadShare(StagePlan plan, int maxActive, Machine machine) {
   /** The stage with its threads filled in, where the experiment leaves them open. */
   StageSpec fill(StageSpec stage) {
-    StageExecution execution = stage.execution();
-    if (execution.threads() > 0) {
-      return stage;
-    }
-    return new StageSpec(
-        stage.version(),
-        stage.id(),
-        stage.kind(),
-        stage.work(),
-        new StageExecution(machine.threads(beside(stage)), execution.checkpoint()));
+    return stage.execution().threads() > 0
+        ? stage
+        : stage.withThreads(machine.threads(beside(stage)));
   }
 
   /** How many stages like this one may run at once. */

@@ -31,6 +31,12 @@ public record RunLimits(
         suspended, stages, maxRestarts, onVariantFailure, startTimeout, stallTimeout, deadline);
   }
 
+  /** The same with nothing at work. */
+  public RunLimits asSuspended() {
+    return new RunLimits(
+        true, maxActive, maxRestarts, onVariantFailure, startTimeout, stallTimeout, deadline);
+  }
+
   /** The limits a spec sets. */
   public static RunLimits of(FixResExperimentSpec spec) {
     var policy = spec.failurePolicy();
