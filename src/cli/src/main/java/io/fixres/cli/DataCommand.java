@@ -1,6 +1,5 @@
 package io.fixres.cli;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -18,12 +17,10 @@ import picocli.CommandLine.Spec;
       ""
     })
 final class DataCommand implements Runnable {
-  @Spec private @Nullable CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    if (spec != null) {
-      throw new ParameterException(spec.commandLine(), "Say what to draw: fixres data scenes …");
-    }
+    throw new ParameterException(spec.commandLine(), "Say what to draw: fixres data scenes …");
   }
 }

@@ -49,7 +49,7 @@ final class ExplainCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(paramLabel = "EXPERIMENT", description = "The YAML file to explain.")
-  private @Nullable Path file;
+  private Path file;
 
   @Option(
       names = "--data",
@@ -95,9 +95,6 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (file == null) {
-      throw new IllegalStateException("picocli let a command without its file pass");
-    }
     ReadExperiments read = ExperimentSource.read(file);
     FixResExperiment experiment = ExperimentSource.only(read, name, console);
     Claims claims = new Claims(data);

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,7 +66,7 @@ final class FixresCommand implements Runnable {
 
   private final Console console;
 
-  @Spec private @Nullable CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   FixresCommand(Console console) {
     this.console = console;
@@ -129,9 +128,7 @@ final class FixresCommand implements Runnable {
   /** Says what is there when nothing is asked for. */
   @Override
   public void run() {
-    if (spec != null) {
-      spec.commandLine().usage(console.out());
-    }
+    spec.commandLine().usage(console.out());
   }
 
   private static Ansi ansi(Console console) {

@@ -42,7 +42,7 @@ final class ReportCommand implements Callable<Integer> {
       description =
           "The directory that a run worked in; or a file, - for the standard input, of what kubectl"
               + " says of an experiment and its results.")
-  private @Nullable Path from;
+  private Path from;
 
   @Option(
       names = {"-o", "--output"},
@@ -57,9 +57,6 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (from == null) {
-      throw new IllegalStateException("picocli let a command without its workspace pass");
-    }
     boolean isOfCluster = from.toString().equals(STANDARD_INPUT) || isFile(from);
     RunRecord record = isOfCluster ? ofCluster(from) : RunRecord.read(from);
     Path usual = isOfCluster ? REPORTS.resolve(record.experiment().getMetadata().getName()) : from;

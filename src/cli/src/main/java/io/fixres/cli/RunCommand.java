@@ -51,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(paramLabel = "EXPERIMENT", description = "The YAML file to run.")
-  private @Nullable Path file;
+  private Path file;
 
   @Option(
       names = "--data",
@@ -85,10 +85,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (file == null) {
-      throw new IllegalStateException("picocli let a command without its file pass");
-    }
-    LocalSetup setup = setup(file);
+    LocalSetup setup = setup();
     Interrupts interrupts = Interrupts.ofSignals();
     RunShow show = new RunShow(setup, console);
     Decision decision;
@@ -98,9 +95,9 @@ final class RunCommand implements Callable<Integer> {
     return show.end(decision);
   }
 
-  private LocalSetup setup(Path path) throws IOException {
+  private LocalSetup setup() throws IOException {
     Machine machine = machine();
-    ReadExperiments read = ExperimentSource.read(path);
+    ReadExperiments read = ExperimentSource.read(file);
     String asked = ExperimentSource.only(read, name, console).getMetadata().getName();
     Path directory = WorkspaceDirectory.of(workspace, asked);
     Path earlier = directory.resolve(WorkspaceDirectory.STATUS);
@@ -113,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
     if (experiment.getSpec().suspend()) {
       throw new CliFailure(
           ExitCode.INVALID_CONFIG,
-          "cannot run %s: spec.suspend is true. Set it to false".formatted(path));
+          "cannot run %s: spec.suspend is true. Set it to false".formatted(file));
     }
     Claims claims = new Claims(data);
     claims.refuseUnknown(read.experiments());

@@ -7,7 +7,6 @@ import io.fixres.cli.terminal.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,7 +32,7 @@ final class ScenesCommand implements Callable<Integer> {
   private final Console console;
 
   @Parameters(paramLabel = "DIRECTORY", description = "Where to draw; made when absent.")
-  private @Nullable Path directory;
+  private Path directory;
 
   @Option(
       names = "--images",
@@ -62,9 +61,6 @@ final class ScenesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (directory == null) {
-      throw new IllegalStateException("picocli let a command without its directory pass");
-    }
     SceneDrawing drawing = new SceneDrawing(directory, images, classes, seed);
     return drawing.run(RunnerProgram.find(System.getProperties()), Machine.here(), console);
   }
