@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixres.cli.terminal.Console;
 import io.fixres.cli.terminal.Terminal;
+import io.fixres.contract.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class FixresCommandTest {
   private static final Path EXAMPLES = Path.of("..", "..", "examples");
@@ -134,11 +139,6 @@ class FixresCommandTest {
   }
 
   @Test
-  void refusesAnEmptyWorkspaceWhereverItIsTaken() {
-    for (String command : new String[] {"run", "explain", "validate"}) {
-      // when
-      int code = execute(command, EXAMPLES.resolve("quickstart.yaml").toString(), "-w", "");
-  @Test
   void countsTheScenesThatAreDrawn(@TempDir Path directory) throws IOException {
     // given
     Path odd = directory.resolve("odd.yaml");
@@ -156,6 +156,11 @@ class FixresCommandTest {
         .contains("trainImages: 804\n", "validationImages: 196\n");
   }
 
+  @Test
+  void refusesAnEmptyWorkspaceWhereverItIsTaken() {
+    for (String command : new String[] {"run", "explain", "validate"}) {
+      // when
+      int code = execute(command, EXAMPLES.resolve("quickstart.yaml").toString(), "-w", "");
 
       // then
       assertThat(code).as(command).isEqualTo(2);
@@ -205,6 +210,19 @@ class FixresCommandTest {
   }
 
   @Test
+  void saysWhatEveryExitCodeMeans() {
+    // when
+    var said = line(Terminal.PLAIN).getCommandSpec().usageMessage().exitCodeList().keySet();
+
+    // then
+    List<Integer> codes =
+        new ArrayList<>(Arrays.stream(ExitCode.values()).map(ExitCode::number).toList());
+    codes.add(CommandLine.ExitCode.USAGE);
+    assertThat(said.stream().map(number -> Integer.valueOf(number.strip())))
+        .containsExactlyInAnyOrderElementsOf(codes);
+  }
+
+  @Test
   void helpsWithACommand() {
     // when
     int code = execute("help", "run");
@@ -240,8 +258,11 @@ class FixresCommandTest {
   }
 
   private int executeOn(Terminal terminal, String... args) {
-    Console console = new Console(stream(out), stream(err), terminal);
-    return FixresCommand.line(console).execute(args);
+    return line(terminal).execute(args);
+  }
+
+  private CommandLine line(Terminal terminal) {
+    return FixresCommand.line(new Console(stream(out), stream(err), terminal));
   }
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {
