@@ -1,6 +1,7 @@
 package io.fixres.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fixres.api.FixResExperimentStatus;
@@ -58,8 +59,7 @@ record Figures(JsonNode told, List<JsonNode> results) {
     TreeMap<String, JsonNode> results = new TreeMap<>();
     for (CompactResult stage : stages) {
       JsonNode tree = Json.tree(stage).deepCopy();
-      tree.get("points")
-          .forEach(row -> ((com.fasterxml.jackson.databind.node.ArrayNode) row).remove(SPEED));
+      tree.get("points").forEach(row -> ((ArrayNode) row).remove(SPEED));
       results.put(stage.hash(), withoutVarying(tree));
     }
     return new Figures(withoutVarying(told), List.copyOf(results.values()));

@@ -9,6 +9,7 @@ import io.fixres.report.view.MetricView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /** The metric over test resolution as text: the winner's curve and its untuned baseline. */
@@ -66,7 +67,7 @@ public final class CurvePlot {
       boolean winner =
           sameTraining
               && curve.kind() == best.kind()
-              && java.util.Objects.equals(curve.fineTuneResolution(), best.fineTuneResolution());
+              && Objects.equals(curve.fineTuneResolution(), best.fineTuneResolution());
       List<CurvePoint> points =
           curve.points().stream()
               .filter(point -> point.point().cropPct() == best.point().cropPct())

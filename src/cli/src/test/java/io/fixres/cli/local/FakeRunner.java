@@ -22,6 +22,7 @@ import io.fixres.contract.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
@@ -263,7 +264,7 @@ public final class FakeRunner {
   private void write(String name, Object value) throws IOException {
     Path draft = directory.resolve(name + ".draft");
     Files.writeString(draft, Json.pretty(value));
-    Files.move(draft, directory.resolve(name), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    Files.move(draft, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** What was done, in order, for tests to read. */
