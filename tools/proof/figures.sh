@@ -6,6 +6,7 @@ set -euo pipefail
 directory=$(realpath -m "${1:?usage: figures.sh DIRECTORY}")
 mkdir -p "$directory"
 CDPATH='' cd "$(dirname "$0")/../.."
+. tools/proof/lib/quickstart.sh
 
 run() { # NAME EXPERIMENT
   [ ! -d "$directory/quickstart-0/dataset" ] || [ -d "$directory/$1/dataset" ] || {
@@ -16,7 +17,7 @@ run() { # NAME EXPERIMENT
 }
 
 for seed in 0 1 2; do
-  sed "s/^  runner: .*/&\n  compare: [Untuned, DirectAtWinner]\n  seeds: {base: $seed}/" examples/quickstart.yaml \
+  vary_quickstart '  runner: ' "  compare: [Untuned, DirectAtWinner]\n  seeds: {base: $seed}" \
     > "$directory/quickstart-$seed.yaml"
   run "quickstart-$seed" "$directory/quickstart-$seed.yaml"
 done

@@ -14,15 +14,12 @@ name=$1
 directory=$(realpath -m "${2:?$usage}")
 mkdir -p "$directory"
 CDPATH='' cd "$(dirname "$0")/../.."
+. tools/proof/lib/quickstart.sh
 
 # usage: run NAME [LINE OF spec.train]
 run() {
-  sed "s/^    epochs: 10 .*/&\n    ${2:-# nothing}/; s/^  runner: .*/&\n  seeds: {replicates: 3}/
-    s/^  fineTune: .*/&\n    enabled: false/" \
-    examples/quickstart.yaml > "$directory/$1.yaml"
-  grep -qF "${2:-# nothing}" "$directory/$1.yaml"
-  grep -q "replicates: 3" "$directory/$1.yaml"
-  grep -q "enabled: false" "$directory/$1.yaml"
+  vary_quickstart '    epochs: 10 ' "    ${2:-# nothing}" '  runner: ' '  seeds: {replicates: 3}' \
+    '  fineTune:' '    enabled: false' > "$directory/$1.yaml"
   ./fixres run "$directory/$1.yaml" --workspace "$directory/$1" > "$directory/$1.log" 2>&1 ||
     { tail -n 20 "$directory/$1.log" >&2; exit 1; }
 }
