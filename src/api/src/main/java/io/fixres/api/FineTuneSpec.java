@@ -46,7 +46,7 @@ public record FineTuneSpec(
         BatchNormPolicy batchNorm,
     @JsonPropertyDescription(
             "Passes over the training images. The authors: 56 for ResNet-50, 1 for ResNeXt-101 and"
-                + " PNASNet; 10 brings most of it.")
+                + " PNASNet. 10 is our default, not theirs.")
         @Default("10")
         @Min(1)
         @Max(10000)

@@ -231,9 +231,9 @@ public record FixResExperimentSpec(
         SeedsSpec seeds,
     @JsonPropertyDescription("The program that does the stages.") @Default("{}") RunnerSpec runner,
     @JsonPropertyDescription(
-            "Overrides for the stages' pods. Applies to Jobs created later; never changes a "
-                + "result, but for gpu.count, which is how many networks learn together. The rest "
-                + "is ignored without a cluster.")
+            "Overrides for the stages' pods, in Jobs that are created later. Only gpu.count changes "
+                + "results, as it says how many networks learn together; only it is used without a "
+                + "cluster.")
         @Nullable TemplateSpec template,
     @JsonPropertyDescription(
             "Overrides for the pods of one kind of stage, merged over template: sweeps are lighter"

@@ -11,8 +11,9 @@ import java.util.Objects;
 /** Which accelerator a pod asks for. */
 public record GpuSpec(
     @JsonPropertyDescription(
-            "The extended resource: nvidia.com/gpu, a MIG slice such as nvidia.com/mig-1g.10gb, a "
-                + "shared one; amd.com/gpu with an image of one's own, as no flavour is for ROCm.")
+            "The extended resource: nvidia.com/gpu, a MIG slice such as nvidia.com/mig-1g.10gb, or "
+                + "what the cluster calls a shared GPU. amd.com/gpu needs an image of your own: no flavour"
+                + " is built for ROCm.")
         @Default(GpuSpec.NVIDIA)
         @Pattern(Patterns.QUALIFIED)
         @Size(min = 1, max = 317)

@@ -40,8 +40,7 @@ public record RunnerSpec(
         @ListType(value = MAP, keys = "name")
         @Nullable List<LocalObjectReference> imagePullSecrets,
     @JsonPropertyDescription(
-            "Further environment variables of the runner, such as a proxy. Names that begin with "
-                + "FIXRES_ are ours.")
+            "Further environment variables of the runner. Names that begin with FIXRES_ are reserved.")
         @Size(max = 64)
         @ListType(value = MAP, keys = "name")
         @Nullable List<EnvVarSpec> env) {

@@ -46,7 +46,8 @@ public record SweepSpec(
         Interpolation interpolation,
     @JsonPropertyDescription(
             "Pods that share one sweep: each takes a part of the images at all resolutions, so "
-                + "that every image is decoded once; the counts add up.")
+                + "that every image is decoded once; the counts add up. Each pod gets all that the "
+                + "template gives: 4 shards with gpu.count 8 hold 32 GPUs.")
         @Default("1")
         @Min(1)
         @Max(64)

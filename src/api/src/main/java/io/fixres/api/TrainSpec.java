@@ -32,8 +32,8 @@ public record TrainSpec(
         @ListType(SET)
         @Nullable List<@Min(32) @Max(1024) Integer> resolutions,
     @JsonPropertyDescription(
-            "Instead of resolutions: the test size wanted. Trains at a 1.15th of it, rounded to "
-                + "the network's stride (224 gives 192): the resize ratio 256/224.")
+            "Instead of resolutions: the test size that you want. Trains at this divided by 1.15, about"
+                + " 256/224, rounded to the network's stride: 224 gives 192.")
         @Min(32)
         @Max(1024)
         @Nullable Integer forTestResolution,
@@ -44,8 +44,8 @@ public record TrainSpec(
     @JsonPropertyDescription("What batch norms do: Affine trains them as usual.") @Default("Affine")
         BatchNormPolicy batchNorm,
     @JsonPropertyDescription(
-            "Passes over the training images. 90 is torchvision's reference; the authors' 120 "
-                + "epochs of 5005 iterations see each image three times as often in a batch (repeats 3).")
+            "Passes over as many images as there are to train on. 90 is torchvision's reference. The "
+                + "authors' 120 epochs of 5005 steps of 512 images are 240 such passes over ImageNet.")
         @Default("90")
         @Min(1)
         @Max(10000)
@@ -73,7 +73,9 @@ public record TrainSpec(
         @Min(0)
         @Max(0.9)
         BigDecimal labelSmoothing,
-    @JsonPropertyDescription("Number format of the passes; BF16 where the engine gives it.")
+    @JsonPropertyDescription(
+            "Number format of the passes. BF16 needs a GPU, or a processor with AVX-512 BF16 or AMX; "
+                + "others refuse it.")
         @Default("FP32")
         Precision precision,
     @JsonPropertyDescription("When training saves its state, besides the end and SIGTERM.")
