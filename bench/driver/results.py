@@ -55,11 +55,12 @@ def keep(section, title, new):
 
 def page(kept):
     lines = [
-        "# What was measured", "",
+        "# How fast it is, beside PyTorch", "",
         "Written by `bench/run`; [how it measures](README.md). Ratios are *peer's time / ours*, medians of neighbouring",
         "rounds, with the lowest and highest: **above 1, we need less**. What counts is CPU time, and wall time where a",
         "GPU computes. Times are per image where a round is about images, else of the whole. Memory is the peak of the",
-        "largest process.", "",
+        "largest process. *A photograph's worth* is a drawn JPEG of a photograph's size and price (`peers/photos.py`), *a",
+        "script* is PyTorch's way to do the same (`peers/reference.py`), *itself* is our side again.", "",
         "![Time of peers relative to ours](results.svg)",
     ]
     for name, section in kept.items():
