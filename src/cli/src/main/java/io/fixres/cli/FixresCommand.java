@@ -24,10 +24,10 @@ import picocli.CommandLine.TypeConversionException;
       "Finds the test resolution an image classifier scores best at.",
       "",
       "Networks trained on random crops see objects larger than they do in testing. A larger test"
-          + " image undoes that and is worth points of accuracy for nothing but its price;"
-          + " fine-tuning the classifier at that size is worth some more. An experiment file says"
-          + " what to train and where to look; fixres trains, sweeps, fine-tunes, compares on the"
-          + " same images, and says what it found and how sure that is."
+          + " image undoes that: often the accuracy is points higher, and only the price of an image"
+          + " rises. Fine-tuning the classifier at that size often adds some more. An experiment"
+          + " file says what to train and where to look; fixres trains, sweeps, fine-tunes, compares"
+          + " on the same images, and says what it found and how sure that is."
     },
     footer = {
       "",
