@@ -69,12 +69,12 @@ public final class MatrixCsv {
     return String.join(",", cells) + "\n";
   }
 
-  /** Millions, as timm counts them; empty when the network or its classes are not known. */
+  /** Millions, as timm counts them; empty when the network or its outputs are not known. */
   private static String parameters(ReportModel model) {
-    return model.classes().isEmpty()
+    return model.outputs().isEmpty()
         ? ""
         : Architectures.find(model.spec().model().architecture())
-            .map(network -> network.parameters(model.classes().getAsInt()) / 1e6)
+            .map(network -> network.parameters(model.outputs().getAsInt()) / 1e6)
             .map(millions -> fixed(millions, 2))
             .orElse("");
   }

@@ -42,6 +42,19 @@ final class LongSamples {
         null);
   }
 
+  /** The same with a classifier for more classes than the images have. */
+  static ReportModel wide() {
+    ReportModel plain = quickstart();
+    return new ReportModel(
+        plain.name(),
+        Samples.withOutputs(plain.spec(), 1000),
+        plain.status(),
+        plain.verdict(),
+        plain.words(),
+        plain.specYaml(),
+        null);
+  }
+
   private static Verdict quickstartVerdict() {
     List<EvalPoint> at = Curves.points(0.875, 32, 40, 48, 56, 64, 72, 80, 88, 96);
     List<Curve> curves =
@@ -158,7 +171,7 @@ final class LongSamples {
                 candidates,
                 false),
             curves)
-        .rule(new SelectionRule(Metric.TOP1, 0.3, 0.95, 0.5))
+        .rule(new SelectionRule(Metric.TOP1, 0.3, 0.95, 4.1075))
         .images(50_000)
         .gains(
             new Gains(

@@ -130,6 +130,24 @@ class ReportPageTest {
   }
 
   @Test
+  void budgetIsToldAsItWasAsked() {
+    assertThat(ReportPage.render(LongSamples.large())).contains("Budget: 4.1075 GMACs.");
+  }
+
+  @Test
+  void classesAreThoseOfTheImages() {
+    // given a network of more outputs than there are classes
+    ReportModel wide = LongSamples.wide();
+
+    // when
+    PageText page = PageText.parse(ReportPage.render(wide));
+
+    // then
+    assertThat(wide.outputs()).hasValue(1000);
+    assertThat(page.texts("p")).anyMatch(text -> text.contains(" · 10 classes · "));
+  }
+
+  @Test
   void missingThroughputIsSaid() {
     // when
     PageText page = PageText.parse(ReportPage.render(LongSamples.photos()));

@@ -1,6 +1,8 @@
 package io.fixres.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.contract.ArmKind;
@@ -93,6 +95,13 @@ final class Samples {
         "{\"model\":{\"architecture\":\"%s\"},\"dataset\":%s%s%s,\"compare\":[\"Untuned\"]}"
             .formatted(architecture, dataset, splits, train),
         FixResExperimentSpec.class);
+  }
+
+  /** A spec that asks for so many outputs of the network. */
+  static FixResExperimentSpec withOutputs(FixResExperimentSpec spec, int outputs) {
+    JsonNode changed = Json.tree(spec);
+    ((ObjectNode) changed.get("model")).put("numClasses", outputs);
+    return read(changed.toString(), FixResExperimentSpec.class);
   }
 
   static FixResExperimentStatus status(String json) {

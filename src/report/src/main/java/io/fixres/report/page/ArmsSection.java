@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 
 /** Every arm at its own best, and what it cost: fair to the arms that lost. */
 final class ArmsSection {
-  private static final String UNKNOWN = "–";
-
   private ArmsSection() {}
 
   static Element of(Story story) {
@@ -46,16 +44,17 @@ final class ArmsSection {
     Element name = Parts.rowHead().add(ArmLook.swatch(arm)).text(arm.name());
     Element row = Element.of("tr", arm.role() == Role.WINNER ? "winner" : "").add(name);
     Optional<CurvePoint> best = arm.best(story.metric());
-    row.add(number(best.map(point -> where(story, point)).orElse(UNKNOWN)));
-    row.add(number(best.map(point -> value(story.metric(), point)).orElse(UNKNOWN)));
-    row.add(number(best.map(point -> Figures.rough(point.gmacs())).orElse(UNKNOWN)));
-    row.add(number(best.map(CurvePoint::imagesPerSecond).map(Figures::rough).orElse(UNKNOWN)));
+    row.add(number(best.map(point -> where(story, point)).orElse(Figures.UNKNOWN)));
+    row.add(number(best.map(point -> value(story.metric(), point)).orElse(Figures.UNKNOWN)));
+    row.add(number(best.map(point -> Figures.gmacs(point.gmacs())).orElse(Figures.UNKNOWN)));
+    row.add(
+        number(best.map(CurvePoint::imagesPerSecond).map(Figures::rough).orElse(Figures.UNKNOWN)));
     return row.add(
         number(
             prices
                 .of(arm.curve())
                 .map(time -> time.isZero() ? "given" : Figures.span(time))
-                .orElse(UNKNOWN)));
+                .orElse(Figures.UNKNOWN)));
   }
 
   private static String where(Story story, CurvePoint point) {

@@ -101,7 +101,7 @@ final class Hero {
     String joint = times.isEmpty() || speedText.isEmpty() ? "" : ", ";
     return fact(
         "Price of an image",
-        Figures.rough(point.gmacs()) + "\u00a0GMACs",
+        Figures.gmacs(point.gmacs()) + "\u00a0GMACs",
         times + joint + speedText);
   }
 

@@ -24,7 +24,9 @@ final class Masthead {
   private static List<String> facts(ReportModel model) {
     List<String> facts = new ArrayList<>();
     facts.add(model.spec().model().architecture());
-    model.classes().ifPresent(classes -> facts.add(count(classes) + " classes"));
+    if (model.status() != null && model.status().dataset() != null) {
+      facts.add(count(model.status().dataset().classes()) + " classes");
+    }
     if (model.verdict() != null) {
       facts.add(count(model.verdict().images()) + " validation images");
       int seeds = model.verdict().seeds().size();

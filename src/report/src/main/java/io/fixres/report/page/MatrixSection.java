@@ -96,7 +96,7 @@ final class MatrixSection {
     Optional<CurvePoint> found =
         arm.curve().points().stream().filter(point -> point.point().equals(at)).findFirst();
     if (found.isEmpty()) {
-      return Element.of("td", "number").text("–");
+      return Element.of("td", "number").text(Figures.UNKNOWN);
     }
     CurvePoint point = found.get();
     StringBuilder look = new StringBuilder("number h").append(shade(point));

@@ -29,7 +29,7 @@ final class PriceSection {
   private static String caption(Story story) {
     String budget =
         story.verdict().rule().maxGmacs() > 0
-            ? " Budget: " + Figures.rough(story.verdict().rule().maxGmacs()) + " GMACs."
+            ? " Budget: " + Figures.plain(story.verdict().rule().maxGmacs()) + " GMACs."
             : "";
     String speed =
         story.hasThroughput()

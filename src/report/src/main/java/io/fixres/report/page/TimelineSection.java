@@ -11,8 +11,6 @@ import java.util.Objects;
 
 /** When each stage ran, how often it was tried, and how it ended. */
 final class TimelineSection {
-  private static final String UNKNOWN = "–";
-
   private TimelineSection() {}
 
   static Element of(ReportModel model) {
@@ -60,8 +58,8 @@ final class TimelineSection {
         .add(Parts.rowHead().text(span.variant()))
         .add(Element.of("td").text(span.stage().name()))
         .add(Element.of("td").text(state))
-        .add(Element.of("td").text(span.hasStart() ? began(span) : UNKNOWN))
-        .add(Element.of("td", "number").text(span.hasStart() ? took(span) : UNKNOWN))
+        .add(Element.of("td").text(span.hasStart() ? began(span) : Figures.UNKNOWN))
+        .add(Element.of("td", "number").text(span.hasStart() ? took(span) : Figures.UNKNOWN))
         .add(Element.of("td", "number").text(attempts))
         .add(Element.of("td").text(Objects.requireNonNullElse(span.stage().message(), "")));
   }

@@ -1,11 +1,15 @@
 package io.fixres.report.view;
 
+import io.fixres.contract.Gmacs;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers as people read them: a true minus, thousands apart, no more digits than they carry. */
 public final class Figures {
+  /** Stands where a figure would. */
+  public static final String UNKNOWN = "–";
+
   private static final char MINUS = '\u2212';
 
   private Figures() {}
@@ -26,10 +30,15 @@ public final class Figures {
     return text.chars().noneMatch(c -> c >= '1' && c <= '9');
   }
 
-  /** Three significant digits, as multiply-accumulates and throughputs are told. */
+  /** Three significant digits, as throughputs are told. */
   public static String rough(double value) {
     double size = Math.abs(value);
     return fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : size >= 0.1 ? 2 : 4);
+  }
+
+  /** Multiply-accumulates an image, in the digits that a budget is held against. */
+  public static String gmacs(double value) {
+    return Double.isFinite(value) ? Gmacs.printed(value).toPlainString() : UNKNOWN;
   }
 
   /** A fraction without trailing zeros, such as 0.875. */

@@ -65,8 +65,8 @@ public record ReportModel(
     return spec.train() != null;
   }
 
-  /** How many classes there are, where it is known. */
-  public OptionalInt classes() {
+  /** The outputs of the network's classifier, where they are known. */
+  public OptionalInt outputs() {
     Integer asked = spec.model().numClasses();
     if (asked != null) {
       return OptionalInt.of(asked);

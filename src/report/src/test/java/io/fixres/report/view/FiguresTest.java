@@ -18,8 +18,14 @@ class FiguresTest {
   @CsvSource(
       delimiter = ';',
       value = {"10141.2;10,141", "47.123;47.1", "4.1123;4.11", "0.0156;0.0156"})
-  void pricesHaveThreeDigits(double value, String text) {
+  void throughputsHaveThreeDigits(double value, String text) {
     assertThat(Figures.rough(value)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.3345, 0.335", "4.1123, 4.11", "0.00884, 0.0088", "NaN, –"})
+  void costsAreToldAsABudgetMayCopyThem(double value, String text) {
+    assertThat(Figures.gmacs(value)).isEqualTo(text);
   }
 
   @ParameterizedTest
