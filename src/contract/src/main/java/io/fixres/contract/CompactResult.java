@@ -3,6 +3,8 @@ package io.fixres.contract;
 import io.fixres.contract.StageResult.Learned;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,8 @@ public record CompactResult(
   private static final int COLUMNS = 7;
 
   public CompactResult {
-    points = List.copyOf(points);
+    Stream.of(stage, kind, hash, uid, data, measured).forEach(Objects::requireNonNull);
+    points = points.stream().map(List::copyOf).toList();
     notes = List.copyOf(notes);
     for (List<Double> row : points) {
       if (row.size() != COLUMNS) {

@@ -1,8 +1,10 @@
 package io.fixres.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -54,10 +56,14 @@ public final class Json {
   /**
    * Reads a value.
    *
-   * @throws JsonProcessingException when the text is no JSON, or not of this type
+   * @throws JsonProcessingException when the text is no JSON, or not of this type: null is of none
    */
   public static <T> T read(String text, Class<T> type) throws JsonProcessingException {
-    return MAPPER.readValue(text, type);
+    T value = MAPPER.readValue(text, type);
+    if (value == null) {
+      throw JsonMappingException.from((JsonParser) null, "null is no " + type.getSimpleName());
+    }
+    return value;
   }
 
   /** The value as a tree. */

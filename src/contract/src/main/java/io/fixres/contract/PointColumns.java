@@ -3,6 +3,7 @@ package io.fixres.contract;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
  */
 record PointColumns(CompactResult result, List<List<Number>> columns) {
   PointColumns {
+    Objects.requireNonNull(result);
     columns = columns.stream().map(List::copyOf).toList();
   }
 

@@ -48,7 +48,6 @@ public final class TerminationMessage {
     } catch (JsonProcessingException
         | DataFormatException
         | IllegalArgumentException
-        | NullPointerException
         | IndexOutOfBoundsException e) {
       return Optional.empty(); // a field or a number of a row is missing
     }

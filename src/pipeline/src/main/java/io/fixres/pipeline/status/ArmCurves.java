@@ -15,6 +15,7 @@ import io.fixres.contract.Verdict.CurvePoint;
 import io.fixres.contract.architecture.Architectures;
 import io.fixres.contract.statistics.Interval;
 import io.fixres.contract.statistics.Wilson;
+import io.fixres.pipeline.plan.Budget;
 import io.fixres.pipeline.plan.Known;
 import io.fixres.pipeline.plan.StageIds;
 import java.util.List;
@@ -103,8 +104,9 @@ public final class ArmCurves {
   }
 
   private double gmacs(EvalPoint point, StageResult sweep) {
+    int outputs = Budget.outputs(work.model().numClasses(), sweep.data().classes());
     return Architectures.find(work.model().architecture())
-        .map(network -> network.gmacs(point.resolution(), sweep.data().classes()))
+        .map(network -> network.gmacs(point.resolution(), outputs))
         .orElse(Double.NaN);
   }
 }
