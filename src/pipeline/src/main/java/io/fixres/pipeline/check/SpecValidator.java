@@ -6,6 +6,7 @@ import io.fixres.api.RunnerSpec;
 import io.fixres.api.SyntheticSpec;
 import io.fixres.api.TrainSpec;
 import io.fixres.contract.BatchNormPolicy;
+import io.fixres.contract.Json;
 import io.fixres.contract.Metric;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.Architectures;
@@ -90,7 +91,7 @@ public final class SpecValidator {
       violations.add(
           new Violation(
               "spec.selection.metric",
-              "Top5",
+              Json.tree(metric).asText(),
               "must be Top1 or Loss with %d classes: every image is right among five"
                   .formatted(classes),
               "choose Top1 or Loss"));
@@ -106,7 +107,7 @@ public final class SpecValidator {
       violations.add(
           new Violation(
               "spec.train.batchNorm",
-              train.batchNorm().toString(),
+              Json.tree(train.batchNorm()).asText(),
               "must be Affine when a network is trained from scratch",
               "remove batchNorm, or give model.weights"));
     }

@@ -1,6 +1,7 @@
 package io.fixres.pipeline.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -73,16 +74,19 @@ class SpecValidatorTest {
     String five = "{'dataset': {'synthetic': {'classes': %d}}, 'selection': {'metric': 'Top5'}}";
 
     assertThat(SpecValidator.check(Specs.with(five.formatted(5))))
-        .extracting(Violation::path)
-        .containsExactly("spec.selection.metric");
+        .extracting(Violation::path, Violation::value)
+        .containsExactly(tuple("spec.selection.metric", "Top5"));
     assertThat(SpecValidator.check(Specs.with(five.formatted(6)))).isEmpty();
   }
 
   @Test
   void aFrozenBatchNormCannotStartFromNothing() {
     assertThat(SpecValidator.check(Specs.with("{'train': {'batchNorm': 'Frozen'}}")))
-        .extracting(Violation::path)
-        .containsExactly("spec.train.batchNorm");
+        .extracting(Violation::path, Violation::value)
+        .containsExactly(tuple("spec.train.batchNorm", "Frozen"));
+    assertThat(SpecValidator.check(Specs.with("{'train': {'batchNorm': 'LastStatistics'}}")))
+        .extracting(Violation::value)
+        .containsExactly("LastStatistics");
   }
 
   @Test
