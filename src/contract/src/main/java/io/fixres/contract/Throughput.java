@@ -22,6 +22,8 @@ public final class Throughput {
             .mapToDouble(speed -> speed)
             .sorted()
             .toArray();
-    return speeds.length == 0 ? Optional.empty() : Optional.of(speeds[speeds.length / 2]);
+    return speeds.length == 0
+        ? Optional.empty()
+        : Optional.of((speeds[(speeds.length - 1) / 2] + speeds[speeds.length / 2]) / 2);
   }
 }

@@ -14,7 +14,7 @@ class TerminationMessageTest {
   /** What is left for names that are longer still. */
   private static final int ROOM = 100;
 
-  private static StageResult result(int points) {
+  static StageResult result(int points) {
     List<PointScore> scores = IntStream.range(0, points).mapToObj(i -> score(i)).toList();
     return new StageResult(
         Contract.VERSION,
