@@ -64,11 +64,7 @@ public final class ApparentSize {
     }
   }
 
-  /** Mean of (size at test) / (size in training), at equal resolutions. */
-  public static double meanRatio(double cropPct, Range scale, Range ratio, List<Double> aspects) {
-    return Arrays.stream(ratios(cropPct, scale, ratio, aspects)).average().orElseThrow();
-  }
-
+  /** Sizes at test over sizes in training, at equal resolutions. */
   private static double[] ratios(double cropPct, Range scale, Range ratio, List<Double> aspects) {
     Random random = new Random(SEED);
     double[] ratios = new double[DRAWS];

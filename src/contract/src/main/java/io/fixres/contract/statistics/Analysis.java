@@ -44,11 +44,6 @@ public final class Analysis {
     }
   }
 
-  /** Selection, cross-fit and curve with the default {@link ResamplePlan} and no gain asked. */
-  public static AnalysisResult analyse(ScoreMatrix scores, SelectionRule rule) {
-    return analyse(scores, rule, ResamplePlan.DEFAULT, List.of());
-  }
-
   /**
    * Answers everything from one joint bootstrap.
    *
@@ -70,64 +65,33 @@ public final class Analysis {
   }
 
   private AnalysisResult answer(int[] admitted, List<GainQuestion> questions) {
-    PairedBounds bounds = bounds(admitted);
-    Contest contest = contest(admitted, bounds);
+    Contest contest = contest(admitted);
     return new AnalysisResult(
-        scores.images(),
-        selection(admitted, bounds, contest),
+        selection(admitted, contest),
         crossFit(contest),
-        IntStream.range(0, points.size()).mapToObj(this::pointEstimate).toList(),
         questions.stream().map(this::gain).toList());
   }
 
-  private PairedBounds bounds(int[] contenders) {
-    return PairedBounds.among(
-        contenders, bootstrap, rule.confidence(), scale.doubt(scores.images()));
-  }
-
-  private Contest contest(int[] contenders, PairedBounds bounds) {
+  private Contest contest(int[] contenders) {
+    PairedBounds bounds =
+        PairedBounds.among(contenders, bootstrap, rule.confidence(), scale.doubt(scores.images()));
     double[] costs = Arrays.stream(contenders).mapToDouble(p -> points.get(p).cost()).toArray();
     // A point of margin is one percent of accuracy or 0.01 nats: 1/100 of a mean in either case.
     return new Contest(contenders, costs, bounds, rule.margin() / 100);
   }
 
-  private Selection selection(int[] admitted, PairedBounds bounds, Contest contest) {
+  private Selection selection(int[] admitted, Contest contest) {
     double[] means = contest.means(bootstrap.observed());
-    int best = Contest.best(means);
-    double unit = scale.reporting();
-    List<PointBound> reported =
-        IntStream.range(0, admitted.length)
-            .mapToObj(
-                p ->
-                    new PointBound(
-                        points.get(admitted[p]),
-                        unit * (means[p] - means[best]),
-                        unit * bounds.lowerBound(p, means, 1)))
-            .toList();
     return new Selection(
         points.get(contest.winner(bootstrap.observed())),
-        points.get(admitted[best]),
-        reported,
+        points.get(admitted[Contest.best(means)]),
         contest.candidates(means).stream().map(p -> points.get(admitted[p])).toList(),
         contest.isUndecided(means));
   }
 
   private CrossFit crossFit(Contest contest) {
-    CrossFitting fitting = new CrossFitting(contest, foldBootstrap);
-    Estimate score = fitting.score();
-    return new CrossFit(
-        intervals.reported(score.value()),
-        intervals.ofScore(score),
-        Arrays.stream(fitting.chosen()).mapToObj(points::get).toList());
-  }
-
-  private PointEstimate pointEstimate(int point) {
-    Estimate estimate = Estimate.of(bootstrap, totals -> totals.mean(point));
-    Interval interval =
-        scale.isAccuracy() && scores.seeds() == 1
-            ? intervals.ofShare(estimate.value())
-            : intervals.ofScore(estimate);
-    return new PointEstimate(points.get(point), intervals.reported(estimate.value()), interval);
+    Estimate score = new CrossFitting(contest, foldBootstrap).score();
+    return new CrossFit(intervals.reported(score.value()), intervals.ofScore(score));
   }
 
   private PairedGain gain(GainQuestion question) {
@@ -136,8 +100,8 @@ public final class Analysis {
     for (int p : contenders) {
       baselines[p] = indicesOf(question.baselinesOf(points.get(p)));
     }
-    Contest contest = contest(contenders, bounds(contenders));
-    Estimate gain = new CrossFitting(contest, foldBootstrap).gainOver(p -> baselines[p]);
+    Estimate gain =
+        new CrossFitting(contest(contenders), foldBootstrap).gainOver(p -> baselines[p]);
     return new PairedGain(
         question.name(),
         scale.reporting() * gain.value(),

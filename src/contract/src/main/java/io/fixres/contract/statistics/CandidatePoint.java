@@ -35,11 +35,6 @@ public record CandidatePoint(String arm, int resolution, double cropPct, double 
     }
   }
 
-  /** The usual point: its cost is its resolution and no budget applies. */
-  public static CandidatePoint of(String arm, int resolution, double cropPct) {
-    return new CandidatePoint(arm, resolution, cropPct, resolution, 0);
-  }
-
   @Override
   public int compareTo(CandidatePoint other) {
     return ORDER.compare(this, other);

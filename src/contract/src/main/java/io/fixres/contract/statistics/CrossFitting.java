@@ -63,13 +63,4 @@ final class CrossFitting {
     }
     return sum / totals.size();
   }
-
-  /** Index of the point selected without each fold of the observed data. */
-  int[] chosen() {
-    int[] chosen = new int[bootstrap.observed().folds()];
-    for (int fold = 0; fold < chosen.length; fold++) {
-      chosen[fold] = contest.winnerWithout(bootstrap.observed(), fold);
-    }
-    return chosen;
-  }
 }

@@ -28,17 +28,6 @@ public record GainQuestion(String name, Map<CandidatePoint, List<CandidatePoint>
     }
   }
 
-  /** One point against another, both chosen beforehand. */
-  public static GainQuestion between(String name, CandidatePoint point, CandidatePoint baseline) {
-    return new GainQuestion(name, Map.of(point, List.of(baseline)));
-  }
-
-  /** The choice among {@code contenders} against one fixed baseline: {@code enlarge}, total. */
-  public static GainQuestion bestOf(
-      String name, List<CandidatePoint> contenders, CandidatePoint baseline) {
-    return matched(name, contenders, contender -> List.of(baseline));
-  }
-
   /** The choice among {@code contenders}, each against its own counterparts: {@code tune}. */
   public static GainQuestion matched(
       String name,

@@ -11,11 +11,6 @@ record Intervals(MetricScale scale, int images, double confidence) {
     return scale.direction() * scale.reporting() * goodness;
   }
 
-  /** Of a share of right images, from their number alone. */
-  Interval ofShare(double share) {
-    return Wilson.score(share, images, z()).times(scale.reporting());
-  }
-
   /**
    * Of a mean whose standard error is known.
    *
@@ -62,9 +57,5 @@ record Intervals(MetricScale scale, int images, double confidence) {
 
   private double t(Spread spread) {
     return StudentT.quantile((1 + confidence) / 2, spread.freedom());
-  }
-
-  private double z() {
-    return Normal.quantile((1 + confidence) / 2);
   }
 }

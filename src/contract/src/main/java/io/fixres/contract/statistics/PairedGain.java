@@ -11,10 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param pValue exact two-sided McNemar, where two points were named beforehand; null when the
  *     point was chosen from several, and for losses and several seeds, which are not right or wrong
  */
-public record PairedGain(String name, double estimate, Interval interval, @Nullable Double pValue) {
-
-  /** Whether a gain may be claimed: the whole interval is above zero. */
-  public boolean isShown() {
-    return interval.low() > 0;
-  }
-}
+public record PairedGain(
+    String name, double estimate, Interval interval, @Nullable Double pValue) {}

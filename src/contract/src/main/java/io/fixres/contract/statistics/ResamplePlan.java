@@ -9,13 +9,15 @@ package io.fixres.contract.statistics;
  */
 public record ResamplePlan(int resamples, int folds, long seed) {
 
-  /** 2,000 resamples, ten folds, seed 0. */
-  public static final ResamplePlan DEFAULT = new ResamplePlan(2000, 10, 0);
-
   public ResamplePlan {
     if (resamples < 100 || folds < 2) {
       throw new IllegalArgumentException(
           "resamples is " + resamples + " (≥ 100), folds is " + folds + " (≥ 2)");
     }
+  }
+
+  /** What verdicts are drawn with: 2,000 resamples, ten folds. */
+  public static ResamplePlan of(long seed) {
+    return new ResamplePlan(2000, 10, seed);
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
  * @param winner the cheapest candidate
  * @param best the point with the highest mean (biased upward: never quote it, quote {@link
  *     CrossFit})
- * @param bounds every point that may win, cheapest first
  * @param candidates the best, and all points shown to be within the margin, cheapest first
  * @param undecided true: too little data to show a cheaper point within the margin <em>or</em>
  *     outside it, so the best was taken
@@ -16,11 +15,9 @@ import java.util.List;
 public record Selection(
     CandidatePoint winner,
     CandidatePoint best,
-    List<PointBound> bounds,
     List<CandidatePoint> candidates,
     boolean undecided) {
   public Selection {
-    bounds = List.copyOf(bounds);
     candidates = List.copyOf(candidates);
   }
 }

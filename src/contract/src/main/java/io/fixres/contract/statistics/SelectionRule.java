@@ -27,11 +27,6 @@ public record SelectionRule(
     }
   }
 
-  /** Every arm may win and no budget applies. */
-  public static SelectionRule of(Metric metric, double margin, double confidence) {
-    return new SelectionRule(metric, margin, confidence, 0, Set.of());
-  }
-
   /** Whether {@code point} may win: affordable, and no control. */
   boolean admits(CandidatePoint point) {
     return !controlArms.contains(point.arm()) && (maxGmacs == 0 || isAffordable(point));

@@ -18,9 +18,13 @@ class ApparentSizeTest {
     "0.35, 1.0, 1.13", "0.35, 1.3333333, 1.01", "0.5, 1.0, 1.06", "0.5, 1.3333333, 0.94"
   })
   void enlargementIsTorchvisions(double scaleLow, double aspect, double enlargement) {
-    double ratio = ApparentSize.meanRatio(0.875, new Range(scaleLow, 1), RATIO, List.of(aspect));
+    int train = 10_000;
+    var shape = new ApparentSize.Shape(List.of(aspect), 1);
 
-    assertThat(1 / ratio).isCloseTo(enlargement, within(0.012));
+    var predicted = ApparentSize.predict(train, 0.875, new Range(scaleLow, 1), RATIO, shape);
+
+    double found = (double) predicted.resolution() / train;
+    assertThat(found).isCloseTo(enlargement, within(0.012));
   }
 
   @ParameterizedTest

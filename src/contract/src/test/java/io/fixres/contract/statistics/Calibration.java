@@ -2,6 +2,7 @@ package io.fixres.contract.statistics;
 
 import io.fixres.contract.Metric;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
  * @param plan resampling of each experiment
  */
 record Calibration(SimulatedSweep sweep, double margin, ResamplePlan plan) {
+  private static final double CONFIDENCE = 0.95;
 
   /** What was claimed in one experiment, against the truth; fields in points. */
   record Outcome(
@@ -32,29 +34,41 @@ record Calibration(SimulatedSweep sweep, double margin, ResamplePlan plan) {
 
   private Outcome experiment(long seed) {
     CandidatePoint trainSize = sweep.point(sweep.truth().length / 3);
-    var gain = GainQuestion.bestOf("enlarge", sweep.points(), trainSize);
-    SelectionRule rule = SelectionRule.of(Metric.TOP1, margin, 0.95);
-    AnalysisResult result = Analysis.analyse(sweep.draw(seed), rule, plan, List.of(gain));
+    var gain = GainQuestion.matched("enlarge", sweep.points(), any -> List.of(trainSize));
+    SelectionRule rule = new SelectionRule(Metric.TOP1, margin, CONFIDENCE, 0, Set.of());
+    ScoreMatrix scores = sweep.draw(seed);
+    AnalysisResult result = Analysis.analyse(scores, rule, plan, List.of(gain));
     Selection selection = result.selection();
     double winner = 100 * sweep.truthOf(selection.winner());
     double loss = 100 * sweep.bestTruth() - winner;
     boolean preferred = !selection.winner().equals(selection.best());
     return new Outcome(
-        result.gains().get(0).isShown(),
-        result.crossFit().interval().contains(winner),
-        bandOf(result, selection.best()).contains(100 * sweep.truthOf(selection.best())),
+        result.gains().get(0).interval().low() > 0,
+        covers(result.crossFit().interval(), winner),
+        covers(bandOf(scores, selection.best()), sweep.truthOf(selection.best())),
         result.crossFit().mean() - winner,
         loss,
         100 * (sweep.bestTruth() - sweep.truthOf(selection.best())),
         preferred && loss > margin + 1e-9);
   }
 
-  private static Interval bandOf(AnalysisResult result, CandidatePoint point) {
-    return result.curve().stream()
-        .filter(estimate -> estimate.point().equals(point))
-        .findFirst()
-        .orElseThrow()
-        .interval();
+  private static boolean covers(Interval interval, double truth) {
+    return interval.low() <= truth && truth <= interval.high();
+  }
+
+  /** The one that a verdict's curves show. */
+  private static Interval bandOf(ScoreMatrix scores, CandidatePoint point) {
+    double[] shares =
+        scores.points().stream()
+            .filter(scored -> scored.point().equals(point))
+            .flatMap(scored -> scored.seeds().stream())
+            .mapToDouble(Calibration::share)
+            .toArray();
+    return Wilson.ofReplicates(shares, scores.images(), CONFIDENCE);
+  }
+
+  private static double share(ImageScores seed) {
+    return (double) ((ImageScores.Correct) seed).correct().cardinality() / seed.images();
   }
 
   /** Shares in percent and means in points over many experiments. */

@@ -84,7 +84,8 @@ record SimulatedSweep(double[] truth, int images, int seeds, double seedDeviatio
 
   /** The point at place {@code p} of the curve. */
   CandidatePoint point(int p) {
-    return CandidatePoint.of("untuned", 64 + 8 * p, 0.875);
+    int resolution = 64 + 8 * p;
+    return new CandidatePoint("untuned", resolution, 0.875, resolution, 0);
   }
 
   /** All points, cheapest first. */

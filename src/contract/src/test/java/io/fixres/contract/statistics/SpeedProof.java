@@ -2,6 +2,7 @@ package io.fixres.contract.statistics;
 
 import io.fixres.contract.Metric;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 
 /** Prints how long the largest analysis takes; run by {@code tools/proof/statistics-speed.sh}. */
@@ -30,14 +31,14 @@ final class SpeedProof {
   /** A fresh pool and no warm-up: what a conclude stage pays. */
   private static double seconds(SimulatedSweep sweep, ScoreMatrix scores, int threads)
       throws Exception {
-    var rule = SelectionRule.of(Metric.TOP1, 0.3, 0.95);
+    var rule = new SelectionRule(Metric.TOP1, 0.3, 0.95, 0, Set.of());
     var questions =
         List.of(
-            GainQuestion.bestOf("enlarge", sweep.points(), sweep.point(20)),
-            GainQuestion.bestOf("total", sweep.points(), sweep.point(20)));
+            GainQuestion.matched("enlarge", sweep.points(), any -> List.of(sweep.point(20))),
+            GainQuestion.matched("total", sweep.points(), any -> List.of(sweep.point(20))));
     ForkJoinPool pool = new ForkJoinPool(threads);
     long start = System.nanoTime();
-    pool.submit(() -> Analysis.analyse(scores, rule, ResamplePlan.DEFAULT, questions)).get();
+    pool.submit(() -> Analysis.analyse(scores, rule, ResamplePlan.of(0), questions)).get();
     pool.shutdown();
     return (System.nanoTime() - start) / 1e9;
   }

@@ -2,7 +2,6 @@ package io.fixres.pipeline.plan;
 
 import io.fixres.contract.EvalPoint;
 import io.fixres.contract.Metric;
-import io.fixres.contract.PointScore;
 import io.fixres.contract.StageKind;
 import io.fixres.contract.StageResult;
 import java.util.ArrayList;
@@ -33,14 +32,6 @@ public record ProvisionalBest(Variant variant, String sweep, EvalPoint point, do
         .max(
             Comparator.comparingDouble(ProvisionalBest::score)
                 .thenComparing(ProvisionalBest::point, Comparator.reverseOrder()));
-  }
-
-  /** The score of the deployed replicate there. */
-  public Optional<PointScore> pointScore(Known known) {
-    StageResult result = known.results().get(sweep);
-    return result == null
-        ? Optional.empty()
-        : result.points().stream().filter(score -> score.point().equals(point)).findFirst();
   }
 
   /** Finished sweeps that differ in nothing but the seed, by train size and stage name. */

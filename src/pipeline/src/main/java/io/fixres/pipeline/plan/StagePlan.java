@@ -14,9 +14,4 @@ public record StagePlan(Protocol protocol, List<Variant> variants, List<StageNod
     variants = List.copyOf(variants);
     nodes = List.copyOf(nodes);
   }
-
-  /** The stages of one variant, in order. */
-  public List<StageNode> nodesOf(Variant variant) {
-    return nodes.stream().filter(node -> variant.equals(node.variant())).toList();
-  }
 }

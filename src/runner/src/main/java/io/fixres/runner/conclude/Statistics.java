@@ -78,7 +78,7 @@ final class Statistics {
    */
   AnalysisResult analyse() {
     requireSense();
-    return Analysis.analyse(matrix(), rule(), new ResamplePlan(2000, 10, work.seed()), questions());
+    return Analysis.analyse(matrix(), rule(), ResamplePlan.of(work.seed()), questions());
   }
 
   private void requireSense() {
