@@ -1,5 +1,6 @@
 package io.fixres.contract;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,15 @@ public record PointScore(
   /** Mean cross-entropy. */
   public double loss() {
     return lossSum / images;
+  }
+
+  /** The metric's mean over replicates, which count alike. */
+  public static double mean(List<PointScore> replicates, Metric metric) {
+    double sum = 0;
+    for (PointScore score : replicates) {
+      sum += score.value(metric);
+    }
+    return sum / replicates.size();
   }
 
   /** The metric's value; of {@link Metric#LOSS} less is better. */

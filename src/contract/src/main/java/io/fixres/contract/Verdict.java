@@ -1,6 +1,7 @@
 package io.fixres.contract;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,8 +85,24 @@ public record Verdict(
     }
   }
 
-  /** A confidence interval, in the metric's unit. */
-  public record Interval(double low, double high) {}
+  /**
+   * A confidence interval, in the unit of the figure it belongs to.
+   *
+   * @param low lower end
+   * @param high upper end, at least {@code low}
+   */
+  public record Interval(double low, double high) {
+    public Interval {
+      if (!(low <= high)) {
+        throw new IllegalArgumentException("low " + low + " is above high " + high);
+      }
+    }
+
+    /** The same interval in another unit, {@code factor} &gt; 0. */
+    public Interval times(double factor) {
+      return new Interval(low * factor, high * factor);
+    }
+  }
 
   /**
    * Paired differences, in points (percent) or nats; positive = better.
@@ -137,6 +154,13 @@ public record Verdict(
     public Curve {
       points = List.copyOf(points);
     }
+
+    /** Whether the best point is one of this line's. */
+    public boolean isOf(Best best) {
+      return kind == best.kind
+          && trainResolution == best.trainResolution
+          && Objects.equals(fineTuneResolution, best.fineTuneResolution);
+    }
   }
 
   /**
@@ -157,7 +181,28 @@ public record Verdict(
       double top5,
       double loss,
       double gmacs,
-      @Nullable Double imagesPerSecond) {}
+      @Nullable Double imagesPerSecond) {
+
+    /**
+     * The means of replicates' scores at one point.
+     *
+     * @param band of their top-1, in percent
+     */
+    public static CurvePoint of(
+        List<PointScore> replicates,
+        Interval band,
+        double gmacs,
+        @Nullable Double imagesPerSecond) {
+      return new CurvePoint(
+          replicates.get(0).point(),
+          PointScore.mean(replicates, Metric.TOP1),
+          band,
+          PointScore.mean(replicates, Metric.TOP5),
+          PointScore.mean(replicates, Metric.LOSS),
+          gmacs,
+          imagesPerSecond);
+    }
+  }
 
   /**
    * Where the apparent sizes of objects match, before anything ran.

@@ -9,7 +9,6 @@ import io.fixres.report.view.MetricView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 
 /** The metric over test resolution as text: the winner's curve and its untuned baseline. */
@@ -64,10 +63,6 @@ public final class CurvePlot {
     Verdict.Best best = verdict.best();
     for (Curve curve : verdict.curves()) {
       boolean sameTraining = curve.trainResolution() == best.trainResolution();
-      boolean winner =
-          sameTraining
-              && curve.kind() == best.kind()
-              && Objects.equals(curve.fineTuneResolution(), best.fineTuneResolution());
       List<CurvePoint> points =
           curve.points().stream()
               .filter(point -> point.point().cropPct() == best.point().cropPct())
@@ -75,7 +70,7 @@ public final class CurvePlot {
       if (points.isEmpty()) {
         continue;
       }
-      if (winner) {
+      if (curve.isOf(best)) {
         found.add(new Series("●", Style.GOOD, "the best: " + name(curve), points));
       } else if (sameTraining && curve.kind() == ArmKind.UNTUNED) {
         found.add(0, new Series("○", Style.ACCENT, name(curve), points));

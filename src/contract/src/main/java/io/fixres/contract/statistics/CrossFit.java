@@ -1,5 +1,7 @@
 package io.fixres.contract.statistics;
 
+import io.fixres.contract.Verdict.Interval;
+
 /**
  * The figure to quote: how well this procedure does on images that it did not select on.
  *

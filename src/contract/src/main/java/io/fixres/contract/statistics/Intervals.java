@@ -1,5 +1,6 @@
 package io.fixres.contract.statistics;
 
+import io.fixres.contract.Verdict.Interval;
 import io.fixres.contract.statistics.Bootstrap.Spread;
 import io.fixres.contract.statistics.CrossFitting.Estimate;
 

@@ -1,5 +1,6 @@
 package io.fixres.contract.statistics;
 
+import io.fixres.contract.Verdict.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**

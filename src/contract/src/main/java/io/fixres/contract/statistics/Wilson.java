@@ -1,10 +1,23 @@
 package io.fixres.contract.statistics;
 
+import io.fixres.contract.PointScore;
+import io.fixres.contract.Verdict.Interval;
 import java.util.Arrays;
+import java.util.List;
 
 /** The interval of a proportion that stays honest for few images and near 0 or 1. */
 public final class Wilson {
   private Wilson() {}
+
+  /**
+   * Of the mean top-1 of replicates at one point, in percent.
+   *
+   * @param replicates on the same images
+   */
+  public static Interval ofTop1(List<PointScore> replicates, double confidence) {
+    double[] shares = replicates.stream().mapToDouble(score -> score.top1() / 100).toArray();
+    return ofReplicates(shares, replicates.get(0).images(), confidence).times(100);
+  }
 
   /**
    * Of a mean over replicates that saw the same images: how they differ among each other widens it,

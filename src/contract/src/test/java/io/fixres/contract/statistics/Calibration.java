@@ -1,6 +1,7 @@
 package io.fixres.contract.statistics;
 
 import io.fixres.contract.Metric;
+import io.fixres.contract.Verdict.Interval;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;

@@ -3,6 +3,7 @@ package io.fixres.contract.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fixres.contract.Metric;
+import io.fixres.contract.Verdict.Interval;
 import io.fixres.contract.statistics.Bootstrap.Spread;
 import io.fixres.contract.statistics.CrossFitting.Estimate;
 import org.junit.jupiter.api.Test;

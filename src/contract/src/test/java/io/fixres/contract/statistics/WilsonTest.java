@@ -3,6 +3,7 @@ package io.fixres.contract.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.fixres.contract.Verdict.Interval;
 import org.junit.jupiter.api.Test;
 
 class WilsonTest {

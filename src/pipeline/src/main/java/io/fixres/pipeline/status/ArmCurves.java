@@ -4,7 +4,6 @@ import io.fixres.contract.ArmGroup;
 import io.fixres.contract.ConcludeWork;
 import io.fixres.contract.ConcludeWork.Arm;
 import io.fixres.contract.EvalPoint;
-import io.fixres.contract.Metric;
 import io.fixres.contract.PointScore;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.StageSpec;
@@ -13,7 +12,6 @@ import io.fixres.contract.Verdict;
 import io.fixres.contract.Verdict.Curve;
 import io.fixres.contract.Verdict.CurvePoint;
 import io.fixres.contract.architecture.Architectures;
-import io.fixres.contract.statistics.Interval;
 import io.fixres.contract.statistics.Wilson;
 import io.fixres.pipeline.plan.Budget;
 import io.fixres.pipeline.plan.Known;
@@ -87,20 +85,11 @@ public final class ArmCurves {
             .flatMap(sweep -> sweep.points().stream())
             .filter(score -> score.point().equals(point))
             .toList();
-    double[] shares = scores.stream().mapToDouble(score -> score.top1() / 100).toArray();
-    Interval band = Wilson.ofReplicates(shares, verdict.images(), verdict.rule().confidence());
-    return new CurvePoint(
-        point,
-        mean(scores, Metric.TOP1),
-        new Verdict.Interval(100 * band.low(), 100 * band.high()),
-        mean(scores, Metric.TOP5),
-        mean(scores, Metric.LOSS),
+    return CurvePoint.of(
+        scores,
+        Wilson.ofTop1(scores, verdict.rule().confidence()),
         gmacs(point, sweeps.get(0)),
         Throughput.at(point.resolution(), known.results().values()).orElse(null));
-  }
-
-  private static double mean(List<PointScore> scores, Metric metric) {
-    return scores.stream().mapToDouble(score -> score.value(metric)).average().orElse(Double.NaN);
   }
 
   private double gmacs(EvalPoint point, StageResult sweep) {

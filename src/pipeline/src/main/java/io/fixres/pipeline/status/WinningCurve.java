@@ -2,11 +2,9 @@ package io.fixres.pipeline.status;
 
 import io.fixres.contract.Verdict;
 import io.fixres.contract.Verdict.Best;
-import io.fixres.contract.Verdict.Curve;
 import io.fixres.contract.Verdict.CurvePoint;
 import io.fixres.pipeline.plan.Known;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The winner's scores over test size, at the winning crop fraction. */
@@ -17,7 +15,7 @@ final class WinningCurve {
     Best best = verdict.best();
     this.points =
         ArmCurves.of(verdict, known).stream()
-            .filter(curve -> isOf(best, curve))
+            .filter(curve -> curve.isOf(best))
             .flatMap(curve -> curve.points().stream())
             .filter(point -> point.point().cropPct() == best.point().cropPct())
             .toList();
@@ -45,11 +43,5 @@ final class WinningCurve {
 
   private Optional<CurvePoint> at(int resolution) {
     return points.stream().filter(point -> point.point().resolution() == resolution).findFirst();
-  }
-
-  private static boolean isOf(Best best, Curve curve) {
-    return curve.kind() == best.kind()
-        && curve.trainResolution() == best.trainResolution()
-        && Objects.equals(curve.fineTuneResolution(), best.fineTuneResolution());
   }
 }

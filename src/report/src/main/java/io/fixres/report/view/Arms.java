@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -54,7 +53,7 @@ public final class Arms {
   private Map<Role, Curve> told() {
     Best best = verdict.best();
     Map<Role, Curve> told = new EnumMap<>(Role.class);
-    tell(told, Role.WINNER, this::isWinner);
+    tell(told, Role.WINNER, curve -> curve.isOf(best));
     ArmKind other = best.kind() == ArmKind.UNTUNED ? ArmKind.TUNED : ArmKind.UNTUNED;
     tell(told, Role.COUNTERPART, curve -> curve.kind() == other && isOfWinner(curve));
     tell(told, Role.DIRECT, curve -> curve.kind() == ArmKind.DIRECT);
@@ -64,13 +63,6 @@ public final class Arms {
         Role.AT_TRAIN_SIZE,
         curve -> curve.kind() == ArmKind.TUNED_AT_TRAIN_SIZE && isOfWinner(curve));
     return told;
-  }
-
-  private boolean isWinner(Curve curve) {
-    Best best = verdict.best();
-    return curve.kind() == best.kind()
-        && isOfWinner(curve)
-        && Objects.equals(curve.fineTuneResolution(), best.fineTuneResolution());
   }
 
   private boolean isOfWinner(Curve curve) {

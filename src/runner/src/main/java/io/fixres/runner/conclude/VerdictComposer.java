@@ -5,7 +5,6 @@ import io.fixres.contract.ConcludeWork;
 import io.fixres.contract.ConcludeWork.Arm;
 import io.fixres.contract.Contract;
 import io.fixres.contract.EvalPoint;
-import io.fixres.contract.Metric;
 import io.fixres.contract.PointScore;
 import io.fixres.contract.Throughput;
 import io.fixres.contract.Verdict;
@@ -13,7 +12,6 @@ import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.maths.ApparentSize;
 import io.fixres.contract.statistics.AnalysisResult;
 import io.fixres.contract.statistics.CandidatePoint;
-import io.fixres.contract.statistics.Interval;
 import io.fixres.contract.statistics.Wilson;
 import io.fixres.runner.score.ScoreTable;
 import java.util.ArrayList;
@@ -82,9 +80,9 @@ final class VerdictComposer {
         winner.group().trainResolution(),
         winner.group().fineTuneResolution(),
         winner.point(),
-        mean(scores(winner.group(), winner.point()), work.rule().metric()),
+        PointScore.mean(scores(winner.group(), winner.point()), work.rule().metric()),
         analysis.crossFit().mean(),
-        interval(analysis.crossFit().interval()),
+        analysis.crossFit().interval(),
         analysis.selection().candidates().stream()
             .map(CandidatePoint::resolution)
             .distinct()
@@ -105,7 +103,7 @@ final class VerdictComposer {
     return analysis.gains().stream()
         .filter(gain -> gain.name().equals(name))
         .findFirst()
-        .map(gain -> new Verdict.Gain(gain.estimate(), interval(gain.interval()), gain.pValue()))
+        .map(gain -> new Verdict.Gain(gain.estimate(), gain.interval(), gain.pValue()))
         .orElse(null);
   }
 
@@ -119,14 +117,9 @@ final class VerdictComposer {
 
   private Verdict.CurvePoint curvePoint(ArmGroup group, EvalPoint point) {
     List<PointScore> scores = scores(group, point);
-    double[] shares = scores.stream().mapToDouble(score -> score.top1() / 100).toArray();
-    Interval band = Wilson.ofReplicates(shares, evidence.size(), work.rule().confidence());
-    return new Verdict.CurvePoint(
-        point,
-        mean(scores, Metric.TOP1),
-        new Verdict.Interval(100 * band.low(), 100 * band.high()),
-        mean(scores, Metric.TOP5),
-        mean(scores, Metric.LOSS),
+    return Verdict.CurvePoint.of(
+        scores,
+        Wilson.ofTop1(scores, work.rule().confidence()),
         architecture.gmacs(point.resolution(), classes),
         Throughput.at(point.resolution(), evidence.sweeps().values()).orElse(null));
   }
@@ -136,14 +129,6 @@ final class VerdictComposer {
     return group.replicates().stream()
         .map(arm -> onCommon(evidence.table(arm, point), point))
         .toList();
-  }
-
-  private static double mean(List<PointScore> scores, Metric metric) {
-    double sum = 0;
-    for (PointScore score : scores) {
-      sum += score.value(metric);
-    }
-    return sum / scores.size();
   }
 
   private PointScore onCommon(ScoreTable table, EvalPoint point) {
@@ -182,9 +167,5 @@ final class VerdictComposer {
       aspects.add((double) evidence.images().widths()[image] / evidence.images().heights()[image]);
     }
     return aspects;
-  }
-
-  private static Verdict.Interval interval(Interval interval) {
-    return new Verdict.Interval(interval.low(), interval.high());
   }
 }

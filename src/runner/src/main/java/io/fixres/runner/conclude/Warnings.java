@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /** What a careful reader of a verdict should know, in order of weight. */
 final class Warnings {
@@ -126,11 +125,7 @@ final class Warnings {
 
   private void metricsDisagree(Verdict verdict) {
     verdict.curves().stream()
-        .filter(curve -> curve.kind() == verdict.best().kind())
-        .filter(curve -> curve.trainResolution() == verdict.best().trainResolution())
-        .filter(
-            curve ->
-                Objects.equals(curve.fineTuneResolution(), verdict.best().fineTuneResolution()))
+        .filter(curve -> curve.isOf(verdict.best()))
         .findFirst()
         .ifPresent(this::metricsDisagree);
   }
