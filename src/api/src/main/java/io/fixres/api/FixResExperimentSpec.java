@@ -66,80 +66,50 @@ import org.jspecify.annotations.Nullable;
     fieldPath = ".sweep")
 @ValidationRule(
     value = SpecRules.MODEL_STAYS,
-    message =
-        "model decides the results and cannot change: set updatePolicy to Rerun (every "
-            + "stage that the change does not touch is reused), or create an experiment under "
-            + "another name",
+    message = "model decides the results" + SpecRules.STAYS,
     fieldPath = ".model")
 @ValidationRule(
     value = SpecRules.DATASET_STAYS,
-    message =
-        "dataset decides the results and cannot change: set updatePolicy to Rerun (every "
-            + "stage that the change does not touch is reused), or create an experiment under "
-            + "another name",
+    message = "dataset decides the results" + SpecRules.STAYS,
     fieldPath = ".dataset")
 @ValidationRule(
     value = SpecRules.TRAIN_STAYS,
-    message =
-        "train decides the results and cannot change: set updatePolicy to Rerun (every "
-            + "stage that the change does not touch is reused), or create an experiment under "
-            + "another name",
+    message = "train decides the results" + SpecRules.STAYS,
     fieldPath = ".train")
 @ValidationRule(
     value = SpecRules.FINE_TUNE_STAYS,
-    message =
-        "fineTune decides the results and cannot change: set updatePolicy to Rerun (every "
-            + "stage that the change does not touch is reused), or create an experiment under "
-            + "another name",
+    message = "fineTune decides the results" + SpecRules.STAYS,
     fieldPath = ".fineTune")
 @ValidationRule(
     value = SpecRules.SELECTION_STAYS,
-    message =
-        "selection decides the results and cannot change: set updatePolicy to Rerun (every"
-            + " stage that the change does not touch is reused), or create an experiment under "
-            + "another name",
+    message = "selection decides the results" + SpecRules.STAYS,
     fieldPath = ".selection")
 @ValidationRule(
     value = SpecRules.COMPARE_STAYS,
-    message =
-        "compare decides the results and cannot change: set updatePolicy to Rerun (every "
-            + "stage that the change does not touch is reused), or create an experiment under "
-            + "another name",
+    message = "compare decides the results" + SpecRules.STAYS,
     fieldPath = ".compare")
 @ValidationRule(
     value = SpecRules.SEEDS_STAY,
-    message =
-        "seeds decide the results and cannot change: set updatePolicy to Rerun (every "
-            + "stage that the change does not touch is reused), or create an experiment under "
-            + "another name",
+    message = "seeds decide the results" + SpecRules.STAYS,
     fieldPath = ".seeds")
 @ValidationRule(
     value = SpecRules.FLAVOUR_STAYS,
-    message =
-        "runner.flavour decides the results and cannot change: set updatePolicy to Rerun "
-            + "(every stage that the change does not touch is reused), or create an experiment "
-            + "under another name",
+    message = "runner.flavour decides the results" + SpecRules.STAYS,
     fieldPath = ".runner.flavour")
 @ValidationRule(
     value = SpecRules.DEVICES_STAY,
     message =
-        "gpu.count of training and fine-tuning decides the results (each GPU sees batchSize images "
-            + "a step) and cannot change: set updatePolicy to Rerun (every stage that the change "
-            + "does not touch is reused), or create an experiment under another name",
+        "gpu.count of training and fine-tuning decides the results (each GPU sees batchSize images a step)"
+            + SpecRules.STAYS,
     fieldPath = ".template")
 @ValidationRule(
     value = SpecRules.INTERPOLATION_STAYS,
-    message =
-        "sweep.interpolation decides the results and cannot change: set updatePolicy to "
-            + "Rerun (every stage that the change does not touch is reused), or create an "
-            + "experiment under another name",
+    message = "sweep.interpolation decides the results" + SpecRules.STAYS,
     fieldPath = ".sweep.interpolation")
 @ValidationRule(
     value = SpecRules.SWEEP_FORM_STAYS,
     message =
-        "the form of sweep (resolutions, range or neither) decides the results and cannot "
-            + "change: set updatePolicy to Rerun (every stage that the change does not touch is "
-            + "reused), or create an experiment under another name",
+        "the form of sweep (resolutions, range or neither) decides the results" + SpecRules.STAYS,
     fieldPath = ".sweep")
 @ValidationRule(
     value = SpecRules.WORKSPACE_STAYS,

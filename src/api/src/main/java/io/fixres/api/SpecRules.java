@@ -51,6 +51,11 @@ final class SpecRules {
   static final String MATRIX_POINTS =
       VARIANTS + " * " + ARMS + " * " + COLUMNS + " * self.sweep.cropPcts.size() <= 1024";
 
+  /** What is said of a field that decides the results. */
+  static final String STAYS =
+      " and cannot change: set updatePolicy to Rerun (every stage that the change does not touch"
+          + " is reused), or create an experiment under another name";
+
   private static final String RERUN_OR = "self.updatePolicy == 'Rerun' || ";
 
   static final String MODEL_STAYS = RERUN_OR + "self.model == oldSelf.model";
