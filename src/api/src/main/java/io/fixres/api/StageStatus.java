@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One stage of a variant. */
 public record StageStatus(
-    @JsonPropertyDescription("Such as train, sweep, finetune-256.") @Required String name,
+    @JsonPropertyDescription("Such as train, sweep, fine-tune-1.") @Required String name,
     @JsonPropertyDescription("Where it stands.") StageState state,
     @JsonPropertyDescription(
             "Size in pixels that it trains or fine-tunes at, once known; a step of the ladder is "

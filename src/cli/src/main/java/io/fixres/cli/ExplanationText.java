@@ -3,6 +3,7 @@ package io.fixres.cli;
 import io.fixres.cli.terminal.Style;
 import io.fixres.cli.terminal.Table;
 import io.fixres.cli.terminal.Terminal;
+import io.fixres.contract.StageIds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,9 @@ final class ExplanationText {
   private static List<String> tree(Explanation told, Terminal terminal) {
     Map<String, List<ExplainedStage>> groups = new LinkedHashMap<>();
     for (ExplainedStage stage : told.stages()) {
-      groups.computeIfAbsent(variant(stage.id()), variant -> new ArrayList<>()).add(stage);
+      groups
+          .computeIfAbsent(StageIds.variantOf(stage.id()).orElse(""), variant -> new ArrayList<>())
+          .add(stage);
     }
     List<List<String>> rows = new ArrayList<>();
     groups.forEach(
@@ -52,11 +55,6 @@ final class ExplanationText {
     String about = stage.isGuess() ? "~" : "";
     String cost = stage.isFree() ? "" : about + ExplainedStage.macs(stage.gmacs());
     return List.of(name, stage.does(), cost, stage.job());
-  }
-
-  private static String variant(String id) {
-    int slash = id.indexOf('/');
-    return slash < 0 || id.startsWith("test/") ? "" : id.substring(0, slash);
   }
 
   /** The stage's name behind the branches that lead to it. */

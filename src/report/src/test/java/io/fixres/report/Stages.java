@@ -30,18 +30,18 @@ final class Stages {
         List.of(
             stage("train", 0, 152, 2, "Succeeded"),
             stage("sweep", 153, 168, 1, "Succeeded"),
-            tuning("finetune-56", 56, 169, 187, "Succeeded"),
-            stage("finetune-56/sweep", 188, 203, 1, "Succeeded"),
-            tuning("finetune-64", 64, 169, 193, "Succeeded"),
-            stage("finetune-64/sweep", 204, 219, 1, "Succeeded"),
-            tuning("finetune-80", 80, 204, 239, "Succeeded"),
-            stage("finetune-80/sweep", 240, 256, 1, "Succeeded"));
+            tuning("fine-tune-1", 56, 169, 187, "Succeeded"),
+            stage("fine-tune-1/sweep", 188, 203, 1, "Succeeded"),
+            tuning("fine-tune-2", 64, 169, 193, "Succeeded"),
+            stage("fine-tune-2/sweep", 204, 219, 1, "Succeeded"),
+            tuning("fine-tune-3", 80, 204, 239, "Succeeded"),
+            stage("fine-tune-3/sweep", 240, 256, 1, "Succeeded"));
     List<String> direct =
         List.of(
             stage("train", 220, 434, 1, "Succeeded"),
             stage("sweep", 435, 450, 1, "Succeeded"),
-            tuning("finetune-80", 80, 451, 486, "Succeeded"),
-            stage("finetune-80/sweep", 487, 502, 1, "Succeeded"),
+            tuning("fine-tune-1", 80, 451, 486, "Succeeded"),
+            stage("fine-tune-1/sweep", 487, 502, 1, "Succeeded"),
             stage("conclude", 503, 505, 1, "Succeeded"));
     String dataset =
         "\"dataset\":{\"manifest\":\"5b1f0c66\",\"trainImages\":8000,\"validationImages\":2000,"
@@ -75,7 +75,7 @@ final class Stages {
       List<String> stages = new ArrayList<>();
       for (int s = 0; s < 8; s++) {
         int from = v * 4000 + s * 9000;
-        stages.add(stage(s == 0 ? "train" : "finetune-" + s, from, from + 7000, 1, "Succeeded"));
+        stages.add(stage(s == 0 ? "train" : "fine-tune-" + s, from, from + 7000, 1, "Succeeded"));
       }
       variants.add(variant("r%d-s0".formatted(128 + 32 * v), 128 + 32 * v, stages));
     }

@@ -1,5 +1,6 @@
 package io.fixres.operator.desired;
 
+import io.fixres.contract.StageIds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param stage such as {@code fine-tune-1.sweep}
  */
 record StageLabel(@Nullable String variant, String stage) {
-  private static final String TEST = "test/";
-
   static StageLabel of(String id) {
-    int slash = id.startsWith(TEST) ? -1 : id.indexOf('/');
-    String variant = slash < 0 ? null : id.substring(0, slash);
-    return new StageLabel(variant, id.substring(slash + 1).replace('/', '.'));
+    return new StageLabel(
+        StageIds.variantOf(id).orElse(null), StageIds.nameOf(id).replace('/', '.'));
   }
 }

@@ -2,6 +2,7 @@ package io.fixres.pipeline.decide;
 
 import io.fixres.api.StageState;
 import io.fixres.contract.ConcludeWork.Lost;
+import io.fixres.contract.StageIds;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.StageSpec;
 import io.fixres.pipeline.observe.Observed;
@@ -10,7 +11,6 @@ import io.fixres.pipeline.plan.Binding;
 import io.fixres.pipeline.plan.Binding.Bound;
 import io.fixres.pipeline.plan.Known;
 import io.fixres.pipeline.plan.StageBinding;
-import io.fixres.pipeline.plan.StageIds;
 import io.fixres.pipeline.plan.StageNode;
 import io.fixres.pipeline.plan.StagePlan;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.fixres.pipeline.plan;
 import io.fixres.contract.ArmKind;
 import io.fixres.contract.ConcludeWork.Arm;
 import io.fixres.contract.FineTuneWork;
+import io.fixres.contract.StageIds;
 import io.fixres.contract.StageSpec;
 import io.fixres.contract.SweepWork;
 import io.fixres.contract.TrainWork;
@@ -82,7 +83,7 @@ final class Arms {
   }
 
   private int trainResolution(Variant variant) {
-    StageSpec train = known.specs().get(StageIds.in(variant, StageIds.TRAIN));
+    StageSpec train = known.specs().get(StageIds.in(variant.id(), StageIds.TRAIN));
     return train != null && train.work() instanceof TrainWork work
         ? work.resolution()
         : Objects.requireNonNull(variant.trainResolution());

@@ -2,6 +2,7 @@ package io.fixres.pipeline.plan;
 
 import io.fixres.contract.EvalPoint;
 import io.fixres.contract.Metric;
+import io.fixres.contract.StageIds;
 import io.fixres.contract.StageKind;
 import io.fixres.contract.StageResult;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import io.fixres.contract.FineTuneWork;
 import io.fixres.contract.Recipe;
 import io.fixres.contract.Split;
 import io.fixres.contract.StageHash;
+import io.fixres.contract.StageIds;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.StageSpec;
 import io.fixres.contract.StageWork;
@@ -152,7 +153,7 @@ final class StageBinder {
   private Map<Integer, String> earlierRungs() {
     Map<Integer, String> rungs = new TreeMap<>();
     for (int rung = 1; rung <= Ladder.RUNGS; rung++) {
-      String hash = known.earlier().get(StageIds.in(variant(), StageIds.fineTune(rung)));
+      String hash = known.earlier().get(StageIds.in(variant().id(), StageIds.fineTune(rung)));
       if (hash != null) {
         rungs.put(rung, hash);
       }

@@ -1,5 +1,6 @@
 package io.fixres.pipeline.plan;
 
+import io.fixres.contract.StageIds;
 import io.fixres.contract.StageKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,6 @@ public record StageNode(
 
   /** The id without its variant, such as {@code fine-tune-1/sweep}. */
   public String name() {
-    return variant == null ? id : id.substring(variant.id().length() + 1);
+    return StageIds.nameOf(id);
   }
 }

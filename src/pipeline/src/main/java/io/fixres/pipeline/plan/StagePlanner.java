@@ -3,6 +3,7 @@ package io.fixres.pipeline.plan;
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.contract.Comparison;
 import io.fixres.contract.EvalPoint;
+import io.fixres.contract.StageIds;
 import io.fixres.contract.StageKind;
 import io.fixres.pipeline.plan.StageSource.Conclude;
 import io.fixres.pipeline.plan.StageSource.Sweep;
@@ -93,7 +94,7 @@ public final class StagePlanner {
           variant.isDirect() ? new TrainAtWinner() : new Train(),
           variant.isDirect() ? before : List.of());
     }
-    addSweep(StageIds.in(variant, StageIds.SWEEP), StageKind.SWEEP, variant, train);
+    addSweep(StageIds.in(variant.id(), StageIds.SWEEP), StageKind.SWEEP, variant, train);
   }
 
   private void addTuned(Variant variant, List<String> replicates) {
@@ -118,7 +119,7 @@ public final class StagePlanner {
   }
 
   private void addRung(Variant variant, String name, StageSource source, List<String> sweeps) {
-    String id = StageIds.in(variant, name);
+    String id = StageIds.in(variant.id(), name);
     List<String> parents =
         Stream.concat(Stream.ofNullable(trainOf(variant)), sweeps.stream()).toList();
     add(id, StageKind.FINE_TUNE, variant, source, parents);
@@ -148,13 +149,13 @@ public final class StagePlanner {
   }
 
   private @Nullable String trainOf(Variant variant) {
-    return protocol.train() == null ? null : StageIds.in(variant, StageIds.TRAIN);
+    return protocol.train() == null ? null : StageIds.in(variant.id(), StageIds.TRAIN);
   }
 
   private List<String> replicateSweeps(Variant variant, List<Variant> all) {
     return all.stream()
         .filter(other -> variant.isReplicateOf(other))
-        .map(other -> StageIds.in(other, StageIds.SWEEP))
+        .map(other -> StageIds.in(other.id(), StageIds.SWEEP))
         .toList();
   }
 

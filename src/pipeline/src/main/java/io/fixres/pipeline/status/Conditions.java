@@ -5,12 +5,12 @@ import static io.fixres.pipeline.status.ConditionSet.TRUE;
 import static io.fixres.pipeline.status.ConditionSet.UNKNOWN;
 
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fixres.contract.StageIds;
 import io.fixres.contract.StageResult;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Decision.Cause;
 import io.fixres.pipeline.decide.Outcome;
 import io.fixres.pipeline.observe.Obstacle;
-import io.fixres.pipeline.plan.StageIds;
 import io.fixres.pipeline.words.VerdictSentence;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package io.fixres.pipeline.status;
 
 import io.fixres.api.FixResExperiment;
+import io.fixres.contract.StageIds;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.StageSpec;
 import io.fixres.contract.Verdict;
@@ -8,7 +9,6 @@ import io.fixres.pipeline.observe.ResultsRecord;
 import io.fixres.pipeline.plan.Binding;
 import io.fixres.pipeline.plan.Known;
 import io.fixres.pipeline.plan.StageBinding;
-import io.fixres.pipeline.plan.StageIds;
 import io.fixres.pipeline.plan.StageNode;
 import io.fixres.pipeline.plan.StagePlan;
 import io.fixres.pipeline.plan.StagePlanner;

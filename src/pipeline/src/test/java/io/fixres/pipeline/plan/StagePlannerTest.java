@@ -2,6 +2,8 @@ package io.fixres.pipeline.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fixres.contract.StageIds;
+import io.fixres.contract.StageKind;
 import io.fixres.pipeline.Specs;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,24 @@ class StagePlannerTest {
                 + " 'sweep': {'resolutions': [64]}}");
 
     assertThat(SweepColumns.resolutions(spec)).containsExactly(36, 64, 100);
+  }
+
+  @Test
+  void aStageIsKnownByItsName() {
+    StagePlan plan =
+        StagePlanner.plan(
+            Specs.with(
+                "{'compare': ['DirectAtWinner', 'FineTunedAtTrainSize'],"
+                    + " 'dataset': {'testSplit': 'test'}}"));
+
+    assertThat(plan.nodes()).extracting(StageNode::kind).contains(StageKind.values());
+    assertThat(plan.nodes())
+        .allSatisfy(
+            node -> {
+              String variant = node.variant() == null ? null : node.variant().id();
+              assertThat(StageIds.variantOf(node.id()).orElse(null)).isEqualTo(variant);
+              assertThat(StageIds.kindOf(node.name())).isEqualTo(node.kind());
+            });
   }
 
   @Test

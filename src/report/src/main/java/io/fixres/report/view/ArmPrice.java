@@ -1,6 +1,7 @@
 package io.fixres.report.view;
 
 import io.fixres.contract.ArmKind;
+import io.fixres.contract.StageIds;
 import io.fixres.contract.Verdict.Curve;
 import io.fixres.report.view.StageSpan.Work;
 import java.time.Duration;
@@ -16,8 +17,6 @@ import java.util.stream.Stream;
  * @param isTrained whether the experiment trained; otherwise the weights were given
  */
 public record ArmPrice(List<StageSpan> spans, boolean isTrained) {
-  private static final String AT_TRAIN = "at-train";
-
   /** Mean time over seeds; empty when a stage that the arm stands on has no times. */
   public Optional<Duration> of(Curve curve) {
     Optional<Duration> training =
@@ -46,7 +45,7 @@ public record ArmPrice(List<StageSpan> spans, boolean isTrained) {
   /** The control is told by its name: a step of the ladder may be at the train size, too. */
   private static boolean isTuning(Curve curve, StageSpan span) {
     boolean isControl = curve.kind() == ArmKind.TUNED_AT_TRAIN_SIZE;
-    return span.stage().name().contains(AT_TRAIN) == isControl
+    return span.stage().name().equals(StageIds.TUNE_AT_TRAIN_SIZE) == isControl
         && Objects.equals(span.stage().resolution(), curve.fineTuneResolution());
   }
 

@@ -4,6 +4,7 @@ import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.StageState;
 import io.fixres.api.StageStatus;
 import io.fixres.api.VariantStatus;
+import io.fixres.contract.StageIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -131,15 +132,14 @@ public record StageSpan(
     /** The verdict. */
     CONCLUDE;
 
-    /** By the name of a stage, such as {@code finetune-256/sweep}. */
+    /** By the name of a stage, such as {@code fine-tune-1/sweep}. */
     static Work of(String stage) {
-      if (stage.contains("sweep") || stage.contains("test")) {
-        return SWEEP;
-      }
-      if (stage.contains("tune")) {
-        return TUNE;
-      }
-      return stage.contains("conclude") ? CONCLUDE : TRAIN;
+      return switch (StageIds.kindOf(stage)) {
+        case TRAIN -> TRAIN;
+        case SWEEP, SWEEP_FINE_TUNED, TEST -> SWEEP;
+        case FINE_TUNE -> TUNE;
+        case CONCLUDE -> CONCLUDE;
+      };
     }
   }
 }
