@@ -14,10 +14,26 @@ public enum Metric {
   @JsonProperty("Loss")
   LOSS;
 
-  private static final int GUESSES = 5;
+  /** How many guesses {@link #TOP5} counts. */
+  public static final int GUESSES = 5;
 
   /** Whether networks of so many outputs can differ in it: of five, all are among five guesses. */
   public boolean tellsApart(int classes) {
     return this != TOP5 || classes > GUESSES;
+  }
+
+  /** A value of the metric, signed so that more is better. */
+  public double goodness(double value) {
+    return this == LOSS ? -value : value;
+  }
+
+  /** What its values are in. */
+  public String unit() {
+    return this == LOSS ? "nats" : "%";
+  }
+
+  /** What differences of its values are in. */
+  public String differenceUnit() {
+    return this == LOSS ? "nats" : "points";
   }
 }

@@ -1,6 +1,7 @@
 package io.fixres.cli.local;
 
 import io.fixres.cli.terminal.Times;
+import io.fixres.contract.Durations;
 import io.fixres.contract.Metric;
 import io.fixres.contract.PointScore;
 import io.fixres.contract.StageResult;
@@ -36,7 +37,7 @@ final class StageWords {
     if (result.measured().imagesPerSecond() != null) {
       words.add(Times.rate(result.measured().imagesPerSecond()));
     }
-    words.add(Times.spoken(Duration.ofMillis((long) (result.measured().seconds() * 1000))));
+    words.add(Durations.spoken(Duration.ofMillis((long) (result.measured().seconds() * 1000))));
     return String.join(", ", words);
   }
 

@@ -1,5 +1,6 @@
 package io.fixres.cli.terminal;
 
+import io.fixres.contract.Durations;
 import io.fixres.contract.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ final class LiveBlock {
 
   private static String summary(RunSnapshot now, Terminal terminal) {
     String done = "  %d of %d stages".formatted(now.done(), now.total());
-    String time = Times.spoken(now.elapsed());
+    String time = Durations.spoken(now.elapsed());
     String best = now.best().isEmpty() ? "" : " · best so far " + now.best();
     String key = now.stopping() ? "" : " · Ctrl-C saves and stops";
     String line = done + " · " + time + best;

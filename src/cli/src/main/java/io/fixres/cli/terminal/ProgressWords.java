@@ -1,5 +1,6 @@
 package io.fixres.cli.terminal;
 
+import io.fixres.contract.Durations;
 import io.fixres.contract.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class ProgressWords {
       words.add(Times.rate(progress.imagesPerSecond()));
     }
     if (progress.etaSeconds() != null) {
-      words.add(Times.spoken(Duration.ofSeconds(progress.etaSeconds())) + " left");
+      words.add(Durations.spoken(Duration.ofSeconds(progress.etaSeconds())) + " left");
     }
     return words;
   }

@@ -17,14 +17,13 @@ final class MeanScores {
 
   /** The metric at each point, mean over {@code sweeps}, signed so that more is better. */
   static Map<EvalPoint, Double> of(List<StageResult> sweeps, Metric metric) {
-    double sign = metric == Metric.LOSS ? -1 : 1;
     return sweeps.stream()
         .flatMap(sweep -> sweep.points().stream())
         .collect(
             Collectors.groupingBy(
                 PointScore::point,
                 TreeMap::new,
-                Collectors.averagingDouble(score -> sign * score.value(metric))));
+                Collectors.averagingDouble(score -> metric.goodness(score.value(metric)))));
   }
 
   /** The best point; of equals, the smallest. */

@@ -6,13 +6,10 @@ import io.fixres.contract.Verdict.Gain;
 import io.fixres.contract.Verdict.Interval;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.util.Locale;
 
 /** How a number is written for people and in status: always the same digits, never a locale's. */
 public final class Numbers {
-  private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
-
   private Numbers() {}
 
   /** A decimal with fixed digits: {@code decimal(77.1, 2)} is {@code 77.10}; no negative zero. */
@@ -30,7 +27,7 @@ public final class Numbers {
 
   /** A value of the metric: {@code 78.0 %} or {@code 0.812 nats}. */
   public static String value(double value, Metric metric) {
-    return decimal(value, digits(metric)) + (metric == Metric.LOSS ? " nats" : " %");
+    return decimal(value, digits(metric)) + " " + metric.unit();
   }
 
   /** An interval of the metric's values: {@code [76.9, 79.1]}. */
@@ -41,8 +38,8 @@ public final class Numbers {
 
   /** A difference with its interval: {@code +6.1 points [4.9, 7.3]}. */
   public static String gain(Gain gain, Metric metric) {
-    String unit = metric == Metric.LOSS ? " nats " : " points ";
-    return signed(gain.estimate(), digits(metric)) + unit + interval(gain.interval(), metric);
+    String estimate = signed(gain.estimate(), digits(metric)) + " " + metric.differenceUnit();
+    return estimate + " " + interval(gain.interval(), metric);
   }
 
   /** A side length: {@code 224 px}. */
@@ -63,36 +60,6 @@ public final class Numbers {
   /** About three significant digits: {@code 12.3}, {@code 4.11}, {@code 0.0123}. */
   public static String threeDigits(double value) {
     return Gmacs.printed(value).toPlainString();
-  }
-
-  /** A duration in its two largest units: {@code 45 s}, {@code 3 min 20 s}, {@code 2 d 4 h}. */
-  public static String duration(Duration duration) {
-    long seconds = Math.max(0, duration.toSeconds());
-    if (seconds < 60) {
-      return seconds + " s";
-    }
-    if (seconds < 3600) {
-      return two(seconds / 60, "min", seconds % 60, "s");
-    }
-    return seconds < 86_400
-        ? two(seconds / 3600, "h", seconds % 3600 / 60, "min")
-        : two(seconds / 86_400, "d", seconds % 86_400 / 3600, "h");
-  }
-
-  /** A size in memory or on disk: {@code 512 B}, {@code 1.5 GiB}. */
-  public static String bytes(long bytes) {
-    double size = bytes;
-    int unit = 0;
-    while (size >= 1024 && unit < BYTE_UNITS.length - 1) {
-      size /= 1024;
-      unit++;
-    }
-    return decimal(size, unit == 0 ? 0 : 1) + " " + BYTE_UNITS[unit];
-  }
-
-  private static String two(long large, String largeUnit, long small, String smallUnit) {
-    String text = large + " " + largeUnit;
-    return small == 0 ? text : text + " " + small + " " + smallUnit;
   }
 
   private static int digits(Metric metric) {

@@ -1,5 +1,6 @@
 package io.fixres.report.chart;
 
+import io.fixres.contract.Durations;
 import io.fixres.report.markup.Element;
 import io.fixres.report.svg.Axes;
 import io.fixres.report.svg.Axes.Mark;
@@ -8,7 +9,6 @@ import io.fixres.report.svg.Draw;
 import io.fixres.report.svg.Scale;
 import io.fixres.report.svg.Spot;
 import io.fixres.report.svg.TextWidth;
-import io.fixres.report.view.Figures;
 import io.fixres.report.view.StageSpan;
 import io.fixres.report.view.TimeTicks;
 import java.time.Duration;
@@ -138,7 +138,7 @@ public final class TimelineChart {
     Integer attempts = span.stage().attempts();
     String tries = attempts != null && attempts > 1 ? ", " + attempts + " attempts" : "";
     String state = span.isFailed() ? " failed" : span.isOver() ? "" : " so far";
-    return " · " + Figures.span(span.duration()) + state + tries;
+    return " · " + Durations.spoken(span.duration()) + state + tries;
   }
 
   private Draw.Caption caption() {
@@ -147,7 +147,9 @@ public final class TimelineChart {
             "; ",
             spans.stream()
                 .limit(MANY)
-                .map(s -> s.variant() + " " + s.stage().name() + " " + Figures.span(s.duration()))
+                .map(
+                    s ->
+                        s.variant() + " " + s.stage().name() + " " + Durations.spoken(s.duration()))
                 .toList());
     return new Draw.Caption("Timeline of stages", stages + ".");
   }

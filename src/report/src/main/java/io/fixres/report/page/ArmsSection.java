@@ -3,6 +3,7 @@ package io.fixres.report.page;
 import io.fixres.api.BestStatus;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.GainsStatus;
+import io.fixres.contract.Durations;
 import io.fixres.contract.Verdict.CurvePoint;
 import io.fixres.report.chart.ArmLook;
 import io.fixres.report.markup.Element;
@@ -53,7 +54,7 @@ final class ArmsSection {
         number(
             prices
                 .of(arm.curve())
-                .map(time -> time.isZero() ? "given" : Figures.span(time))
+                .map(time -> time.isZero() ? "given" : Durations.spoken(time))
                 .orElse(Figures.UNKNOWN)));
   }
 

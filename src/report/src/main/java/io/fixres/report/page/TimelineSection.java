@@ -1,5 +1,6 @@
 package io.fixres.report.page;
 
+import io.fixres.contract.Durations;
 import io.fixres.report.chart.TimelineChart;
 import io.fixres.report.markup.Element;
 import io.fixres.report.view.Figures;
@@ -69,6 +70,6 @@ final class TimelineSection {
   }
 
   private static String took(StageSpan span) {
-    return Figures.span(span.duration());
+    return Durations.spoken(span.duration());
   }
 }

@@ -2,7 +2,6 @@ package io.fixres.report.view;
 
 import io.fixres.contract.Gmacs;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers as people read them: a true minus, thousands apart, no more digits than they carry. */
@@ -49,24 +48,5 @@ public final class Figures {
   /** A share of one as it was given, unrounded, such as 99.9 %. */
   public static String percent(double share) {
     return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + " %";
-  }
-
-  /** A span of time in its two largest units. */
-  public static String span(Duration duration) {
-    long seconds = duration.toSeconds();
-    if (seconds < 60) {
-      return seconds + " s";
-    }
-    if (seconds < 3600) {
-      return two(seconds / 60, "min", seconds % 60, "s");
-    }
-    long minutes = duration.toMinutes();
-    return minutes < 48 * 60
-        ? two(minutes / 60, "h", minutes % 60, "min")
-        : two(minutes / 1440, "d", minutes % 1440 / 60, "h");
-  }
-
-  private static String two(long large, String unit, long small, String smallUnit) {
-    return large + " " + unit + (small == 0 ? "" : " " + small + " " + smallUnit);
   }
 }

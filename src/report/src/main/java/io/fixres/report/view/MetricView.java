@@ -38,7 +38,7 @@ public record MetricView(Metric metric, int digits) {
 
   /** Larger means better, for every metric. */
   public double goodness(CurvePoint point) {
-    return metric == Metric.LOSS ? -value(point) : value(point);
+    return metric.goodness(value(point));
   }
 
   /** What it is called. */
@@ -62,7 +62,7 @@ public record MetricView(Metric metric, int digits) {
 
   /** A value with its unit. */
   public String text(double value) {
-    return figure(value) + (metric == Metric.LOSS ? " nats" : " %");
+    return figure(value) + " " + metric.unit();
   }
 
   /** A difference without its unit. */
@@ -72,7 +72,7 @@ public record MetricView(Metric metric, int digits) {
 
   /** The unit of differences. */
   public String differenceUnit() {
-    return metric == Metric.LOSS ? "nats" : "points";
+    return metric.differenceUnit();
   }
 
   /** An interval without its unit: "to" keeps minus signs and dashes apart. */

@@ -28,12 +28,6 @@ class FiguresTest {
     assertThat(Figures.gmacs(value)).isEqualTo(text);
   }
 
-  @ParameterizedTest
-  @CsvSource({"59, 59 s", "152, 2 min 32 s", "3600, 1 h", "5400, 1 h 30 min", "200000, 2 d 7 h"})
-  void spansAreToldInTwoUnits(long seconds, String text) {
-    assertThat(Figures.span(Duration.ofSeconds(seconds))).isEqualTo(text);
-  }
-
   @Test
   void fractionsHaveNoTrailingZeros() {
     assertThat(Figures.plain(1.0) + " " + Figures.plain(0.8750)).isEqualTo("1 0.875");

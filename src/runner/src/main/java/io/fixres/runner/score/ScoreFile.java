@@ -1,5 +1,6 @@
 package io.fixres.runner.score;
 
+import io.fixres.contract.Metric;
 import io.fixres.contract.files.AtomicFile;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -88,7 +89,7 @@ public final class ScoreFile {
     if ((flags & 2) != 0) {
       return 0;
     }
-    return (flags & 4) != 0 ? 1 : 5;
+    return (flags & 4) != 0 ? 1 : Metric.GUESSES;
   }
 
   private static boolean isWhole(byte[] bytes) throws IOException {

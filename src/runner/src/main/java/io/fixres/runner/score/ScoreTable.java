@@ -1,6 +1,7 @@
 package io.fixres.runner.score;
 
 import io.fixres.contract.EvalPoint;
+import io.fixres.contract.Metric;
 import io.fixres.contract.PointScore;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ public final class ScoreTable {
     int row = row(image);
     scored.set(row);
     correct1.set(row, rank < 1);
-    correct5.set(row, rank < 5);
+    correct5.set(row, rank < Metric.GUESSES);
     loss[row] = crossEntropy;
   }
 
