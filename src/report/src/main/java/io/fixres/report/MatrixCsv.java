@@ -1,8 +1,8 @@
 package io.fixres.report;
 
 import io.fixres.api.SweepSpec;
-import io.fixres.contract.ArmKind;
 import io.fixres.contract.Interpolation;
+import io.fixres.contract.Json;
 import io.fixres.contract.Verdict;
 import io.fixres.contract.Verdict.Curve;
 import io.fixres.contract.Verdict.CurvePoint;
@@ -59,7 +59,7 @@ public final class MatrixCsv {
             interpolation(model.spec().sweep()),
             Integer.toString(curve.trainResolution()),
             curve.fineTuneResolution() == null ? "" : curve.fineTuneResolution().toString(),
-            arm(curve.kind()),
+            Json.tree(curve.kind()).asText(),
             fixed(point.interval().low(), 3),
             fixed(point.interval().high(), 3),
             fixed(point.loss(), 4),
@@ -82,16 +82,6 @@ public final class MatrixCsv {
   private static String interpolation(@Nullable SweepSpec sweep) {
     Interpolation asked = sweep == null ? null : sweep.interpolation();
     return asked == null ? "bilinear" : asked.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String arm(ArmKind kind) {
-    return switch (kind) {
-      case UNTUNED -> "Untuned";
-      case TUNED -> "Tuned";
-      case DIRECT -> "Direct";
-      case DIRECT_TUNED -> "DirectTuned";
-      case TUNED_AT_TRAIN_SIZE -> "TunedAtTrainSize";
-    };
   }
 
   private static String fixed(double value, int digits) {

@@ -23,8 +23,6 @@ import java.util.stream.Stream;
 
 /** Accuracy over test resolution, before and after fine-tuning. */
 public final class AccuracyChart {
-  private static final int CROWD = 24;
-
   private final Story story;
   private final ChartSize size;
   private final List<Integer> resolutions;
@@ -106,7 +104,7 @@ public final class AccuracyChart {
     }
     List<Spot> spots = points.stream().map(point -> spot(point, axes)).toList();
     group.add(Draw.polyline(spots, "curve"));
-    boolean isCrowded = spots.size() > CROWD;
+    boolean isCrowded = ArmLook.isCrowded(spots.size());
     if (arm.role().isTold() || !isCrowded) {
       spots.forEach(spot -> group.add(ArmLook.point(arm, spot, isCrowded)));
     }

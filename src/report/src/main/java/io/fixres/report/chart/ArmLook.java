@@ -9,6 +9,7 @@ import io.fixres.report.view.Role;
 
 /** How an arm looks everywhere on the page: a colour, a dash and a marker, never colour alone. */
 public final class ArmLook {
+  private static final int CROWD = 24;
   private static final double REACH = 3.6;
   private static final double DOT = 1.6;
 
@@ -17,6 +18,11 @@ public final class ArmLook {
   /** An arm's parts: their colour comes from its role. */
   static Element group(Arm arm) {
     return Draw.group("arm " + arm.role().cssClass());
+  }
+
+  /** Whether so many points of an arm are too many to be drawn large. */
+  static boolean isCrowded(int points) {
+    return points > CROWD;
   }
 
   /** A point of an arm; small where points are many. */
@@ -43,10 +49,8 @@ public final class ArmLook {
   /** A sample of an arm's line for legends and tables; it says nothing that text does not. */
   public static Element swatch(Arm arm) {
     Spot middle = new Spot(15, 6);
-    return Element.of("svg", "swatch arm " + arm.role().cssClass())
-        .attr("xmlns", "http://www.w3.org/2000/svg")
-        .attr("viewBox", "0 0 30 12")
-        .attr("aria-hidden", "true")
+    return Draw.ornament(30, 12)
+        .attr("class", "swatch arm " + arm.role().cssClass())
         .add(Draw.line(new Spot(1, 6), new Spot(29, 6), "curve"))
         .add(point(arm, middle, false));
   }

@@ -8,6 +8,7 @@ import io.fixres.report.svg.Marker;
 import io.fixres.report.svg.Scale;
 import io.fixres.report.svg.Spot;
 import io.fixres.report.svg.Ticks;
+import io.fixres.report.view.Claim;
 import java.util.List;
 
 /** Differences with their intervals around a zero line, one strip a row of a table. */
@@ -42,7 +43,7 @@ public final class GainsPlot {
     double middle = HEIGHT / 2;
     Spot low = new Spot(x.at(gain.interval().low()), middle);
     Spot high = new Spot(x.at(gain.interval().high()), middle);
-    Element interval = Draw.group("gain " + cssClass(gain));
+    Element interval = Draw.group("gain " + Claim.of(gain).cssClass());
     interval.add(Draw.line(low, high, "span"));
     interval.add(Draw.line(low.plus(0, -5), low.plus(0, 5), "span"));
     interval.add(Draw.line(high.plus(0, -5), high.plus(0, 5), "span"));
@@ -62,24 +63,11 @@ public final class GainsPlot {
 
   /** The figures under the strips. */
   public Element scale() {
-    Element svg =
-        Element.of("svg")
-            .attr("xmlns", "http://www.w3.org/2000/svg")
-            .attr("viewBox", "0 0 " + (int) WIDTH + " 20")
-            .attr("aria-hidden", "true");
-    Element axis = Draw.group("axis");
     Box area = new Box(0, 0, WIDTH, 20);
+    Element axis = Draw.group("axis");
     for (double value : ticks.values()) {
       axis.add(Draw.text(new Spot(x.at(value), area.bottom() - 6), ticks.label(value), "mid"));
     }
-    return svg.add(axis);
-  }
-
-  /** Claimed, against, or open: what the interval lets one say. */
-  public static String cssClass(Gain gain) {
-    if (gain.isClaimed()) {
-      return "claimed";
-    }
-    return gain.isWorse() ? "against" : "open";
+    return Draw.ornament(area.width(), area.height()).add(axis);
   }
 }

@@ -25,7 +25,6 @@ import java.util.stream.IntStream;
 public final class PriceChart {
   private static final double WIDTH = 400;
   private static final double HEIGHT = 330;
-  private static final int CROWD = 24;
   private static final int LABELS = 10;
 
   private final Story story;
@@ -97,7 +96,7 @@ public final class PriceChart {
   }
 
   private Element dot(Priced priced, Axes axes) {
-    boolean isCrowded = priced.arm().curve().points().size() > CROWD;
+    boolean isCrowded = ArmLook.isCrowded(priced.arm().curve().points().size());
     return ArmLook.group(priced.arm())
         .add(ArmLook.point(priced.arm(), spot(priced, axes), isCrowded));
   }

@@ -105,7 +105,7 @@ public final class TimelineChart {
     Element group = Draw.group("lane");
     group.add(
         size.isNarrow()
-            ? Draw.text(new Spot(x.from(), top + 12), lane.name() + note(lane), "halo")
+            ? Draw.text(new Spot(x.from(), top + 12), lane.name() + " · " + note(lane), "halo")
             : Draw.text(new Spot(x.from() - 8, top + 16), lane.name(), "end"));
     double last = x.from();
     for (StageSpan span : lane.spans()) {
@@ -116,7 +116,7 @@ public final class TimelineChart {
     }
     return size.isNarrow()
         ? group
-        : group.add(Draw.text(new Spot(last + 6, top + 16), note(lane).substring(3), "note halo"));
+        : group.add(Draw.text(new Spot(last + 6, top + 16), note(lane), "note halo"));
   }
 
   private double since(Instant time) {
@@ -132,13 +132,13 @@ public final class TimelineChart {
 
   private static String note(Lane lane) {
     if (lane.spans().size() > 1) {
-      return " · " + lane.spans().size() + " stages";
+      return lane.spans().size() + " stages";
     }
     StageSpan span = lane.spans().get(0);
     Integer attempts = span.stage().attempts();
     String tries = attempts != null && attempts > 1 ? ", " + attempts + " attempts" : "";
     String state = span.isFailed() ? " failed" : span.isOver() ? "" : " so far";
-    return " · " + Durations.spoken(span.duration()) + state + tries;
+    return Durations.spoken(span.duration()) + state + tries;
   }
 
   private Draw.Caption caption() {

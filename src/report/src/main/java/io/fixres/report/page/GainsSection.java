@@ -5,6 +5,7 @@ import io.fixres.contract.Verdict.Gains;
 import io.fixres.report.chart.GainsPlot;
 import io.fixres.report.markup.Element;
 import io.fixres.report.svg.Draw;
+import io.fixres.report.view.Claim;
 import io.fixres.report.view.Figures;
 import io.fixres.report.view.MetricView;
 import io.fixres.report.view.Story;
@@ -87,14 +88,14 @@ final class GainsSection {
   }
 
   private static Element claim(Gain gain) {
-    String cssClass = GainsPlot.cssClass(gain);
+    Claim claim = Claim.of(gain);
     String word =
-        switch (cssClass) {
-          case "claimed" -> "yes";
-          case "against" -> "a loss";
-          default -> "not shown";
+        switch (claim) {
+          case CLAIMED -> "yes";
+          case AGAINST -> "a loss";
+          case OPEN -> "not shown";
         };
-    Element cell = Element.of("td", "claim " + cssClass).text(word);
+    Element cell = Element.of("td", "claim " + claim.cssClass()).text(word);
     Double p = gain.pValue();
     return p == null ? cell : cell.add(Element.of("span", "detail").text("p " + pValue(p)));
   }

@@ -5,8 +5,8 @@ import io.fixres.api.TestStatus;
 import io.fixres.contract.Verdict.Best;
 import io.fixres.contract.Verdict.CurvePoint;
 import io.fixres.contract.Verdict.Gain;
-import io.fixres.report.chart.GainsPlot;
 import io.fixres.report.markup.Element;
+import io.fixres.report.view.Claim;
 import io.fixres.report.view.Figures;
 import io.fixres.report.view.MetricView;
 import io.fixres.report.view.Story;
@@ -75,10 +75,10 @@ final class Hero {
                 + baseline.point().resolution()
                 + " px";
     String doubt =
-        switch (GainsPlot.cssClass(total)) {
-          case "claimed" -> "";
-          case "against" -> ", a loss";
-          default -> ", not shown";
+        switch (Claim.of(total)) {
+          case CLAIMED -> "";
+          case AGAINST -> ", a loss";
+          case OPEN -> ", not shown";
         };
     return Optional.of(
         fact(

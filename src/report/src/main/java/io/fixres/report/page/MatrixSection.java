@@ -17,7 +17,6 @@ import java.util.Optional;
 /** Every arm at every test resolution and crop fraction, in blocks that fit a page. */
 final class MatrixSection {
   private static final int COLUMNS = 12;
-  private static final int SHADES = 10;
 
   private final Story story;
   private final MetricView metric;
@@ -116,6 +115,6 @@ final class MatrixSection {
   private int shade(CurvePoint point) {
     double width = range.getMax() - range.getMin();
     double share = width == 0 ? 0.5 : (metric.goodness(point) - range.getMin()) / width;
-    return Math.min(SHADES - 1, (int) (share * SHADES));
+    return Math.min(TableStyle.SHADES - 1, (int) (share * TableStyle.SHADES));
   }
 }

@@ -69,7 +69,8 @@ final class TableStyle {
       }
       """;
 
-  private static final int SHADES = 10;
+  /** How many strengths of colour the cells of a matrix have. */
+  static final int SHADES = 10;
 
   static final String CSS = TABLES + shades();
 

@@ -18,13 +18,22 @@ public final class Draw {
    * @param caption what it shows
    */
   public static Element drawing(String id, double width, double height, Caption caption) {
-    return Element.of("svg")
-        .attr("xmlns", "http://www.w3.org/2000/svg")
-        .attr("viewBox", "0 0 " + number(width) + " " + number(height))
+    return svg(width, height)
         .attr("role", "img")
         .attr("aria-labelledby", id + "-title " + id + "-desc")
         .add(Element.of("title").attr("id", id + "-title").text(caption.title()))
         .add(Element.of("desc").attr("id", id + "-desc").text(caption.description()));
+  }
+
+  /** A drawing that says nothing that text does not. */
+  public static Element ornament(double width, double height) {
+    return svg(width, height).attr("aria-hidden", "true");
+  }
+
+  private static Element svg(double width, double height) {
+    return Element.of("svg")
+        .attr("xmlns", "http://www.w3.org/2000/svg")
+        .attr("viewBox", "0 0 " + number(width) + " " + number(height));
   }
 
   /**
