@@ -33,6 +33,11 @@ public record ConcludeWork(
     lost = lost == null || lost.isEmpty() ? null : List.copyOf(lost);
   }
 
+  @Override
+  public List<String> parents() {
+    return arms.stream().map(Arm::sweep).distinct().toList();
+  }
+
   /** Stages that failed, in the plan's order. */
   public List<Lost> losses() {
     return lost == null ? List.of() : lost;

@@ -1,5 +1,7 @@
 package io.fixres.contract;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +23,9 @@ public record FineTuneWork(
     Interpolation interpolation,
     long seed,
     Recipe recipe)
-    implements StageWork {}
+    implements StageWork {
+  @Override
+  public List<String> parents() {
+    return Stream.ofNullable(checkpoint).toList();
+  }
+}

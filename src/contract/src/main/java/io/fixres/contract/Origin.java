@@ -3,7 +3,6 @@ package io.fixres.contract;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,19 +15,6 @@ public final class Origin {
 
   private Origin() {}
 
-  /** Hashes of the stages whose results this work is made from. */
-  public static List<String> parents(StageWork work) {
-    if (work instanceof ConcludeWork conclude) {
-      return conclude.arms().stream().map(ConcludeWork.Arm::sweep).distinct().toList();
-    }
-    if (work instanceof SweepWork sweep) {
-      return Stream.ofNullable(sweep.checkpoint()).toList();
-    }
-    return work instanceof FineTuneWork tune
-        ? Stream.ofNullable(tune.checkpoint()).toList()
-        : List.of();
-  }
-
   /**
    * Names what this work would be made from: the model that its checkpoint is, or what all its
    * sweeps were made from and the images that they scored.
@@ -38,7 +24,7 @@ public final class Origin {
    *     them have a result
    */
   public static @Nullable String of(StageWork work, Map<String, StageResult> results) {
-    List<String> parents = parents(work);
+    List<String> parents = work.parents();
     if (parents.isEmpty() || !results.keySet().containsAll(parents)) {
       return null;
     }

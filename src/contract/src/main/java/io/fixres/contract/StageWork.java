@@ -2,6 +2,7 @@ package io.fixres.contract;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 
 /**
  * What a stage has to do, in full: two stages with equal work have equal results.
@@ -22,4 +23,7 @@ public sealed interface StageWork permits TrainWork, FineTuneWork, SweepWork, Co
 
   /** The images. */
   DatasetRef dataset();
+
+  /** Hashes of the stages whose results it is made from. */
+  List<String> parents();
 }

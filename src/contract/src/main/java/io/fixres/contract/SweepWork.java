@@ -2,6 +2,7 @@ package io.fixres.contract;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,11 @@ public record SweepWork(
     implements StageWork {
   public SweepWork {
     points = List.copyOf(new TreeSet<>(points));
+  }
+
+  @Override
+  public List<String> parents() {
+    return Stream.ofNullable(checkpoint).toList();
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.fixres.contract;
 
+import java.util.List;
+
 /**
  * Trains a network at one resolution.
  *
@@ -17,4 +19,9 @@ public record TrainWork(
     Interpolation interpolation,
     long seed,
     Recipe recipe)
-    implements StageWork {}
+    implements StageWork {
+  @Override
+  public List<String> parents() {
+    return List.of();
+  }
+}

@@ -81,7 +81,7 @@ public record StageContext(StageEnv env, ProgressReporter progress, Stop stop) {
 
   private Map<String, StageResult> parents() throws IOException {
     Map<String, StageResult> parents = new HashMap<>();
-    for (String hash : Origin.parents(spec().work())) {
+    for (String hash : spec().work().parents()) {
       ResultFile.find(stage(hash), hash).ifPresent(result -> parents.put(hash, result));
     }
     return parents;
