@@ -1,13 +1,10 @@
 package io.fixres.contract;
 
 import io.fixres.contract.ConcludeWork.Arm;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,19 +31,20 @@ public record ArmGroup(
 
   /** Sorts arms into groups, untuned first, then by sizes. */
   public static List<ArmGroup> of(List<Arm> arms) {
-    Map<String, List<Arm>> byName =
-        arms.stream()
-            .sorted(Comparator.comparing(Arm::kind).thenComparingLong(Arm::seed))
-            .collect(Collectors.groupingBy(ArmGroup::nameOf, TreeMap::new, Collectors.toList()));
-    List<ArmGroup> groups = new ArrayList<>();
-    for (List<Arm> replicates : byName.values()) {
-      Arm first = replicates.get(0);
-      groups.add(
-          new ArmGroup(
-              first.kind(), first.trainResolution(), first.fineTuneResolution(), replicates));
-    }
-    groups.sort(ORDER);
-    return List.copyOf(groups);
+    return arms.stream()
+        .sorted(Comparator.comparingLong(Arm::seed))
+        .collect(Collectors.groupingBy(ArmGroup::nameOf))
+        .values()
+        .stream()
+        .map(ArmGroup::ofReplicates)
+        .sorted(ORDER)
+        .toList();
+  }
+
+  private static ArmGroup ofReplicates(List<Arm> replicates) {
+    Arm first = replicates.get(0);
+    return new ArmGroup(
+        first.kind(), first.trainResolution(), first.fineTuneResolution(), replicates);
   }
 
   /**

@@ -73,7 +73,8 @@ public final class Json {
 
   /**
    * JSON with one spelling per value: sorted keys, no white space, numbers as plain decimals of at
-   * most 15 digits (the same on every Java version, and 0.10 equals 0.1).
+   * most 15 digits (the same on every Java version, and 0.10 equals 0.1), in strings that begin
+   * with {@code #}.
    */
   public static String canonical(Object value) {
     return canonical(tree(value)).toString();

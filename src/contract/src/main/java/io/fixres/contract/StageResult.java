@@ -50,7 +50,7 @@ public record StageResult(
   }
 
   /** The same, told to another experiment that asks for the same work. */
-  public StageResult of(String experiment) {
+  public StageResult withUid(String experiment) {
     return new StageResult(
         version,
         stage,
@@ -72,8 +72,8 @@ public record StageResult(
    *
    * @param manifest SHA-256 over paths, sizes and classes of the images of the split that the stage
    *     read
-   * @param trainImages in the training split; 0 = it was not read
-   * @param validationImages in the validation split; 0 = it was not read
+   * @param trainImages in the training split
+   * @param validationImages in the validation split
    * @param classes how many
    * @param unreadable how many images were skipped
    */

@@ -207,9 +207,9 @@ public record Verdict(
   /**
    * Where the apparent sizes of objects match, before anything ran.
    *
-   * @param resolution rounded to the network's stride
-   * @param low smallest of the named averages
-   * @param high largest of them
+   * @param resolution pixels, rounded to the network's stride
+   * @param low pixels, by the smallest of the averages
+   * @param high pixels, by the largest of them
    */
   public record Prediction(int resolution, double low, double high) {}
 

@@ -72,7 +72,7 @@ final class StageProcess {
         if (env.shards() > 1) {
           Shares.complete(context);
         }
-        leaveMessage(() -> TerminationMessage.encode(result.of(env.uid())));
+        leaveMessage(() -> TerminationMessage.encode(result.withUid(env.uid())));
       }
     }
   }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 /**
  * One way to deploy: a checkpoint evaluated at one resolution and crop fraction.
  *
- * @param arm which checkpoint, the same label for all its seeds, e.g. {@code r128/untuned}
+ * @param arm which checkpoint, the same label for all its seeds, such as {@code TUNED-128-160}
  * @param resolution test crop in pixels, at least 1
  * @param cropPct crop ÷ resized shorter side, in (0, 1]
  * @param cost what "smallest" means when several points are good enough; normally the resolution

@@ -131,7 +131,7 @@ public final class FakeKubelet implements AutoCloseable {
   private static StageResult made(Pod pod) {
     StageSpec stage = stage(pod);
     return Results.of(stage, stage.hash(), Results::peaked)
-        .of(env(pod, StageEnvironment.EXPERIMENT_UID));
+        .withUid(env(pod, StageEnvironment.EXPERIMENT_UID));
   }
 
   /** The stage a pod is told to do. */

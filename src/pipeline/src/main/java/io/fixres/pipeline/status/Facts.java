@@ -48,7 +48,7 @@ final class Facts {
         measured.engine());
   }
 
-  /** A stage that did not read a split says 0 of it. */
+  /** The most that any stage saw: images may have been mended since. */
   private int most(ToIntFunction<DataFacts> number) {
     return results.stream().map(StageResult::data).mapToInt(number).max().orElse(0);
   }

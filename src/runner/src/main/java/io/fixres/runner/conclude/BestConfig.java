@@ -16,6 +16,7 @@ import java.util.Map;
  *
  * @param architecture timm's or torchvision's name
  * @param best the winner
+ * @param numClasses outputs of the classifier
  * @param labels class names by index
  * @param normalization channel statistics
  * @param interpolation of the resize
