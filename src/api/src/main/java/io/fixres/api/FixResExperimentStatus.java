@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What was found and how far things are. */
@@ -55,6 +56,11 @@ public record FixResExperimentStatus(
         @Nullable List<BestStatus> history) {
   public FixResExperimentStatus {
     conditions = Absent.ifNull(conditions);
+  }
+
+  /** What the condition of a type says; empty = nothing yet. */
+  public Optional<Condition> condition(String type) {
+    return conditions.stream().filter(condition -> condition.getType().equals(type)).findFirst();
   }
 
   /** The same, with these conditions. */

@@ -140,8 +140,10 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
             () -> status(name),
             status ->
                 status != null
-                    && status.conditions().stream()
-                        .anyMatch(c -> c.getType().equals(type) && c.getStatus().equals(value)));
+                    && status
+                        .condition(type)
+                        .filter(told -> told.getStatus().equals(value))
+                        .isPresent());
   }
 
   void awaitReason(String name, String reason) {
@@ -226,10 +228,7 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
   }
 
   static Condition condition(FixResExperimentStatus status, String type) {
-    return status.conditions().stream()
-        .filter(condition -> condition.getType().equals(type))
-        .findFirst()
-        .orElseThrow();
+    return status.condition(type).orElseThrow();
   }
 
   static StageStatus stage(FixResExperimentStatus status, String variant, String stage) {

@@ -12,7 +12,6 @@ import io.fixres.pipeline.decide.Launch;
 import io.fixres.pipeline.status.ConditionType;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +41,8 @@ final class ExperimentEvents {
       FixResExperimentStatus after,
       Instant now) {
     for (String type : TOLD) {
-      find(after, type)
+      after
+          .condition(type)
           .filter(condition -> isNews(before, condition))
           .ifPresent(condition -> send(experiment, told(condition), now));
     }
@@ -67,7 +67,8 @@ final class ExperimentEvents {
       return false;
     }
     return before == null
-        || find(before, condition.getType())
+        || before
+            .condition(condition.getType())
             .map(earlier -> !earlier.getReason().equals(condition.getReason()))
             .orElse(true);
   }
@@ -106,11 +107,5 @@ final class ExperimentEvents {
       // The status says it too: an event that cannot be sent is no reason to do the pass again.
       LOG.atDebug().setCause(e).log("event not sent");
     }
-  }
-
-  private static Optional<Condition> find(FixResExperimentStatus status, String type) {
-    return status.conditions().stream()
-        .filter(condition -> condition.getType().equals(type))
-        .findFirst();
   }
 }

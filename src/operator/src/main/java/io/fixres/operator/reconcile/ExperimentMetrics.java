@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Counts what a platform team watches; labels are few, and never an experiment's name. */
 @ApplicationScoped
@@ -77,13 +78,9 @@ public class ExperimentMetrics {
   }
 
   private static String state(FixResExperiment experiment) {
-    if (experiment.getStatus() == null) {
-      return "";
-    }
-    return experiment.getStatus().conditions().stream()
-        .filter(condition -> condition.getType().equals(ConditionType.READY))
+    return Optional.ofNullable(experiment.getStatus())
+        .flatMap(status -> status.condition(ConditionType.READY))
         .map(Condition::getReason)
-        .findFirst()
         .orElse("");
   }
 }

@@ -16,7 +16,6 @@ import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.pipeline.Violation;
 import io.fixres.pipeline.observe.Obstacle;
-import io.fixres.pipeline.status.StatusComposer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,7 +64,7 @@ final class ExperimentReader extends JsonDeserializer<FixResExperiment> {
     if (!spec.unread.isEmpty()) {
       Map<String, String> annotations = new LinkedHashMap<>();
       Optional.ofNullable(experiment.getMetadata().getAnnotations()).ifPresent(annotations::putAll);
-      annotations.put(UNREAD, StatusComposer.objection(spec.unread.subList(0, 1)).message());
+      annotations.put(UNREAD, Obstacle.invalidSpec(spec.unread.subList(0, 1)).message());
       experiment.getMetadata().setAnnotations(annotations);
     }
     Part status = new Part("status", tree.get("status"), context);

@@ -142,7 +142,7 @@ final class Pass {
     }
     List<Violation> violations = SpecValidator.check(spec);
     if (!violations.isEmpty()) {
-      return Optional.of(StatusComposer.objection(violations));
+      return Optional.of(Obstacle.invalidSpec(violations));
     }
     return unfitProfile.or(() -> around.images().objection(spec, around.profiles().image(spec)));
   }

@@ -117,11 +117,10 @@ final class Workspaces {
 
   /** The reason of a condition that is False; null = it is not. */
   private static @Nullable String refusal(FixResExperimentStatus status, String type) {
-    return status.conditions().stream()
-        .filter(condition -> condition.getType().equals(type))
+    return status
+        .condition(type)
         .filter(condition -> condition.getStatus().equals("False"))
         .map(Condition::getReason)
-        .findFirst()
         .orElse(null);
   }
 

@@ -59,8 +59,7 @@ record Profile(
         .findFirst()
         .map(
             path ->
-                new Obstacle(
-                    "InvalidSpec",
+                Obstacle.invalidSpec(
                     "%s: profile %s decides it for all; remove it, or use another profile"
                         .formatted(path, name)));
   }

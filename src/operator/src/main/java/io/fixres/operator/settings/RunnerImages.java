@@ -53,8 +53,7 @@ public record RunnerImages(
     return ofProfile.isPresent() || byFlavour.containsKey(flavour(spec))
         ? Optional.empty()
         : Optional.of(
-            new Obstacle(
-                "InvalidSpec",
+            Obstacle.invalidSpec(
                 "spec.runner.flavour: the operator has no runner image of flavour %s (it has %s)"
                     .formatted(flavour(spec), byFlavour.keySet().stream().sorted().toList())));
   }

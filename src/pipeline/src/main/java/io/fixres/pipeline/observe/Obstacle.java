@@ -1,5 +1,9 @@
 package io.fixres.pipeline.observe;
 
+import io.fixres.pipeline.Violation;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * Something that stages need and that is not there: nothing is started until it is.
  *
@@ -18,6 +22,12 @@ public record Obstacle(String reason, String message) {
   /** The spec itself: it has to be changed. */
   public static Obstacle invalidSpec(String message) {
     return new Obstacle(INVALID_SPEC, message);
+  }
+
+  /** The spec itself, with all that is wrong with it. */
+  public static Obstacle invalidSpec(List<Violation> violations) {
+    return invalidSpec(
+        violations.stream().map(Violation::sentence).collect(Collectors.joining("; ")));
   }
 
   /** Whether it is only a matter of time. */

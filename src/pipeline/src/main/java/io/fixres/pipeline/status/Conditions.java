@@ -13,13 +13,10 @@ import io.fixres.pipeline.decide.Outcome;
 import io.fixres.pipeline.observe.Obstacle;
 import io.fixres.pipeline.words.VerdictSentence;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What conditions say of a decision: the reasons of crd.md, so that kstatus and people agree. */
+/** What conditions say of a decision, in reasons on which kstatus and people agree. */
 final class Conditions {
-  private static final Set<String> STALL_REASONS = Set.of("DeadlineExceeded");
-
   private final Decision next;
   private final StageRows rows;
   private final ConditionSet set;
@@ -141,11 +138,10 @@ final class Conditions {
     }
   }
 
-  /** One of crd.md's: the retries were used up, the deadline passed, or it plainly failed. */
+  /** Why it cannot go on: the retries were used up, the deadline passed, or it plainly failed. */
   private static String stallReason(Cause cause) {
-    String reason = cause.failure().reason();
-    if (STALL_REASONS.contains(reason)) {
-      return reason;
+    if (cause.failure().isOfDeadline()) {
+      return cause.failure().reason();
     }
     return switch (cause.failure().retry()) {
       case NONE, FREE -> "Failed";

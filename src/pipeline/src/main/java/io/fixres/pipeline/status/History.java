@@ -26,10 +26,9 @@ final class History {
   }
 
   private static boolean wasFound(FixResExperimentStatus status) {
-    return status.conditions().stream()
-        .anyMatch(
-            condition ->
-                condition.getType().equals(ConditionType.BEST_FOUND)
-                    && condition.getStatus().equals(ConditionSet.TRUE));
+    return status
+        .condition(ConditionType.BEST_FOUND)
+        .filter(condition -> condition.getStatus().equals(ConditionSet.TRUE))
+        .isPresent();
   }
 }

@@ -5,18 +5,17 @@ import io.fixres.api.JobCounts;
 import io.fixres.api.StageState;
 import io.fixres.api.StageStatus;
 import io.fixres.api.VariantStatus;
-import io.fixres.pipeline.Violation;
 import io.fixres.pipeline.observe.Obstacle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The status of a spec that cannot be carried out: nothing of it runs.
  *
  * @param kept what was found before
+ * @param why what is wrong with it
  */
 record Refusal(FixResExperimentStatus kept, Obstacle why) {
   static final FixResExperimentStatus NOTHING =
@@ -26,17 +25,6 @@ record Refusal(FixResExperimentStatus kept, Obstacle why) {
 
   private static final Set<StageState> AT_WORK =
       Set.of(StageState.RUNNING, StageState.WAITING, StageState.RETRYING);
-
-  /** What is wrong with a spec, in one line. */
-  static Obstacle of(List<Violation> violations) {
-    return Obstacle.invalidSpec(
-        violations.stream().map(Refusal::sentence).collect(Collectors.joining("; ")));
-  }
-
-  private static String sentence(Violation violation) {
-    String remedy = violation.remedy().isEmpty() ? "" : " (" + violation.remedy() + ")";
-    return violation.path() + ": " + violation.rule() + remedy;
-  }
 
   FixResExperimentStatus status(ConditionSet set, long generation, Duration active) {
     set.add(ConditionType.ACCEPTED, ConditionSet.FALSE, why.reason(), why.message())

@@ -1,8 +1,6 @@
 package io.fixres.pipeline.status;
 
 import io.fabric8.kubernetes.api.model.Condition;
-import io.fixres.api.BestStatus;
-import io.fixres.api.CurveEntry;
 import io.fixres.api.FailureStatus;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.ResultsStatus;
@@ -10,12 +8,12 @@ import io.fixres.contract.StageIds;
 import io.fixres.contract.StageResult;
 import io.fixres.contract.Verdict;
 import io.fixres.contract.Workspace;
-import io.fixres.pipeline.Violation;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Decision.Cause;
 import io.fixres.pipeline.decide.Ledger;
 import io.fixres.pipeline.observe.Obstacle;
 import io.fixres.pipeline.plan.Accelerators;
+import io.fixres.pipeline.plan.Known;
 import io.fixres.pipeline.plan.StagePlan;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,11 +60,6 @@ public final class StatusComposer {
     return new StatusComposer(previous, plan, next, now).compose(generation);
   }
 
-  /** What is wrong with a spec, as the reason to refuse it. */
-  public static Obstacle objection(List<Violation> violations) {
-    return Refusal.of(violations);
-  }
-
   /**
    * The status of a spec that cannot be carried out; what was found before stays.
    *
@@ -106,16 +99,11 @@ public final class StatusComposer {
     List<Condition> conditions =
         Conditions.of(next, rows, new ConditionSet(conditions(previous), generation, now));
     Verdict verdict = verdict();
-    Optional<ProvisionalRow> provisional = ProvisionalRow.of(plan, next.ledger().known());
-    BestStatus best =
-        verdict == null
-            ? provisional.map(ProvisionalRow::best).orElse(null)
-            : new BestRow(verdict, next.ledger().known()).best(directGpuSeconds());
-    List<CurveEntry> curve =
-        verdict == null
-            ? provisional.map(ProvisionalRow::curve).orElse(null)
-            : new BestRow(verdict, next.ledger().known()).curve();
-    Facts facts = new Facts(next.ledger().known().results().values(), previous);
+    Known known = next.ledger().known();
+    Optional<BestRow> found = Optional.ofNullable(verdict).map(told -> new BestRow(told, known));
+    Optional<ProvisionalRow> guessed =
+        verdict == null ? ProvisionalRow.of(plan, known) : Optional.empty();
+    Facts facts = new Facts(known.results().values(), previous);
     return new FixResExperimentStatus(
         generation,
         conditions,
@@ -126,8 +114,11 @@ public final class StatusComposer {
         gpuIdleSeconds(conditions),
         rows.counts(),
         rows.progress(),
-        best,
-        curve,
+        found
+            .map(row -> row.best(directGpuSeconds()))
+            .or(() -> guessed.map(ProvisionalRow::best))
+            .orElse(null),
+        found.map(BestRow::curve).or(() -> guessed.map(ProvisionalRow::curve)).orElse(null),
         warnings(verdict),
         rows.variants(),
         results(verdict),

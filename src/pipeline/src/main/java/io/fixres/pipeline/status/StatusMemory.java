@@ -1,5 +1,6 @@
 package io.fixres.pipeline.status;
 
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fixres.api.FailureStatus;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.StageState;
@@ -27,17 +28,16 @@ public final class StatusMemory {
   public static boolean isAccepted(@Nullable FixResExperimentStatus status, long generation) {
     return status != null
         && Objects.equals(status.observedGeneration(), generation)
-        && status.conditions().stream()
-            .filter(condition -> condition.getType().equals(ConditionType.ACCEPTED))
-            .anyMatch(condition -> condition.getStatus().equals(ConditionSet.TRUE));
+        && ConditionSet.TRUE.equals(accepted(status));
   }
 
   /** Whether the spec that this was written of could not be carried out. */
   public static boolean isRefused(@Nullable FixResExperimentStatus status) {
-    return status != null
-        && status.conditions().stream()
-            .filter(condition -> condition.getType().equals(ConditionType.ACCEPTED))
-            .anyMatch(condition -> condition.getStatus().equals(ConditionSet.FALSE));
+    return status != null && ConditionSet.FALSE.equals(accepted(status));
+  }
+
+  private static @Nullable String accepted(FixResExperimentStatus status) {
+    return status.condition(ConditionType.ACCEPTED).map(Condition::getStatus).orElse(null);
   }
 
   /** Hashes that stages were bound to, by stage id. */

@@ -78,7 +78,7 @@ class StatusComposerTest {
 
     FixResExperimentStatus status =
         StatusComposer.refuse(
-            null, 2, StatusComposer.objection(List.of(violation)), Duration.ZERO, NOW);
+            null, 2, Obstacle.invalidSpec(List.of(violation)), Duration.ZERO, NOW);
 
     assertThat(status.conditions())
         .filteredOn(condition -> condition.getType().equals("Accepted"))
@@ -248,10 +248,9 @@ class StatusComposerTest {
   }
 
   static String told(FixResExperimentStatus status, String type) {
-    return status.conditions().stream()
-        .filter(condition -> condition.getType().equals(type))
+    return status
+        .condition(type)
         .map(c -> "%s %s: %s".formatted(c.getStatus(), c.getReason(), c.getMessage()))
-        .findFirst()
         .orElseThrow();
   }
 
