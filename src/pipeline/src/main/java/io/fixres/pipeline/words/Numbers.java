@@ -36,10 +36,15 @@ public final class Numbers {
     return "[" + decimal(interval.low(), digits) + ", " + decimal(interval.high(), digits) + "]";
   }
 
+  /** A difference of the metric's values: {@code +6.1}. */
+  static String difference(double value, Metric metric) {
+    return signed(value, digits(metric));
+  }
+
   /** A difference with its interval: {@code +6.1 points [4.9, 7.3]}. */
   public static String gain(Gain gain, Metric metric) {
-    String estimate = signed(gain.estimate(), digits(metric)) + " " + metric.differenceUnit();
-    return estimate + " " + interval(gain.interval(), metric);
+    String estimate = difference(gain.estimate(), metric);
+    return estimate + " " + metric.differenceUnit() + " " + interval(gain.interval(), metric);
   }
 
   /** A side length: {@code 224 px}. */

@@ -44,8 +44,7 @@ public final class VerdictSentence {
 
   private String brief() {
     Gain total = verdict.gains().total();
-    int digits = metric == Metric.LOSS ? 3 : 1;
-    String gain = total == null ? "" : ", " + Numbers.signed(total.estimate(), digits);
+    String gain = total == null ? "" : ", " + Numbers.difference(total.estimate(), metric);
     return Numbers.pixels(best.point().resolution()) + ", " + quoted() + gain;
   }
 
