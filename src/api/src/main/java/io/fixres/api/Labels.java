@@ -1,5 +1,9 @@
 package io.fixres.api;
 
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
 /** Labels and annotations of the objects that belong to an experiment: their one home. */
 public final class Labels {
   /** Name of the experiment. */
@@ -38,5 +42,14 @@ public final class Labels {
   /** Annotation of an experiment: {@code true} = the operator leaves it alone. */
   public static final String PAUSED = "fixres.io/paused";
 
+  private static final String OURS = "fixres.io/";
+
   private Labels() {}
+
+  /** Which of these labels or annotations are nobody's to set but the operator's. */
+  public static Stream<String> reserved(@Nullable Map<String, String> given) {
+    return given == null
+        ? Stream.of()
+        : given.keySet().stream().filter(name -> name.startsWith(OURS));
+  }
 }

@@ -1,6 +1,7 @@
 package io.fixres.operator.settings;
 
 import io.fixres.api.FixResExperimentSpec;
+import io.fixres.api.Labels;
 import io.fixres.api.QueueSpec;
 import io.fixres.api.TemplateSpec;
 import io.fixres.contract.Json;
@@ -48,6 +49,18 @@ record Profile(
     if (queue != null && queue.name() == null) {
       throw new IllegalArgumentException("queue.name is missing: name a LocalQueue");
     }
+    if (template != null) {
+      Stream.of(template.labels(), template.annotations())
+          .flatMap(Labels::reserved)
+          .findFirst()
+          .ifPresent(Profile::refuse);
+    }
+  }
+
+  private static void refuse(String reserved) {
+    throw new IllegalArgumentException(
+        "template: %s is the operator's, as all names that begin with fixres.io/"
+            .formatted(reserved));
   }
 
   /** Why a spec goes against this profile; empty = it does not. */

@@ -126,6 +126,8 @@ class ProfilesTest {
           a100: {locked: [image]}                  | image
           a100: {templates: {}}                    | templates
           a100: {queue: {priorityClass: low}}      | queue.name
+          a100: {template: {labels: {fixres.io/stage: a}}}       | fixres.io/stage
+          a100: {template: {annotations: {fixres.io/stopped: a}}} | fixres.io/stopped
           a100: [                                  | profiles.yaml
           a100: {template: {gpu: {count: many}}}   | a100
           """)

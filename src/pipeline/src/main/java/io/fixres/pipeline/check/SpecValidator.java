@@ -2,8 +2,10 @@ package io.fixres.pipeline.check;
 
 import io.fixres.api.DatasetSpec;
 import io.fixres.api.FixResExperimentSpec;
+import io.fixres.api.Labels;
 import io.fixres.api.RunnerSpec;
 import io.fixres.api.SyntheticSpec;
+import io.fixres.api.TemplateSpec;
 import io.fixres.api.TrainSpec;
 import io.fixres.contract.BatchNormPolicy;
 import io.fixres.contract.Json;
@@ -14,6 +16,7 @@ import io.fixres.pipeline.Violation;
 import io.fixres.pipeline.plan.Accelerators;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +41,7 @@ public final class SpecValidator {
     validator.checkMetric();
     validator.checkScratch(spec.train());
     validator.checkFlavour();
+    validator.checkTemplate(spec.template());
     Optional<Architecture> known = Architectures.find(spec.model().architecture());
     if (known.isEmpty()) {
       validator.violations.add(unknown(spec.model().architecture()));
@@ -111,6 +115,27 @@ public final class SpecValidator {
               "must be Affine when a network is trained from scratch",
               "remove batchNorm, or give model.weights"));
     }
+  }
+
+  /** By its own labels and annotations the operator tells whose a Job is and what became of it. */
+  private void checkTemplate(@Nullable TemplateSpec template) {
+    if (template != null) {
+      refuseReserved("spec.template.labels", template.labels());
+      refuseReserved("spec.template.annotations", template.annotations());
+    }
+  }
+
+  private void refuseReserved(String path, @Nullable Map<String, String> given) {
+    Labels.reserved(given)
+        .map(
+            name ->
+                new Violation(
+                    path,
+                    name,
+                    "must not have %s: names that begin with fixres.io/ are the operator's"
+                        .formatted(name),
+                    "remove it, or choose another name"))
+        .forEach(violations::add);
   }
 
   /** A rule of CEL's too, which does not see the gpu that a profile gives. */

@@ -10,6 +10,8 @@ import io.fixres.contract.maths.ResolutionGrid;
 import io.fixres.pipeline.Specs;
 import io.fixres.pipeline.Violation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecValidatorTest {
   @Test
@@ -67,6 +69,19 @@ class SpecValidatorTest {
     String imagenet = lone.replace("'resnet50'", "'resnet50', 'numClasses': 1000");
     assertThat(SpecValidator.check(Specs.with(imagenet.formatted("4.11")))).isEmpty();
     assertThat(SpecValidator.check(Specs.with(imagenet.formatted("4.10")))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"labels", "annotations"})
+  void namesOfTheOperatorAreNotGiven(String field) {
+    String given = "{'template': {'%s': {'%s': 'x'}}}";
+
+    assertThat(SpecValidator.check(Specs.with(given.formatted(field, "fixres.io/stopped"))))
+        .singleElement()
+        .satisfies(found -> assertThat(found.path()).isEqualTo("spec.template." + field))
+        .satisfies(found -> assertThat(found.rule()).contains("fixres.io/stopped"));
+    assertThat(SpecValidator.check(Specs.with(given.formatted(field, "example.com/stopped"))))
+        .isEmpty();
   }
 
   @Test
