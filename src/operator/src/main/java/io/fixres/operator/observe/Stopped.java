@@ -7,6 +7,7 @@ import io.fixres.contract.Json;
 import io.fixres.pipeline.decide.Remove;
 import io.fixres.pipeline.observe.Failure;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,18 @@ import java.util.Optional;
  * @param at when, ISO 8601
  */
 public record Stopped(Remove.Why why, String message, String at) {
+  /**
+   * The canonical constructor.
+   *
+   * @throws RuntimeException if something is missing or {@code at} is no time: it was edited by
+   *     hand
+   */
+  public Stopped {
+    Objects.requireNonNull(why);
+    Objects.requireNonNull(message);
+    Instant.parse(at);
+  }
+
   /** As the Job's annotation. */
   public String encode() {
     return Json.write(this);
@@ -29,10 +42,10 @@ public record Stopped(Remove.Why why, String message, String at) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Json.read(text, Stopped.class));
+      return Optional.ofNullable(Json.read(text, Stopped.class)); // the text may be "null"
     } catch (JsonProcessingException e) {
-      String now = Instant.EPOCH.toString();
-      return Optional.of(new Stopped(Remove.Why.SUSPENDED, "stopped", now)); // edited by hand
+      String unknown = Instant.EPOCH.toString();
+      return Optional.of(new Stopped(Remove.Why.SUSPENDED, "stopped", unknown)); // edited by hand
     }
   }
 
