@@ -105,7 +105,9 @@ final class JobSlots {
     if (waiting.isEmpty()) {
       return List.of();
     }
-    List<Use> taken = taken(neighbours.get());
+    Neighbours there = neighbours.get();
+    forgetGone(there.experiments());
+    List<Use> taken = taken(there);
     return waiting.values().stream()
         .filter(waiter -> room(waiter.limit(), taken) > 0)
         .collect(

@@ -22,6 +22,7 @@ class JobSlotsTest {
   private final FixResExperiment old = experiment("old", 0);
   private final FixResExperiment middle = experiment("middle", 1);
   private final FixResExperiment young = experiment("young", 2);
+  private final List<FixResExperiment> experiments = new ArrayList<>(List.of(old, middle, young));
 
   @Test
   void noMoreThanTheLimitStartEvenBeforeTheirJobsAreSeen() {
@@ -70,6 +71,22 @@ class JobSlotsTest {
   }
 
   @Test
+  void whoIsGoneDoesNotTakeTheTurnOfTheNext() {
+    // given
+    jobs.add(job("x", ""));
+    jobs.add(job("y", ""));
+    take(young, TWO, "y1");
+    take(old, TWO, "o1");
+
+    // when
+    experiments.remove(old);
+    jobs.remove(0);
+
+    // then
+    assertThat(slots.next(this::neighbours)).containsExactly(young);
+  }
+
+  @Test
   void aClaimOfOnePodIsForOneJobWhoeverItBelongsTo() {
     assertThat(take(old, ONE_POD, "o1", "o2").jobs()).isEqualTo(1);
     assertThat(take(young, ONE_POD, "y1")).isEqualTo(new Grant(0, "one pod"));
@@ -86,7 +103,7 @@ class JobSlotsTest {
   }
 
   private Neighbours neighbours() {
-    return new Neighbours(List.of(old, middle, young), jobs);
+    return new Neighbours(experiments, jobs);
   }
 
   private static Job job(String name, String condition) {
