@@ -1,6 +1,7 @@
 package io.fixres.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fixres.operator.cluster.ControlPlane;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
@@ -49,6 +50,20 @@ class MetricsIT {
     }
     assertThat(MicrometerMetricsV2.RECONCILIATIONS_FAILED)
         .isEqualTo("reconciliations.failure.total");
+  }
+
+  @Test
+  void refusedExperimentsAreCounted() {
+    at.createClaim();
+
+    at.apply("refused", "{model: {architecture: unheard_of}}");
+
+    at.awaitCondition("refused", "Accepted", "False");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(read(metrics))
+                    .containsPattern("fixres_experiments\\{state=\"Refused\",?} 1.0"));
   }
 
   private static String read(URL url) throws IOException {

@@ -1,37 +1,23 @@
 package io.fixres.operator.reconcile;
 
-import io.fabric8.kubernetes.api.model.Condition;
 import io.fixres.api.FixResExperiment;
 import io.fixres.contract.StageResult;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Entry;
 import io.fixres.pipeline.decide.Launch;
 import io.fixres.pipeline.plan.Accelerators;
-import io.fixres.pipeline.status.ConditionType;
+import io.fixres.pipeline.status.ExperimentState;
 import io.javaoperatorsdk.operator.api.reconciler.ResourceCache;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /** Counts what a platform team watches; labels are few, and never an experiment's name. */
 @ApplicationScoped
 public class ExperimentMetrics {
-  private static final List<String> STATES =
-      List.of(
-          "Queued",
-          "Training",
-          "Sweeping",
-          "FineTuning",
-          "Concluding",
-          "Suspending",
-          "Suspended",
-          "Succeeded",
-          "Failed");
-
   private final MeterRegistry registry;
 
   public ExperimentMetrics(MeterRegistry registry) {
@@ -40,10 +26,10 @@ public class ExperimentMetrics {
 
   /** Shows how many experiments are in each state, as long as the operator lives. */
   void watch(ResourceCache<FixResExperiment> experiments) {
-    for (String state : STATES) {
+    for (ExperimentState state : ExperimentState.values()) {
       Gauge.builder("fixres.experiments", experiments, cache -> count(cache, state))
           .description("Experiments by state")
-          .tag("state", state)
+          .tag("state", state.word())
           .register(registry);
     }
   }
@@ -73,14 +59,9 @@ public class ExperimentMetrics {
     }
   }
 
-  private static double count(ResourceCache<FixResExperiment> experiments, String state) {
-    return experiments.list().filter(experiment -> state.equals(state(experiment))).count();
-  }
-
-  private static String state(FixResExperiment experiment) {
-    return Optional.ofNullable(experiment.getStatus())
-        .flatMap(status -> status.condition(ConditionType.READY))
-        .map(Condition::getReason)
-        .orElse("");
+  private static double count(ResourceCache<FixResExperiment> experiments, ExperimentState state) {
+    return experiments
+        .list(experiment -> ExperimentState.of(experiment.getStatus()).equals(Optional.of(state)))
+        .count();
   }
 }

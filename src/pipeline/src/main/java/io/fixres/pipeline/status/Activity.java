@@ -14,19 +14,18 @@ import java.util.stream.Stream;
 /**
  * What is going on, in one word for the State column and one line for people.
  *
- * @param reason Queued, Training, Sweeping, FineTuning, Concluding, Succeeded, Suspending,
- *     Suspended, Failed
+ * @param state any but {@link ExperimentState#REFUSED}: there is no decision on such a spec
  * @param message the stage and what it waits for, or how many are done
  */
-record Activity(String reason, String message) {
+record Activity(ExperimentState state, String message) {
   private static final List<StageState> BUSIEST_FIRST =
       List.of(StageState.RUNNING, StageState.WAITING, StageState.RETRYING);
 
   static Activity of(Decision next) {
     return switch (next.outcome()) {
-      case SUCCEEDED -> new Activity("Succeeded", "all stages are done");
+      case SUCCEEDED -> new Activity(ExperimentState.SUCCEEDED, "all stages are done");
       case SUSPENDED -> suspended(next);
-      case ENDING, FAILED -> new Activity("Failed", Conditions.message(next.cause()));
+      case ENDING, FAILED -> new Activity(ExperimentState.FAILED, Conditions.message(next.cause()));
       case ACTIVE -> busy(next);
     };
   }
@@ -38,13 +37,13 @@ record Activity(String reason, String message) {
 
   private static Activity suspended(Decision next) {
     if (!isSuspending(next)) {
-      return new Activity("Suspended", "suspended by the user");
+      return new Activity(ExperimentState.SUSPENDED, "suspended by the user");
     }
     List<Entry> live =
         next.ledger().entries().stream().filter(entry -> entry.seen().isLive()).toList();
     if (live.isEmpty()) {
       String obsolete = "waits for a stage to end that the spec no longer asks for";
-      return new Activity("Suspending", obsolete);
+      return new Activity(ExperimentState.SUSPENDING, obsolete);
     }
     String ids = live.stream().map(entry -> entry.node().id()).collect(Collectors.joining(", "));
     String why =
@@ -55,7 +54,8 @@ record Activity(String reason, String message) {
             .findFirst()
             .map(message -> ": " + message)
             .orElse("");
-    return new Activity("Suspending", "waits for " + ids + " to save a checkpoint and end" + why);
+    return new Activity(
+        ExperimentState.SUSPENDING, "waits for " + ids + " to save a checkpoint and end" + why);
   }
 
   static boolean hasBegun(StageState state) {
@@ -68,29 +68,32 @@ record Activity(String reason, String message) {
     return BUSIEST_FIRST.stream()
         .flatMap(state -> in(state, next))
         .findFirst()
-        .map(entry -> new Activity(word(entry, next), message(entry, next)))
+        .map(entry -> new Activity(state(entry, next), message(entry, next)))
         .orElseGet(() -> idle(next));
   }
 
   private static Activity idle(Decision next) {
     Obstacle obstacle = next.seen().obstacle();
-    return new Activity("Queued", obstacle == null ? "no stage has started" : obstacle.message());
+    return new Activity(
+        ExperimentState.QUEUED, obstacle == null ? "no stage has started" : obstacle.message());
   }
 
   private static Stream<Entry> in(StageState state, Decision next) {
     return next.ledger().entries().stream().filter(entry -> next.state(entry) == state);
   }
 
-  private static String word(Entry entry, Decision next) {
-    return next.state(entry) == StageState.WAITING ? "Queued" : word(entry.node().kind());
+  private static ExperimentState state(Entry entry, Decision next) {
+    return next.state(entry) == StageState.WAITING
+        ? ExperimentState.QUEUED
+        : state(entry.node().kind());
   }
 
-  private static String word(StageKind kind) {
+  private static ExperimentState state(StageKind kind) {
     return switch (kind) {
-      case TRAIN -> "Training";
-      case SWEEP, SWEEP_FINE_TUNED, TEST -> "Sweeping";
-      case FINE_TUNE -> "FineTuning";
-      case CONCLUDE -> "Concluding";
+      case TRAIN -> ExperimentState.TRAINING;
+      case SWEEP, SWEEP_FINE_TUNED, TEST -> ExperimentState.SWEEPING;
+      case FINE_TUNE -> ExperimentState.FINE_TUNING;
+      case CONCLUDE -> ExperimentState.CONCLUDING;
     };
   }
 

@@ -85,7 +85,7 @@ final class Conditions {
   private void addReady() {
     Activity activity = Activity.of(next);
     String status = next.cause() == null ? TRUE : FALSE;
-    set.add(ConditionType.READY, status, activity.reason(), activity.message());
+    set.add(ConditionType.READY, status, activity.state().word(), activity.message());
   }
 
   private void addSucceeded() {

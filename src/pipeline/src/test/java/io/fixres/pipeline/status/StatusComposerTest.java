@@ -88,6 +88,18 @@ class StatusComposerTest {
   }
 
   @Test
+  void aStatusTellsTheStateOfItsExperiment() {
+    var why = new Obstacle("ImageNotAllowed", "not allowed");
+    var refused = StatusComposer.refuse(finished(), 2, why, Duration.ZERO, NOW);
+    var running = suspended(train(), new Running(null, NOW, NOW));
+
+    assertThat(ExperimentState.of(null)).isEmpty();
+    assertThat(ExperimentState.of(refused)).contains(ExperimentState.REFUSED);
+    assertThat(ExperimentState.of(running)).contains(ExperimentState.SUSPENDING);
+    assertThat(ExperimentState.of(finished())).contains(ExperimentState.SUCCEEDED);
+  }
+
+  @Test
   void aFinishedExperimentStaysSoWithoutItsResults() {
     FixResExperimentStatus finished = finished();
     List<Condition> conditions = new ArrayList<>(finished.conditions());
