@@ -16,7 +16,7 @@
 
 {{- define "fixres-operator.selectorLabels" -}}
 app.kubernetes.io/name: {{ include "fixres-operator.name" . }}
-app.kubernetes.io/instance: {{ .Release.Name }}
+app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end }}
 
 {{- define "fixres-operator.labels" -}}
@@ -117,7 +117,7 @@ quarkus.operator-sdk.namespaces={{ join "," . }}
 {{- define "fixres-operator.subject" -}}
 - kind: ServiceAccount
   name: {{ include "fixres-operator.serviceAccount" . }}
-  namespace: {{ .Release.Namespace }}
+  namespace: {{ .Release.Namespace | quote }}
 {{- end }}
 
 {{/* allowedImages as an expression: * stands for anything, as in the operator. */}}

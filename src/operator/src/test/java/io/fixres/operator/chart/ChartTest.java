@@ -121,6 +121,23 @@ class ChartTest {
   }
 
   @Test
+  void namesOfNamespacesAreTextWhateverTheySay() {
+    List<JsonNode> objects =
+        HelmTest.render(Chart.EVERYTHING.replace("[vision, audio]", "['no', '123']")).objects();
+
+    assertThat(objects)
+        .flatExtracting(object -> object.findValues("namespace"))
+        .allSatisfy(namespace -> assertThat(namespace.isTextual()).isTrue())
+        .extracting(JsonNode::asText)
+        .contains("no", "123");
+    assertThat(
+            HelmTest.render("watchNamespaces: ['no', '123']")
+                .only("Pod")
+                .at("/spec/containers/0/command"))
+        .allMatch(JsonNode::isTextual);
+  }
+
+  @Test
   void dashboardIsJson() throws IOException {
     String json =
         Chart.render(Chart.EVERYTHING)
