@@ -96,7 +96,7 @@ quarkus.operator-sdk.namespaces={{ join "," . }}
 - apiGroups: [""]
   resources: [configmaps]
   verbs: [get, list, watch, create, patch]
-- apiGroups: ["", events.k8s.io]
+- apiGroups: [""]
   resources: [events]
   verbs: [create, list]
 - apiGroups: [kueue.x-k8s.io]

@@ -25,7 +25,6 @@ class ChartRightsTest {
           "/persistentvolumeclaims: get",
           "/configmaps: create get list patch watch",
           "/events: create list",
-          "events.k8s.io/events: create list",
           "kueue.x-k8s.io/localqueues: get");
 
   @Test
