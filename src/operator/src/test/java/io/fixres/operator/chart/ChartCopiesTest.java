@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.Labels;
+import io.fixres.operator.desired.StageJob;
 import io.fixres.operator.settings.OperatorSettings;
 import io.fixres.operator.settings.Profiles;
 import io.fixres.operator.settings.RunnerImages;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,10 +35,13 @@ class ChartCopiesTest {
   private static final Path HOME = Chart.ROOT.resolve("crds").resolve(CRD);
   private static final Path COPY = Chart.PATH.resolve("files").resolve("crds").resolve(CRD);
 
+  private static final String OPERATORS_PODS =
+      "{\"%s\":\"%s\"}".formatted(Labels.MANAGED_BY, Labels.OPERATOR);
+
   @Test
   void definitionIsTheOneOfCrds() throws IOException {
     if (System.getProperty("fixres.update") != null) {
-      Files.copy(HOME, COPY, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(HOME, COPY, StandardCopyOption.REPLACE_EXISTING);
     }
 
     assertThat(COPY)
@@ -154,12 +160,35 @@ class ChartCopiesTest {
   @Test
   void networkPoliciesSelectTheOperatorsPods() {
     assertThat(
-            Chart.render(Chart.EVERYTHING)
-                .all("NetworkPolicy")
-                .filter(policy -> policy.at("/metadata/name").asText().endsWith("-runners"))
+            policies(Chart.render(Chart.EVERYTHING), "fixres-operator-runners")
                 .map(policy -> policy.at("/spec/podSelector/matchLabels").toString()))
         .isNotEmpty()
-        .containsOnly("{\"%s\":\"%s\"}".formatted(Labels.MANAGED_BY, Labels.OPERATOR));
+        .containsOnly(OPERATORS_PODS);
+  }
+
+  @Test
+  void networkPoliciesOpenThePortsThatAreListenedOn() {
+    Chart chart = Chart.render(Chart.EVERYTHING);
+    JsonNode operator = policies(chart, "fixres-operator").findFirst().orElseThrow();
+    JsonNode progress = operator.at("/spec/egress/2");
+
+    assertThat(policies(chart, "fixres-operator-runners"))
+        .isNotEmpty()
+        .allSatisfy(
+            runners ->
+                assertThat(runners.at("/spec/ingress/0/ports/0/port").asInt())
+                    .isEqualTo(StageJob.PROGRESS_PORT));
+    assertThat(progress.at("/ports/0/port").asInt()).isEqualTo(StageJob.PROGRESS_PORT);
+    assertThat(progress.at("/to/0/podSelector/matchLabels")).hasToString(OPERATORS_PODS);
+    assertThat(operator.at("/spec/ingress/0/ports/0/port"))
+        .isEqualTo(
+            chart.only("Deployment").at("/spec/template/spec/containers/0/ports/0/containerPort"));
+  }
+
+  private static Stream<JsonNode> policies(Chart chart, String name) {
+    return chart
+        .all("NetworkPolicy")
+        .filter(policy -> policy.at("/metadata/name").asText().equals(name));
   }
 
   private static String policyExpression() {
