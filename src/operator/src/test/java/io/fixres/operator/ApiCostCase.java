@@ -10,6 +10,7 @@ import io.fixres.api.FixResExperiment;
 import io.fixres.operator.cluster.ApiCalls;
 import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.FakeKubelet.End;
+import io.fixres.operator.cluster.NeedsKubernetes;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the operator costs the API server, by the API server's own count. */
+@NeedsKubernetes
 @QuarkusTest
 @QuarkusTestResource(ControlPlane.class)
 class ApiCostCase {

@@ -8,12 +8,14 @@ import io.fixres.api.StageState;
 import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.FakeKubelet;
 import io.fixres.operator.cluster.FakeKubelet.End;
+import io.fixres.operator.cluster.NeedsKubernetes;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A spec that changes while its stages are at work. */
+@NeedsKubernetes
 @QuarkusTest
 @QuarkusTestResource(ControlPlane.class)
 class EditCase {

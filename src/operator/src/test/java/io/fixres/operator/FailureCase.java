@@ -11,6 +11,7 @@ import io.fixres.contract.StageError;
 import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.FakeKubelet;
 import io.fixres.operator.cluster.FakeKubelet.End;
+import io.fixres.operator.cluster.NeedsKubernetes;
 import io.fixres.operator.cluster.Webhook;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What goes wrong in a cluster, and what the operator makes of it. */
+@NeedsKubernetes
 @QuarkusTest
 @QuarkusTestResource(ControlPlane.class)
 class FailureCase {

@@ -9,6 +9,7 @@ import io.fixres.api.StageStatus;
 import io.fixres.operator.cluster.ApiProxy;
 import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.CutLines;
+import io.fixres.operator.cluster.NeedsKubernetes;
 import io.fixres.operator.cluster.OperatorProcess;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The operator as it is shipped is killed between any two of the writes that an experiment costs.
  */
+@NeedsKubernetes
 class KilledIT {
   private static final Duration SOON = Duration.ofMinutes(3);
   private static final Duration ALL_OF_THEM = Duration.ofMinutes(10);

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fixres.operator.cluster.ApiProxy;
 import io.fixres.operator.cluster.ApiProxy.Fate;
 import io.fixres.operator.cluster.ControlPlane;
+import io.fixres.operator.cluster.NeedsKubernetes;
 import io.fixres.operator.cluster.OperatorProcess;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 /** The operator as it is shipped, while the API server is away. */
+@NeedsKubernetes
 class OutageIT {
   private static final Duration SOON = Duration.ofMinutes(3);
   private static final Duration STARTUP_PROBE = Duration.ofSeconds(120); // the chart's

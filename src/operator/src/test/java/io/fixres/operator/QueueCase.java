@@ -8,12 +8,14 @@ import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.Labels;
 import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.FakeKubelet.End;
+import io.fixres.operator.cluster.NeedsKubernetes;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Stages that wait in a queue; what serves it is played. */
+@NeedsKubernetes
 @QuarkusTest
 @QuarkusTestResource(ControlPlane.class)
 class QueueCase {

@@ -11,6 +11,7 @@ import io.fixres.api.FixResExperimentStatus;
 import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.FakeKubelet;
 import io.fixres.operator.cluster.FakeKubelet.End;
+import io.fixres.operator.cluster.NeedsKubernetes;
 import io.fixres.operator.cluster.OperatorProcess;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The operator as it is shipped, twice: one works, the other waits, and takes over. */
+@NeedsKubernetes
 class ReplicasIT {
   private static final String NAMESPACE = "default";
   private static final Duration SOON = Duration.ofSeconds(60);

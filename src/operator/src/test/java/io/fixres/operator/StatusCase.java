@@ -13,6 +13,7 @@ import io.fixres.api.StageStatus;
 import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.FakeKubelet;
 import io.fixres.operator.cluster.FakeKubelet.End;
+import io.fixres.operator.cluster.NeedsKubernetes;
 import io.fixres.operator.cluster.Webhook;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whom a status is of, and who else writes to it. */
+@NeedsKubernetes
 @QuarkusTest
 @QuarkusTestResource(ControlPlane.class)
 class StatusCase {

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fixres.operator.cluster.ControlPlane;
+import io.fixres.operator.cluster.NeedsKubernetes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * A real API server takes what the chart renders, and its policy holds users to what is offered.
  */
+@NeedsKubernetes
 class ChartIT {
   private static final String FREE = "audio";
   private static final String HELD = "vision";

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fixres.operator.cluster.ControlPlane;
+import io.fixres.operator.cluster.NeedsKubernetes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** What {@code helm test} runs, with the rights that the chart gives, on a real API server. */
+@NeedsKubernetes
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HelmTestIT {
   private static final String OPERATOR = "fixres-operator";
