@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.marcnuri.helm.Helm;
+import io.fixres.operator.cluster.KubeBinaries;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ record Chart(List<JsonNode> objects) {
                     .template()
                     .withName("fixres")
                     .withNamespace(NAMESPACE)
-                    .withKubeVersion("v1.34.4")
+                    .withKubeVersion("v" + KubeBinaries.version())
                     .withValuesFile(file)
                     .call());
     return new Chart(documents(manifests));

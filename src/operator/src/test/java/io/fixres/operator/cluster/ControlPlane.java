@@ -13,13 +13,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A real control plane without nodes: etcd, kube-apiserver and the controllers that the operator
  * lives with. Pods are driven by {@link FakeKubelet}.
  */
 public final class ControlPlane implements QuarkusTestResourceLifecycleManager {
-  private static final String VERSION = "1.34.4";
   private static final String TOKEN = UUID.randomUUID().toString();
 
   private KubeAPIServer server;
@@ -32,7 +32,7 @@ public final class ControlPlane implements QuarkusTestResourceLifecycleManager {
         new KubeAPIServer(
             KubeAPIServerConfigBuilder.anAPIServerConfig()
                 .withTestDir(binaries.toString())
-                .withApiServerVersion(VERSION)
+                .withApiServerVersion(KubeBinaries.version())
                 .withOfflineMode(true)
                 .withUpdateKubeConfig(false)
                 .withApiServerFlag("--token-auth-file", tokens().toString())
@@ -173,7 +173,7 @@ public final class ControlPlane implements QuarkusTestResourceLifecycleManager {
                                   c.getType().equals("Established")
                                       && c.getStatus().equals("True")),
               30,
-              java.util.concurrent.TimeUnit.SECONDS);
+              TimeUnit.SECONDS);
     }
   }
 }
