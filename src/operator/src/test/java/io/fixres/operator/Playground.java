@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
@@ -45,7 +44,8 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
           .withConfig(Arc.container().instance(KubernetesClient.class).get().getConfiguration())
           .build();
 
-  private final String namespace = "test-" + COUNTER.incrementAndGet();
+  private final TestNamespace there =
+      new TestNamespace(client, "test-" + COUNTER.incrementAndGet());
   private FakeKubelet kubelet;
 
   /**
@@ -55,11 +55,8 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
   @Override
   public void beforeEach(ExtensionContext test) {
     Awaitility.setDefaultTimeout(SOON);
-    client
-        .resource(
-            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
-        .create();
-    kubelet = new FakeKubelet(client, namespace);
+    there.create();
+    kubelet = new FakeKubelet(client, namespace());
   }
 
   KubernetesClient client() {
@@ -71,7 +68,7 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
   }
 
   String namespace() {
-    return namespace;
+    return there.name();
   }
 
   /** A stage's first pod ends so, all later ones with a result. Counts the pods that have run. */
@@ -84,28 +81,24 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
   @Override
   public void afterEach(ExtensionContext test) {
     kubelet.close();
-    client.resources(FixResExperiment.class).inNamespace(namespace).delete();
+    client.resources(FixResExperiment.class).inNamespace(namespace()).delete();
     client.close();
   }
 
   GenericKubernetesResource apply(String name, String changes) {
-    return client.resource(Experiments.small(name, namespace, changes)).create();
+    return client.resource(Experiments.small(name, namespace(), changes)).create();
   }
 
   void edit(String name, String changes) {
-    client
-        .resources(FixResExperiment.class)
-        .inNamespace(namespace)
-        .withName(name)
+    there
+        .experiment(name)
         .patch(
             PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": " + Experiments.json(changes) + "}");
   }
 
   void annotate(String name, String annotation, String value) {
-    client
-        .resources(FixResExperiment.class)
-        .inNamespace(namespace)
-        .withName(name)
+    there
+        .experiment(name)
         .patch(
             PatchContext.of(PatchType.JSON_MERGE),
             "{\"metadata\": {\"annotations\": {\"%s\": \"%s\"}}}".formatted(annotation, value));
@@ -116,7 +109,7 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
   }
 
   void createClaim(String accessMode) {
-    client.resource(claim("fixres-work", namespace, accessMode)).create();
+    client.resource(claim("fixres-work", namespace(), accessMode)).create();
   }
 
   static PersistentVolumeClaim claim(String name, String namespace, String accessMode) {
@@ -174,12 +167,12 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
   }
 
   FixResExperimentStatus status(String name) {
-    return get(name).getStatus();
+    return there.status(name);
   }
 
   /** Null once it is gone. */
   FixResExperiment get(String name) {
-    return client.resources(FixResExperiment.class).inNamespace(namespace).withName(name).get();
+    return there.experiment(name).get();
   }
 
   /** Allows none of it, from now on. */
@@ -189,7 +182,7 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
             new ResourceQuotaBuilder()
                 .withNewMetadata()
                 .withName(name)
-                .withNamespace(namespace)
+                .withNamespace(namespace())
                 .endMetadata()
                 .withNewSpec()
                 .addToHard(ofNothing, new Quantity("0"))
@@ -208,7 +201,7 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
     GenericKubernetesResource queue = new GenericKubernetesResource();
     queue.setApiVersion("kueue.x-k8s.io/v1beta1");
     queue.setKind("LocalQueue");
-    queue.setMetadata(new ObjectMetaBuilder().withName(name).withNamespace(namespace).build());
+    queue.setMetadata(new ObjectMetaBuilder().withName(name).withNamespace(namespace()).build());
     client.resource(queue).create();
   }
 
@@ -220,11 +213,11 @@ final class Playground implements BeforeEachCallback, AfterEachCallback {
   }
 
   List<Job> jobs() {
-    return client.batch().v1().jobs().inNamespace(namespace).list().getItems();
+    return there.jobs();
   }
 
   List<Pod> pods() {
-    return client.pods().inNamespace(namespace).list().getItems();
+    return there.pods();
   }
 
   static Condition condition(FixResExperimentStatus status, String type) {

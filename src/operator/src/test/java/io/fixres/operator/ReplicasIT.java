@@ -3,18 +3,13 @@ package io.fixres.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fixres.api.FixResExperiment;
-import io.fixres.api.FixResExperimentStatus;
 import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.FakeKubelet;
 import io.fixres.operator.cluster.FakeKubelet.End;
 import io.fixres.operator.cluster.NeedsKubernetes;
 import io.fixres.operator.cluster.OperatorProcess;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +32,7 @@ class ReplicasIT {
   private static final ControlPlane CONTROL_PLANE = new ControlPlane();
   private static Map<String, String> settings;
   private static KubernetesClient client;
+  private static TestNamespace there;
 
   private OperatorProcess one;
   private OperatorProcess other;
@@ -46,6 +42,7 @@ class ReplicasIT {
   static void startControlPlane() {
     settings = CONTROL_PLANE.start();
     client = CONTROL_PLANE.client();
+    there = new TestNamespace(client, NAMESPACE);
   }
 
   @AfterAll
@@ -101,35 +98,16 @@ class ReplicasIT {
         .resource(Playground.claim("fixres-work", NAMESPACE, "ReadWriteMany"))
         .createOr(r -> r.update());
     client.resource(Experiments.small(name, NAMESPACE, "{}")).create();
-    await().atMost(SOON).until(() -> !pods().isEmpty());
+    await().atMost(SOON).until(() -> !there.pods().isEmpty());
   }
 
   private void finish(String name) {
     kubelet.when("r48-s0/train", FakeKubelet::result);
-    pods().forEach(pod -> kubelet.end(pod, FakeKubelet.result(pod)));
-    await().atMost(SOON).until(() -> isSucceeded(name));
-    assertThat(jobs()).hasSize(5).allMatch(job -> job.getMetadata().getName().endsWith("-1"));
-    client.resources(FixResExperiment.class).inNamespace(NAMESPACE).withName(name).delete();
-    await().atMost(SOON).until(() -> jobs().isEmpty());
-  }
-
-  private static List<Pod> pods() {
-    return client.pods().inNamespace(NAMESPACE).list().getItems();
-  }
-
-  private static List<Job> jobs() {
-    return client.batch().v1().jobs().inNamespace(NAMESPACE).list().getItems();
-  }
-
-  private static boolean isSucceeded(String name) {
-    FixResExperimentStatus status =
-        client
-            .resources(FixResExperiment.class)
-            .inNamespace(NAMESPACE)
-            .withName(name)
-            .get()
-            .getStatus();
-    return status != null && Playground.condition(status, "Succeeded").getStatus().equals("True");
+    there.pods().forEach(pod -> kubelet.end(pod, FakeKubelet.result(pod)));
+    await().atMost(SOON).until(() -> there.isSucceeded(name));
+    assertThat(there.jobs()).hasSize(5).allMatch(job -> job.getMetadata().getName().endsWith("-1"));
+    there.experiment(name).delete();
+    await().atMost(SOON).until(() -> there.jobs().isEmpty());
   }
 
   private static String holder() {

@@ -2,11 +2,9 @@ package io.fixres.operator;
 
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.StageStatus;
 import io.fixres.operator.cluster.FakeKubelet;
@@ -23,16 +21,13 @@ final class Scene implements AutoCloseable {
   private static final Duration SOON = Duration.ofMinutes(3);
 
   private final KubernetesClient client;
-  private final String namespace;
+  private final TestNamespace there;
   private final FakeKubelet kubelet;
 
   Scene(KubernetesClient client, String namespace) {
     this.client = client;
-    this.namespace = namespace;
-    client
-        .resource(
-            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
-        .createOr(r -> r.update());
+    there = new TestNamespace(client, namespace);
+    there.create();
     client
         .resource(Playground.claim("fixres-work", namespace, "ReadWriteMany"))
         .createOr(r -> r.update());
@@ -42,7 +37,7 @@ final class Scene implements AutoCloseable {
   /** Applies the small experiment on a workspace of its own. */
   void apply(String name) {
     String workspace = "{workspace: {persistentVolumeClaim: {subPath: %s}}}".formatted(name);
-    client.resource(Experiments.small(name, namespace, workspace)).create();
+    client.resource(Experiments.small(name, there.name(), workspace)).create();
   }
 
   /** Pods of this stage run until they are let go. */
@@ -66,17 +61,11 @@ final class Scene implements AutoCloseable {
   }
 
   boolean isSucceeded(String name) {
-    FixResExperimentStatus status = status(name);
-    return status != null && Playground.condition(status, "Succeeded").getStatus().equals("True");
+    return there.isSucceeded(name);
   }
 
   FixResExperimentStatus status(String name) {
-    return client
-        .resources(FixResExperiment.class)
-        .inNamespace(namespace)
-        .withName(name)
-        .get()
-        .getStatus();
+    return there.status(name);
   }
 
   List<StageStatus> stages(String name) {
@@ -84,15 +73,15 @@ final class Scene implements AutoCloseable {
   }
 
   List<Job> jobs() {
-    return client.batch().v1().jobs().inNamespace(namespace).list().getItems();
+    return there.jobs();
   }
 
   List<Pod> pods() {
-    return client.pods().inNamespace(namespace).list().getItems();
+    return there.pods();
   }
 
   void delete(String name) {
-    client.resources(FixResExperiment.class).inNamespace(namespace).withName(name).delete();
+    there.experiment(name).delete();
     await()
         .atMost(SOON)
         .until(
