@@ -1,6 +1,7 @@
 package io.fixres.operator;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,11 +32,7 @@ final class Experiments {
     GenericKubernetesResource experiment = new GenericKubernetesResource();
     experiment.setApiVersion("fixres.io/v1alpha1");
     experiment.setKind("FixResExperiment");
-    experiment.setMetadata(
-        new io.fabric8.kubernetes.api.model.ObjectMetaBuilder()
-            .withName(name)
-            .withNamespace(namespace)
-            .build());
+    experiment.setMetadata(new ObjectMetaBuilder().withName(name).withNamespace(namespace).build());
     experiment.setAdditionalProperty("spec", spec);
     return experiment;
   }

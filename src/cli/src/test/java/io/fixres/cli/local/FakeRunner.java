@@ -5,6 +5,7 @@ import io.fixres.contract.ConcludeWork;
 import io.fixres.contract.Contract;
 import io.fixres.contract.DataLook;
 import io.fixres.contract.EvalPoint;
+import io.fixres.contract.ExitCode;
 import io.fixres.contract.FineTuneWork;
 import io.fixres.contract.Json;
 import io.fixres.contract.PointScore;
@@ -56,7 +57,9 @@ public final class FakeRunner {
   }
 
   public static void main(String[] args) throws Exception {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(75)));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number())));
     if (args.length > 0) {
       Runtime.getRuntime().halt(look(Path.of(args[2])));
     }
@@ -89,7 +92,7 @@ public final class FakeRunner {
               } catch (IOException e) {
                 // gone as well
               }
-              Runtime.getRuntime().halt(75);
+              Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
             });
     watch.setDaemon(true);
     watch.start();

@@ -3,6 +3,7 @@ package io.fixres.operator.chart;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The chart's values as a table for people: what the schema says, with the defaults. */
 final class ValuesTable {
@@ -58,6 +59,6 @@ final class ValuesTable {
     object.properties().forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
     return sorted.entrySet().stream()
         .map(entry -> entry.getKey() + ": " + entry.getValue())
-        .collect(java.util.stream.Collectors.joining(", ", "{", "}"));
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 }

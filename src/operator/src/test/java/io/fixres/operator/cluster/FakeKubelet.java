@@ -17,6 +17,7 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fixres.api.Labels;
+import io.fixres.contract.ExitCode;
 import io.fixres.contract.Json;
 import io.fixres.contract.StageEnvironment;
 import io.fixres.contract.StageResult;
@@ -234,7 +235,7 @@ public final class FakeKubelet implements AutoCloseable {
   /** A pod that is told to go saves a checkpoint, says so, and goes. */
   private void vanish(Pod pod) {
     if (pod.getStatus().getPhase().equals("Running")) {
-      set(pod, new End(75, "Error", ""));
+      set(pod, new End(ExitCode.INTERRUPTED.number(), "Error", ""));
     }
     client.resource(pod).withGracePeriod(0).delete();
   }
