@@ -14,6 +14,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import io.fixres.contract.Comparison;
 import io.fixres.contract.StageKind;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -232,6 +233,11 @@ public record FixResExperimentSpec(
                 + "never depend on it.")
         @Default("{}")
         ProgressSpec progress) {
+
+  /** What {@code template} says of all stages, be it nothing. */
+  public TemplateSpec commonTemplate() {
+    return Objects.requireNonNullElse(template, TemplateSpec.NONE);
+  }
 
   /** What {@code stageTemplates} says of one kind of stage; empty = nothing. */
   public Optional<StageTemplateSpec> stageTemplate(StageKind kind) {

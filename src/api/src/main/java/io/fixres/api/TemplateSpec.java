@@ -61,6 +61,11 @@ public record TemplateSpec(
         @Min(10)
         @Max(86400)
         @Nullable Long terminationGracePeriodSeconds) {
+  /** Nothing is overridden. */
+  static final TemplateSpec NONE =
+      new TemplateSpec(
+          null, null, null, null, null, null, null, null, null, null, null, null, null);
+
   public TemplateSpec {
     priorityClassName = Absent.ifEmpty(priorityClassName);
     runtimeClassName = Absent.ifEmpty(runtimeClassName);

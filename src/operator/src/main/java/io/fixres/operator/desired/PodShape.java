@@ -20,16 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PodShape {
   private static final long GRACE_SECONDS = 120;
-  private static final TemplateSpec NOTHING =
-      new TemplateSpec(
-          null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   private final TemplateSpec common;
   private final Optional<StageTemplateSpec> own;
   private final Optional<GpuSpec> gpu;
 
   PodShape(FixResExperimentSpec spec, StageKind kind) {
-    this.common = Objects.requireNonNullElse(spec.template(), NOTHING);
+    this.common = spec.commonTemplate();
     this.own = spec.stageTemplate(kind);
     this.gpu = Accelerators.of(spec, kind);
   }

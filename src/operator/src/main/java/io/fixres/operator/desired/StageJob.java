@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobSpecBuilder;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.Labels;
 import io.fixres.api.QueueSpec;
+import io.fixres.api.TemplateSpec;
 import io.fixres.contract.Json;
 import io.fixres.contract.StageEnvironment;
 import io.fixres.contract.StageSpec;
@@ -27,11 +28,13 @@ public final class StageJob {
   private final StageOrder order;
   private final FixResExperiment experiment;
   private final StageSpec stage;
+  private final TemplateSpec template;
 
   private StageJob(StageOrder order) {
     this.order = order;
     this.experiment = order.experiment();
     this.stage = order.launch().stage();
+    this.template = experiment.getSpec().commonTemplate();
   }
 
   /** The Job. */
@@ -61,14 +64,15 @@ public final class StageJob {
         .withName(order.jobName())
         .withNamespace(experiment.getMetadata().getNamespace())
         .withLabels(withQueue(labels))
-        .addToAnnotations(template(order).annotations())
+        .addToAnnotations(template.annotations())
         .addToAnnotations(Labels.TALLY, Json.write(order.launch().tally()))
         .withOwnerReferences(Owner.of(experiment))
         .build();
   }
 
   private Map<String, String> labels() {
-    Map<String, String> labels = new LinkedHashMap<>(template(order).labels());
+    Map<String, String> labels =
+        new LinkedHashMap<>(Objects.requireNonNullElse(template.labels(), Map.of()));
     labels.put(Labels.MANAGED_BY, Labels.OPERATOR);
     labels.put(Labels.EXPERIMENT, experiment.getMetadata().getName());
     labels.put(Labels.EXPERIMENT_UID, experiment.getMetadata().getUid());
@@ -98,16 +102,4 @@ public final class StageJob {
   private @Nullable QueueSpec queue() {
     return experiment.getSpec().queue();
   }
-
-  private static Extras template(StageOrder order) {
-    var template = order.experiment().getSpec().template();
-    return template == null
-        ? new Extras(Map.of(), Map.of())
-        : new Extras(
-            Objects.requireNonNullElse(template.labels(), Map.of()),
-            Objects.requireNonNullElse(template.annotations(), Map.of()));
-  }
-
-  /** What users add. */
-  private record Extras(Map<String, String> labels, Map<String, String> annotations) {}
 }

@@ -6,9 +6,11 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import io.fixres.api.ClaimRef;
 import io.fixres.api.FixResExperimentSpec;
+import io.fixres.api.TemplateSpec;
 import io.fixres.contract.StageEnvironment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a stage's pod sees of the world: the images, the workspace, and a /tmp of its own. */
@@ -18,9 +20,11 @@ final class StageVolumes {
   private static final String TEMPORARY = "tmp";
 
   private final FixResExperimentSpec spec;
+  private final TemplateSpec template;
 
   StageVolumes(FixResExperimentSpec spec) {
     this.spec = spec;
+    this.template = spec.commonTemplate();
   }
 
   List<Volume> volumes() {
@@ -31,9 +35,7 @@ final class StageVolumes {
     }
     volumes.add(claim(WORKSPACE, spec.workspace().persistentVolumeClaim(), false));
     volumes.add(new VolumeBuilder().withName(TEMPORARY).withNewEmptyDir().endEmptyDir().build());
-    if (spec.template() != null && spec.template().extraVolumes() != null) {
-      volumes.addAll(spec.template().extraVolumes());
-    }
+    volumes.addAll(Objects.requireNonNullElse(template.extraVolumes(), List.of()));
     return volumes;
   }
 
@@ -46,9 +48,7 @@ final class StageVolumes {
     String subPath = spec.workspace().persistentVolumeClaim().subPath();
     mounts.add(mount(WORKSPACE, StageEnvironment.DEFAULT_WORKSPACE, subPath, false));
     mounts.add(mount(TEMPORARY, "/tmp", null, false));
-    if (spec.template() != null && spec.template().extraVolumeMounts() != null) {
-      mounts.addAll(spec.template().extraVolumeMounts());
-    }
+    mounts.addAll(Objects.requireNonNullElse(template.extraVolumeMounts(), List.of()));
     return mounts;
   }
 

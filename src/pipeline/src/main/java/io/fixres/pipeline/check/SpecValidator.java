@@ -41,7 +41,7 @@ public final class SpecValidator {
     validator.checkMetric();
     validator.checkScratch(spec.train());
     validator.checkFlavour();
-    validator.checkTemplate(spec.template());
+    validator.checkTemplate(spec.commonTemplate());
     Optional<Architecture> known = Architectures.find(spec.model().architecture());
     if (known.isEmpty()) {
       validator.violations.add(unknown(spec.model().architecture()));
@@ -118,11 +118,9 @@ public final class SpecValidator {
   }
 
   /** By its own labels and annotations the operator tells whose a Job is and what became of it. */
-  private void checkTemplate(@Nullable TemplateSpec template) {
-    if (template != null) {
-      refuseReserved("spec.template.labels", template.labels());
-      refuseReserved("spec.template.annotations", template.annotations());
-    }
+  private void checkTemplate(TemplateSpec template) {
+    refuseReserved("spec.template.labels", template.labels());
+    refuseReserved("spec.template.annotations", template.annotations());
   }
 
   private void refuseReserved(String path, @Nullable Map<String, String> given) {

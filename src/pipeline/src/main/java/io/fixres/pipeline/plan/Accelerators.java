@@ -30,10 +30,9 @@ public record Accelerators(Map<StageKind, Integer> counts) {
 
   /** What a spec asks for one process of a kind of stage; empty = it computes on the CPU. */
   public static Optional<GpuSpec> of(FixResExperimentSpec spec, StageKind kind) {
-    GpuSpec common = spec.template() == null ? null : spec.template().gpu();
     return spec.stageTemplate(kind)
         .map(StageTemplateSpec::gpu)
-        .or(() -> Optional.ofNullable(common))
+        .or(() -> Optional.ofNullable(spec.commonTemplate().gpu()))
         .filter(gpu -> gpu.count() > 0 && kind.usesAccelerators());
   }
 
