@@ -42,13 +42,13 @@ public record Attempt(Job job, List<Pod> pods) {
 
   /** The stage's hash. */
   public String hash() {
-    return Objects.requireNonNullElse(label(job, Labels.STAGE_HASH), "");
+    return label(job, Labels.STAGE_HASH);
   }
 
   /** Which attempt it is; 0 = the label is damaged. */
   public int number() {
     String text = label(job, Labels.ATTEMPT);
-    return text == null || !text.matches("[0-9]{1,9}") ? 0 : Integer.parseInt(text);
+    return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
   }
 
   /** What the stage had used up when it was started. */
@@ -151,7 +151,8 @@ public record Attempt(Job job, List<Pod> pods) {
             .findFirst();
   }
 
+  /** Empty where it is not there. */
   private static String label(HasMetadata object, String key) {
-    return Objects.requireNonNullElse(object.getMetadata().getLabels().get(key), "");
+    return object.getMetadata().getLabels().getOrDefault(key, "");
   }
 }
