@@ -1,6 +1,7 @@
 package io.fixres.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -15,8 +16,10 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import java.time.Duration;
 import java.util.List;
@@ -70,9 +73,9 @@ public final class ExperimentReconciler implements Reconciler<FixResExperiment> 
                 .forEach(this::lookAgain));
     watched =
         List.of(
-            owned(Job.class, context),
-            labelled(Pod.class, context),
-            owned(ConfigMap.class, context));
+            ours(Job.class, Mappers.fromOwnerReferences(FixResExperiment.class), context),
+            ours(Pod.class, ExperimentReconciler::experimentOf, context),
+            ours(ConfigMap.class, Mappers.fromOwnerReferences(FixResExperiment.class), context));
     return Stream.<EventSource<?, FixResExperiment>>concat(watched.stream(), Stream.of(news))
         .toList();
   }
@@ -133,25 +136,15 @@ public final class ExperimentReconciler implements Reconciler<FixResExperiment> 
     return annotations != null && Boolean.parseBoolean(annotations.get(Labels.PAUSED));
   }
 
-  private static <R extends io.fabric8.kubernetes.api.model.HasMetadata>
-      InformerEventSource<R, FixResExperiment> owned(
-          Class<R> type, EventSourceContext<FixResExperiment> context) {
+  private static <R extends HasMetadata> InformerEventSource<R, FixResExperiment> ours(
+      Class<R> type,
+      SecondaryToPrimaryMapper<R> experiment,
+      EventSourceContext<FixResExperiment> context) {
     return new InformerEventSource<>(
         InformerEventSourceConfiguration.from(type, FixResExperiment.class)
             .withName(type.getSimpleName())
             .withLabelSelector(OURS)
-            .withNamespacesInheritedFromController()
-            .build(),
-        context);
-  }
-
-  private static InformerEventSource<Pod, FixResExperiment> labelled(
-      Class<Pod> type, EventSourceContext<FixResExperiment> context) {
-    return new InformerEventSource<>(
-        InformerEventSourceConfiguration.from(type, FixResExperiment.class)
-            .withName(type.getSimpleName())
-            .withLabelSelector(OURS)
-            .withSecondaryToPrimaryMapper(ExperimentReconciler::experimentOf)
+            .withSecondaryToPrimaryMapper(experiment)
             .withNamespacesInheritedFromController()
             .build(),
         context);
