@@ -56,7 +56,7 @@ public final class ExperimentSight {
   }
 
   /** The objects of an experiment, as the informers have them. */
-  public record Objects(ResultsRecord record, Collection<Job> jobs, List<Pod> pods) {}
+  public record Watched(ResultsRecord record, Collection<Job> jobs, List<Pod> pods) {}
 
   /** What an observer remembers from look to look. */
   public record Senses(
@@ -64,7 +64,7 @@ public final class ExperimentSight {
 
   /** Looks at all of it. */
   public static ExperimentSight of(
-      FixResExperiment experiment, Objects objects, Senses senses, Instant now) {
+      FixResExperiment experiment, Watched objects, Senses senses, Instant now) {
     List<Job> jobs =
         objects.jobs().stream().filter(job -> !senses.trace().hasPardoned(job)).toList();
     ExperimentSight sight = new ExperimentSight(experiment, objects.record(), jobs, objects.pods());

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.Labels;
-import io.fixres.operator.observe.ExperimentSight.Objects;
+import io.fixres.operator.observe.ExperimentSight.Watched;
 import io.fixres.pipeline.observe.ResultsRecord;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.Map;
@@ -17,13 +17,13 @@ import java.util.Map;
 final class OwnObjects {
   private OwnObjects() {}
 
-  static Objects of(FixResExperiment experiment, Context<FixResExperiment> context) {
+  static Watched of(FixResExperiment experiment, Context<FixResExperiment> context) {
     ResultsRecord record =
         ResultsPlace.find(experiment, context)
             .filter(map -> isOf(experiment, map))
             .map(map -> ResultsRecord.of(map.getData()))
             .orElse(new ResultsRecord(Map.of()));
-    return new Objects(
+    return new Watched(
         record,
         context
             .getSecondaryResourcesAsStream(Job.class)

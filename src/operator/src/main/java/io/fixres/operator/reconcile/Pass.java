@@ -9,8 +9,8 @@ import io.fixres.operator.desired.ClaimAccess;
 import io.fixres.operator.desired.PodDefaults;
 import io.fixres.operator.desired.StageOrder;
 import io.fixres.operator.observe.ExperimentSight;
-import io.fixres.operator.observe.ExperimentSight.Objects;
 import io.fixres.operator.observe.ExperimentSight.Senses;
+import io.fixres.operator.observe.ExperimentSight.Watched;
 import io.fixres.operator.reconcile.Admission.Admitted;
 import io.fixres.operator.settings.OperatorSettings;
 import io.fixres.operator.settings.Profiles;
@@ -68,7 +68,7 @@ final class Pass {
     this.lookAgain = lookAgain;
     this.applier = new Applier(this.experiment, context);
     this.now = around.clock().instant();
-    this.ends = new JobEnds(applier, around.deletedJobs().of(this.experiment), now);
+    this.ends = new JobEnds(applier, around.traces().of(this.experiment), now);
     this.image =
         around.images().resolve(spec, experiment.getStatus(), around.profiles().image(spec));
   }
@@ -82,7 +82,7 @@ final class Pass {
     if (refusal.isPresent()) {
       return refuse(refusal.get());
     }
-    Objects objects = OwnObjects.of(experiment, context);
+    Watched objects = OwnObjects.of(experiment, context);
     ExperimentSight sight = look(objects);
     if (isFinished() && hasLostResults(sight)) {
       return tell(withoutResults(lostResults()));
@@ -183,7 +183,7 @@ final class Pass {
             .formatted(ResultsPlace.name(experiment)));
   }
 
-  private ExperimentSight look(Objects objects) {
+  private ExperimentSight look(Watched objects) {
     return ExperimentSight.of(experiment, objects, senses(), now);
   }
 
@@ -211,7 +211,7 @@ final class Pass {
     return new Senses(
         around.progress(),
         around.disruptions(),
-        around.deletedJobs().of(experiment),
+        around.traces().of(experiment),
         new LivePods(context.getClient(), around.complaints(), now));
   }
 

@@ -1,8 +1,8 @@
 package io.fixres.operator.reconcile;
 
 import io.fixres.operator.desired.StageJob;
-import io.fixres.operator.observe.DeletedJobs;
 import io.fixres.operator.observe.Disruptions;
+import io.fixres.operator.observe.JobTraces;
 import io.fixres.operator.progress.ProgressPoller;
 import io.fixres.operator.settings.OperatorSettings;
 import io.fixres.operator.settings.Profiles;
@@ -25,10 +25,11 @@ public class Surroundings {
   private final OperatorSettings settings;
   private final ExperimentMetrics metrics;
   private final Profiles profiles;
+  private final RunnerImages images;
   private final Clock clock;
   private final ProgressPoller progress;
   private final Disruptions disruptions = new Disruptions();
-  private final DeletedJobs deletedJobs = new DeletedJobs();
+  private final JobTraces traces = new JobTraces();
   private final ActiveTime activeTime = new ActiveTime();
   private final Workspaces workspaces = new Workspaces();
   private final JobSlots slots = new JobSlots();
@@ -46,6 +47,7 @@ public class Surroundings {
     this.settings = settings;
     this.metrics = metrics;
     this.profiles = Profiles.of(settings);
+    this.images = RunnerImages.of(settings);
     this.clock = clock;
     this.progress = new ProgressPoller(progressPort, clock);
   }
@@ -63,7 +65,7 @@ public class Surroundings {
   }
 
   RunnerImages images() {
-    return RunnerImages.of(settings);
+    return images;
   }
 
   Clock clock() {
@@ -78,8 +80,8 @@ public class Surroundings {
     return disruptions;
   }
 
-  DeletedJobs deletedJobs() {
-    return deletedJobs;
+  JobTraces traces() {
+    return traces;
   }
 
   ActiveTime activeTime() {
@@ -113,7 +115,7 @@ public class Surroundings {
     Neighbours there = neighbours.get();
     Set<String> experiments = Neighbours.uids(there.experiments());
     activeTime.retain(experiments);
-    deletedJobs.retain(experiments);
+    traces.retain(experiments);
     statusWritten.keySet().retainAll(experiments);
     workspaces.forgetFinished(there.experiments());
     Set<String> jobs = Neighbours.uids(there.jobs());

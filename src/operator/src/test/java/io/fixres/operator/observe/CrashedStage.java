@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.Labels;
 import io.fixres.contract.Json;
-import io.fixres.operator.observe.ExperimentSight.Objects;
+import io.fixres.operator.observe.ExperimentSight.Watched;
 import io.fixres.pipeline.decide.Launch;
 import io.fixres.pipeline.observe.Observed;
 import io.fixres.pipeline.observe.ResultsRecord;
@@ -38,7 +38,7 @@ public final class CrashedStage {
   }
 
   private Observed look(FixResExperiment experiment, List<Pod> pods) {
-    var objects = new Objects(new ResultsRecord(Map.of()), List.of(job(pods.size() - 1)), pods);
+    var objects = new Watched(new ResultsRecord(Map.of()), List.of(job(pods.size() - 1)), pods);
     return ExperimentSight.of(
             experiment, objects, QuietSenses.of(experiment), began.plusSeconds(600))
         .observed(Duration.ofMinutes(10));

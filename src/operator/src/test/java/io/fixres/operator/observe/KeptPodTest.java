@@ -14,7 +14,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.Labels;
-import io.fixres.operator.observe.ExperimentSight.Objects;
+import io.fixres.operator.observe.ExperimentSight.Watched;
 import io.fixres.pipeline.decide.Remove;
 import io.fixres.pipeline.observe.ResultsRecord;
 import io.fixres.pipeline.observe.StageObservation;
@@ -129,7 +129,7 @@ class KeptPodTest {
     var experiment = new FixResExperiment();
     experiment.getMetadata().setUid("u");
     experiment.getMetadata().setGeneration(1L);
-    var objects = new Objects(new ResultsRecord(Map.of()), List.of(), List.of(left()));
+    var objects = new Watched(new ResultsRecord(Map.of()), List.of(), List.of(left()));
 
     ExperimentSight soon = look(experiment, objects, 599);
     ExperimentSight late = look(experiment, objects, 600);
@@ -140,7 +140,7 @@ class KeptPodTest {
         .satisfies(seen -> assertThat(seen.why()).startsWith("NodeLost: node gpu-7"));
   }
 
-  private static ExperimentSight look(FixResExperiment of, Objects objects, int seconds) {
+  private static ExperimentSight look(FixResExperiment of, Watched objects, int seconds) {
     return ExperimentSight.of(of, objects, QuietSenses.of(of), BEGIN.plusSeconds(seconds));
   }
 

@@ -17,7 +17,7 @@ public final class QuietSenses {
     return new Senses(
         new ProgressPoller(0, Clock.systemUTC()),
         new Disruptions(),
-        new DeletedJobs().of(experiment),
+        new JobTraces().of(experiment),
         new NoLookup());
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fixres.api.FixResExperiment;
 import io.fixres.operator.observe.ExperimentSight;
-import io.fixres.operator.observe.ExperimentSight.Objects;
+import io.fixres.operator.observe.ExperimentSight.Watched;
 import io.fixres.operator.observe.QuietSenses;
 import io.fixres.pipeline.Specs;
 import io.fixres.pipeline.decide.Decision;
@@ -64,7 +64,7 @@ class NextLookTest {
   private static ExperimentSight sight(FixResExperiment experiment) {
     return ExperimentSight.of(
         experiment,
-        new Objects(new ResultsRecord(Map.of()), List.of(), List.of()),
+        new Watched(new ResultsRecord(Map.of()), List.of(), List.of()),
         QuietSenses.of(experiment),
         NOW);
   }

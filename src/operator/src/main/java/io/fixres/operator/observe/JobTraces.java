@@ -9,19 +9,19 @@ import java.util.concurrent.ConcurrentHashMap;
  * Remembers whose Jobs were there, to tell a Job that somebody deleted from one that never was. A
  * restart of the operator forgets deletions: they are made good, but no longer counted.
  */
-public final class DeletedJobs {
-  private final Map<String, JobTrace> traces = new ConcurrentHashMap<>();
+public final class JobTraces {
+  private final Map<String, JobTrace> byExperiment = new ConcurrentHashMap<>();
 
   /** What is remembered of one experiment; a change of its spec begins with a clean slate. */
   public JobTrace of(FixResExperiment experiment) {
     long generation = experiment.getMetadata().getGeneration();
-    return traces.compute(
+    return byExperiment.compute(
         experiment.getMetadata().getUid(),
         (uid, before) -> before == null ? new JobTrace(generation) : before.at(generation));
   }
 
   /** Forgets experiments that are gone. */
   public void retain(Set<String> experimentUids) {
-    traces.keySet().retainAll(experimentUids);
+    byExperiment.keySet().retainAll(experimentUids);
   }
 }
