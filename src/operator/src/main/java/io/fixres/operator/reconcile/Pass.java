@@ -13,10 +13,7 @@ import io.fixres.operator.observe.ExperimentSight.Senses;
 import io.fixres.operator.observe.ExperimentSight.Watched;
 import io.fixres.operator.reconcile.Admission.Admitted;
 import io.fixres.operator.settings.OperatorSettings;
-import io.fixres.operator.settings.Profiles;
 import io.fixres.operator.settings.RunnerImages;
-import io.fixres.pipeline.Violation;
-import io.fixres.pipeline.check.SpecValidator;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Launch;
 import io.fixres.pipeline.decide.NextStep;
@@ -35,7 +32,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -51,16 +47,14 @@ final class Pass {
   private final JobEnds ends;
   private final Instant now;
   private final RunnerImages.Choice image;
-  private final Optional<Obstacle> unread;
-  private final Optional<Obstacle> unfitProfile;
+  private final Acceptance acceptance;
 
   Pass(
       FixResExperiment experiment,
       Context<FixResExperiment> context,
       Surroundings around,
       Consumer<ResourceID> lookAgain) {
-    this.unread = ExperimentReader.objection(experiment);
-    this.unfitProfile = around.profiles().objection(experiment.getSpec());
+    this.acceptance = new Acceptance(experiment, around.profiles(), around.images());
     this.experiment = around.profiles().beneath(experiment);
     this.spec = this.experiment.getSpec();
     this.context = context;
@@ -75,16 +69,16 @@ final class Pass {
 
   /** Makes the pass; says when to look again although nothing changes. */
   Optional<Duration> run() {
-    if (isFinished() && cannotBePlannedAgain()) {
+    if (acceptance.isFinished() && acceptance.cannotBePlannedAgain()) {
       return Optional.empty(); // it asks for nothing any more
     }
-    Optional<Obstacle> refusal = unread.or(this::refusal);
+    Optional<Obstacle> refusal = acceptance.refusal();
     if (refusal.isPresent()) {
       return refuse(refusal.get());
     }
     Watched objects = OwnObjects.of(experiment, context);
     ExperimentSight sight = look(objects);
-    if (isFinished() && hasLostResults(sight)) {
+    if (acceptance.isFinished() && hasLostResults(sight)) {
       return tell(withoutResults(lostResults()));
     }
     return goOn(StagePlanner.plan(spec), objects.record(), sight);
@@ -98,7 +92,7 @@ final class Pass {
     ends.pardon(sight);
     Optional<Obstacle> unrecorded =
         record(plan, decision, before, sight.recordable().without(decision.disowned()));
-    if (isFinished() && unrecorded.isPresent()) {
+    if (acceptance.isFinished() && unrecorded.isPresent()) {
       return tell(withoutResults(unrecorded.get()))
           .or(() -> Optional.of(around.settings().lookForPrerequisites()));
     }
@@ -130,38 +124,6 @@ final class Pass {
             why,
             around.activeTime().stop(experiment, now),
             second()));
-  }
-
-  /** What was accepted once stays accepted, whatever its cluster's owner takes away since. */
-  private Optional<Obstacle> refusal() {
-    FixResExperimentStatus before = experiment.getStatus();
-    long generation = experiment.getMetadata().getGeneration();
-    boolean hasProfile = unfitProfile.filter(Profiles::isUnknown).isEmpty();
-    if (hasProfile && StatusMemory.isAccepted(before, generation)) {
-      return Optional.empty();
-    }
-    List<Violation> violations = SpecValidator.check(spec);
-    if (!violations.isEmpty()) {
-      return Optional.of(Obstacle.invalidSpec(violations));
-    }
-    return unfitProfile.or(() -> around.images().objection(spec, around.profiles().image(spec)));
-  }
-
-  private boolean isFinished() {
-    FixResExperimentStatus status = experiment.getStatus();
-    return status != null
-        && status.completionTime() != null
-        && StatusMemory.isAccepted(status, experiment.getMetadata().getGeneration());
-  }
-
-  /** Whether what it was planned with is gone, or was another operator's. */
-  private boolean cannotBePlannedAgain() {
-    FixResExperimentStatus status = experiment.getStatus();
-    boolean isOfOtherNumerics =
-        status != null
-            && status.runner() != null
-            && !RunnerImages.isOfTheseNumerics(status.runner());
-    return isOfOtherNumerics || unfitProfile.isPresent() || unread.isPresent();
   }
 
   /** Whether results that the status tells of are neither recorded nor to be had from pods. */
