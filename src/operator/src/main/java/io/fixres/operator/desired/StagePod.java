@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import io.fixres.api.EnvVarSpec;
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.api.GpuSpec;
 import io.fixres.api.TemplateSpec;
@@ -130,7 +131,7 @@ final class StagePod {
 
   private List<EnvVar> environment() {
     List<EnvVar> variables = new ArrayList<>();
-    Objects.requireNonNullElse(spec.runner().env(), List.<io.fixres.api.EnvVarSpec>of())
+    Objects.requireNonNullElse(spec.runner().env(), List.<EnvVarSpec>of())
         .forEach(own -> variables.add(variable(own.name(), own.value())));
     if (lacks(variables, OMP_THREADS)) {
       variables.add(threads());

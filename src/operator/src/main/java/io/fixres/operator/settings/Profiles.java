@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.fixres.api.FixResExperiment;
@@ -120,7 +121,7 @@ public record Profiles(Map<String, Profile> byName) {
   }
 
   private static FixResExperimentSpec merge(Profile profile, FixResExperimentSpec spec) {
-    ObjectNode given = Json.tree(Map.of()).deepCopy();
+    ObjectNode given = JsonNodeFactory.instance.objectNode();
     if (profile.template() != null) {
       given.set("template", Json.tree(profile.template()));
     }
