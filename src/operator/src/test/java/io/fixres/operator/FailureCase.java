@@ -210,6 +210,24 @@ class FailureCase {
   }
 
   @Test
+  void aWebhookThatKeepsAJobFromBeingStoppedIsTold() throws IOException {
+    at.createClaim();
+    at.kubelet().when("r48-s0/train", pod -> End.NEVER);
+    at.apply("goes-on", "{}");
+    at.awaitReason("goes-on", "Training");
+    try (Webhook away = new Webhook(at.client(), at.namespace(), "UPDATE", "Fail")) {
+      at.edit("goes-on", "{suspend: true}");
+
+      FixResExperimentStatus status = at.awaitCondition("goes-on", "PrerequisitesReady", "False");
+      assertThat(Playground.condition(status, "PrerequisitesReady").getMessage())
+          .contains("the stop of job goes-on-tr-", "failed calling webhook");
+      assertThat(Playground.condition(status, "Suspended").getReason()).isEqualTo("Suspending");
+    }
+    FixResExperimentStatus status = at.awaitCondition("goes-on", "Suspended", "True");
+    assertThat(Playground.condition(status, "PrerequisitesReady").getStatus()).isEqualTo("True");
+  }
+
+  @Test
   void aQuotaThatIsUsedUpIsNamed() {
     at.createClaim();
     var quota = at.quota("no-pods", "pods");

@@ -129,9 +129,23 @@ final class Applier {
    * Stops an attempt. Its pods get SIGTERM and save a checkpoint; the Job stays to say why,
    * suspended. One that a queue, perhaps its namespace's default one, would start again runs out of
    * time instead, or goes if it never started.
+   *
+   * @return why the API server does not let it; empty = it is told to stop
    */
-  void stop(Attempt attempt, Remove removal, Instant now) {
-    Stopped stopped = new Stopped(removal.why(), removal.message(), now.toString());
+  Optional<Obstacle> stop(Attempt attempt, Remove removal, Instant now) {
+    try {
+      mark(attempt, new Stopped(removal.why(), removal.message(), now.toString()));
+    } catch (KubernetesClientException e) {
+      return refused("JobRefused", "the stop of job " + attempt.name(), e);
+    }
+    LOG.atInfo()
+        .addKeyValue("job", attempt.name())
+        .addKeyValue("why", removal.message())
+        .log("job stopped");
+    return Optional.empty();
+  }
+
+  private void mark(Attempt attempt, Stopped stopped) {
     Job marked =
         objects()
             .jsonPatch(
@@ -148,10 +162,6 @@ final class Applier {
     if (attempt.isQueued() && Boolean.TRUE.equals(marked.getSpec().getSuspend())) {
       delete(marked);
     }
-    LOG.atInfo()
-        .addKeyValue("job", attempt.name())
-        .addKeyValue("why", removal.message())
-        .log("job stopped");
   }
 
   /** Deletes a Job with its pods. */

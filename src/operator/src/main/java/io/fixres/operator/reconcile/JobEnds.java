@@ -5,7 +5,11 @@ import io.fixres.operator.observe.ExperimentSight;
 import io.fixres.operator.observe.JobTrace;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Remove;
+import io.fixres.pipeline.observe.Obstacle;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Stops Jobs, and sees to it that those which have done their part go.
@@ -15,22 +19,37 @@ import java.time.Instant;
  * @param now the time
  */
 record JobEnds(Applier applier, JobTrace trace, Instant now) {
-  /** Stops what was decided. */
-  void stop(Decision decision, ExperimentSight sight) {
+  /**
+   * Stops what was decided.
+   *
+   * @return why one of them does not stop; empty = all are told to
+   */
+  Optional<Obstacle> stop(Decision decision, ExperimentSight sight) {
+    List<Obstacle> refused = new ArrayList<>();
     for (Remove removal : decision.removals()) {
       trace.leaves(removal.hash());
-      sight.newest(removal.hash()).ifPresent(attempt -> applier.stop(attempt, removal, now));
+      sight
+          .newest(removal.hash())
+          .flatMap(attempt -> applier.stop(attempt, removal, now))
+          .ifPresent(refused::add);
     }
+    return refused.stream().findFirst();
   }
 
-  /** What is refused holds no accelerators: its stages save checkpoints, for a mended spec. */
-  void stopAll(ExperimentSight sight) {
+  /**
+   * What is refused holds no accelerators: its stages save checkpoints, for a mended spec.
+   *
+   * @return why one of them does not stop; empty = all are told to
+   */
+  Optional<Obstacle> stopAll(ExperimentSight sight) {
+    List<Obstacle> refused = new ArrayList<>();
     for (Attempt attempt : sight.attempts()) {
       if (attempt.holdsPlace() && !attempt.isStopped() && !attempt.isDeleting()) {
         trace.leaves(attempt.hash());
-        applier.stop(attempt, Remove.refused(attempt.hash()), now);
+        applier.stop(attempt, Remove.refused(attempt.hash()), now).ifPresent(refused::add);
       }
     }
+    return refused.stream().findFirst();
   }
 
   /** What failed under another spec makes room for the next try. */

@@ -88,7 +88,7 @@ final class Pass {
     Observed seen = sight.observed(around.activeTime().of(experiment, now));
     Admitted admitted = new Admission(experiment, context, around, now).decide(plan, seen);
     Decision decision = admitted.decision();
-    ends.stop(decision, sight);
+    Optional<Obstacle> unstopped = ends.stop(decision, sight);
     ends.pardon(sight);
     Optional<Obstacle> unrecorded =
         record(plan, decision, before, sight.recordable().without(decision.disowned()));
@@ -98,6 +98,7 @@ final class Pass {
     }
     Decision done =
         unrecorded
+            .or(() -> unstopped)
             .or(() -> launch(admitted))
             .map(why -> NextStep.decide(plan, seen.blockedBy(why), RunLimits.of(spec), now))
             .orElse(decision);
@@ -115,15 +116,17 @@ final class Pass {
   }
 
   private Optional<Duration> refuse(Obstacle why) {
-    ends.stopAll(look(OwnObjects.of(experiment, context)));
+    Optional<Obstacle> unstopped = ends.stopAll(look(OwnObjects.of(experiment, context)));
     around.slots().forget(experiment);
-    return tell(
-        StatusComposer.refuse(
-            experiment.getStatus(),
-            experiment.getMetadata().getGeneration(),
-            why,
-            around.activeTime().stop(experiment, now),
-            second()));
+    Optional<Duration> atOnce =
+        tell(
+            StatusComposer.refuse(
+                experiment.getStatus(),
+                experiment.getMetadata().getGeneration(),
+                why,
+                around.activeTime().stop(experiment, now),
+                second()));
+    return atOnce.or(() -> unstopped.map(unused -> around.settings().lookForPrerequisites()));
   }
 
   /** Whether results that the status tells of are neither recorded nor to be had from pods. */
