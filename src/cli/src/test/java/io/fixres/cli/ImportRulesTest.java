@@ -37,8 +37,11 @@ class ImportRulesTest {
     MODULES.put("bench", List.of("bench", "runner", "contract"));
   }
 
-  /** Built beside this module or after it: alone, this module has nothing to see of them. */
-  private static final Set<String> ELSEWHERE = Set.of("runner", "operator", "bench");
+  /** Built before this module, if at all: alone, this module has nothing to see of it. */
+  private static final String ELSEWHERE = "runner";
+
+  /** Built beside this module or after it: what they may import is what their poms give them. */
+  private static final Set<String> UNSEEN = Set.of("operator", "bench");
 
   /** What runner and command line share with effects: how a workspace's files are written. */
   private static final String FILES = "io.fixres.contract.files";
@@ -46,7 +49,7 @@ class ImportRulesTest {
   private static final List<String> PURE = List.of("contract", "api", "pipeline", "report");
 
   static Stream<String> modules() {
-    return MODULES.keySet().stream();
+    return MODULES.keySet().stream().filter(module -> !UNSEEN.contains(module));
   }
 
   static Stream<String> pureModules() {
@@ -192,7 +195,7 @@ class ImportRulesTest {
 
   private static void check(ArchRule rule, String module) {
     Path built = Path.of("..", module, "target", "classes");
-    if (ELSEWHERE.contains(module) && !Files.isDirectory(built)) {
+    if (ELSEWHERE.equals(module) && !Files.isDirectory(built)) {
       return;
     }
     JavaClasses imported = new ClassFileImporter().importPath(built);

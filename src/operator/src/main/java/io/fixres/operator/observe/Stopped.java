@@ -42,7 +42,7 @@ public record Stopped(Remove.Why why, String message, String at) {
       return Optional.empty();
     }
     try {
-      return Optional.ofNullable(Json.read(text, Stopped.class)); // the text may be "null"
+      return Optional.of(Json.read(text, Stopped.class));
     } catch (JsonProcessingException e) {
       String unknown = Instant.EPOCH.toString();
       return Optional.of(new Stopped(Remove.Why.SUSPENDED, "stopped", unknown)); // edited by hand

@@ -8,7 +8,6 @@ import io.fixres.operator.settings.RunnerImages;
 import io.fixres.pipeline.Violation;
 import io.fixres.pipeline.check.SpecValidator;
 import io.fixres.pipeline.observe.Obstacle;
-import io.fixres.pipeline.status.StatusComposer;
 import io.fixres.pipeline.status.StatusMemory;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,7 @@ record Acceptance(FixResExperiment experiment, Profiles profiles, RunnerImages i
     FixResExperimentSpec spec = profiles.beneath(experiment).getSpec();
     List<Violation> violations = SpecValidator.check(spec);
     if (!violations.isEmpty()) {
-      return Optional.of(StatusComposer.objection(violations));
+      return Optional.of(Obstacle.invalidSpec(violations));
     }
     return unfitProfile.or(() -> images.objection(spec, profiles.image(spec)));
   }

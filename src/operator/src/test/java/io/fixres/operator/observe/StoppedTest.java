@@ -24,6 +24,7 @@ class StoppedTest {
   @ValueSource(
       strings = {
         "by hand",
+        "null",
         "{}",
         "{\"why\": null, \"message\": \"\", \"at\": \"2026-01-01T00:00:00Z\"}",
         "{\"why\": \"STALLED\", \"at\": \"2026-01-01T00:00:00Z\"}",
@@ -36,11 +37,6 @@ class StoppedTest {
               assertThat(stopped.why()).isEqualTo(Remove.Why.SUSPENDED);
               assertThat(stopped.instant()).isEqualTo(Instant.EPOCH);
             });
-  }
-
-  @Test
-  void anAnnotationThatIsNullSaysNothing() {
-    assertThat(Stopped.of(job("null"))).isEmpty();
   }
 
   private static Job job(String annotation) {
