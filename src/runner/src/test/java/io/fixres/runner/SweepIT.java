@@ -111,7 +111,7 @@ class SweepIT {
   }
 
   @Test
-  void sharesThatBeginInAnEmptyWorkspaceDrawTheScenesOnce() throws Exception {
+  void sharesThatBeginInAnEmptyWorkspaceDoNotDisturbEachOther() throws Exception {
     // given
     SweepWork given =
         new SweepWork(

@@ -114,7 +114,7 @@ class SceneWriterTest {
     assertThat(set.resolve(SPEC.path(0))).hasContent("drawn before");
     assertThat(contents(set)).hasSize(SPEC.images() + 1);
     assertThat(progress).containsExactly(20);
-    assertThat(temp).isDirectoryContaining(set::equals).isDirectoryNotContaining("glob:.*");
+    assertThat(temp).isDirectoryContaining(set::equals).isDirectoryNotContaining("glob:**/.*");
   }
 
   @Test
