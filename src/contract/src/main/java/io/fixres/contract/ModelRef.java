@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 public record ModelRef(
     String architecture, @Nullable Integer numClasses, @Nullable WeightsRef weights) {
 
+  /** How many outputs the classifier has, given the data set's classes. */
+  public int outputs(int classes) {
+    return numClasses == null ? classes : numClasses;
+  }
+
   /**
    * Weights that the user gives.
    *

@@ -1,7 +1,6 @@
 package io.fixres.pipeline.check;
 
 import io.fixres.api.FixResExperimentSpec;
-import io.fixres.api.SyntheticSpec;
 import io.fixres.contract.Gmacs;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.pipeline.Violation;
@@ -23,6 +22,7 @@ final class SizeRules {
 
   static List<Violation> check(FixResExperimentSpec spec, Architecture architecture) {
     List<Violation> violations = new ArrayList<>();
+    StagePlan plan = StagePlanner.plan(spec);
     int points = SweepColumns.points(spec).size();
     if (points > SweepColumns.MAX_POINTS) {
       violations.add(
@@ -31,9 +31,9 @@ final class SizeRules {
               SweepColumns.MAX_POINTS,
               "resolutions (train and fine-tune sizes are" + " added) × cropPcts"));
     } else {
-      checkMatrix(StagePlanner.plan(spec), points, violations);
+      checkMatrix(plan, points, violations);
     }
-    checkBudget(spec, architecture, violations);
+    checkBudget(spec, Budget.outputs(plan.protocol()), architecture, violations);
     return violations;
   }
 
@@ -54,12 +54,12 @@ final class SizeRules {
   }
 
   private static void checkBudget(
-      FixResExperimentSpec spec, Architecture architecture, List<Violation> violations) {
+      FixResExperimentSpec spec,
+      int outputs,
+      Architecture architecture,
+      List<Violation> violations) {
     double budget = spec.selection().maxGmacs().doubleValue();
     int smallest = SweepColumns.resolutions(spec).get(0);
-    SyntheticSpec scenes = spec.dataset().synthetic();
-    int outputs =
-        Budget.outputs(spec.model().numClasses(), scenes == null ? null : scenes.classes());
     double least = architecture.gmacs(smallest, outputs);
     if (!Gmacs.isWithin(least, budget)) {
       violations.add(

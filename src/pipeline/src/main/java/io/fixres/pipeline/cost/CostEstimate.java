@@ -43,7 +43,7 @@ public final class CostEstimate {
    *
    * @param train to learn from
    * @param validation to score in a sweep
-   * @param classes outputs of the network
+   * @param classes that they are of
    */
   public record Images(int train, int validation, int classes) {}
 
@@ -90,7 +90,7 @@ public final class CostEstimate {
 
   private double learning(Recipe recipe, int resolution) {
     Freezing freezing = Freezing.of(architecture, recipe.layers(), recipe.batchNorm());
-    FrozenPrefix prefix = FrozenPrefix.of(architecture, images.classes(), freezing);
+    FrozenPrefix prefix = FrozenPrefix.of(architecture, outputs(), freezing);
     boolean once = FeatureReuse.BOUNDED.pays(recipe, prefix, resolution, images.train());
     Walk frozen = Walk.through(prefix.layers(), FeatureMap.image(resolution));
     double tail = step(prefix.tail(), freezing, frozen.output());
@@ -117,7 +117,11 @@ public final class CostEstimate {
   }
 
   private double forward(int resolution) {
-    return architecture.gmacs(resolution, images.classes());
+    return architecture.gmacs(resolution, outputs());
+  }
+
+  private int outputs() {
+    return protocol.model().outputs(images.classes());
   }
 
   private int trainSize(StageNode node) {

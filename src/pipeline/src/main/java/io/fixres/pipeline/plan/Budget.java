@@ -4,7 +4,6 @@ import io.fixres.contract.DatasetRef;
 import io.fixres.contract.Gmacs;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.Architectures;
-import org.jspecify.annotations.Nullable;
 
 /** What a deployment can afford: {@code selection.maxGmacs}. */
 public final class Budget {
@@ -16,8 +15,7 @@ public final class Budget {
 
   /** Whether an image of this size costs no more; a network that nobody knows costs nothing. */
   boolean affords(int resolution) {
-    DatasetRef.Synthetic scenes = protocol.dataset().synthetic();
-    int outputs = outputs(protocol.model().numClasses(), scenes == null ? null : scenes.classes());
+    int outputs = outputs(protocol);
     return Architectures.find(protocol.model().architecture())
         .map(network -> network.gmacs(resolution, outputs))
         .map(gmacs -> Gmacs.isWithin(gmacs, protocol.rule().maxGmacs()))
@@ -25,13 +23,12 @@ public final class Budget {
   }
 
   /**
-   * The classifier's outputs that costs are counted with before the images are seen: those asked
-   * for, else the scenes' classes, else ImageNet's.
+   * The classifier's outputs that costs are counted with before the images are seen: as for
+   * ImageNet's classes where no scenes are drawn.
    */
-  public static int outputs(@Nullable Integer numClasses, @Nullable Integer sceneClasses) {
-    if (numClasses != null) {
-      return numClasses;
-    }
-    return sceneClasses != null ? sceneClasses : Architecture.IMAGENET_CLASSES;
+  public static int outputs(Protocol protocol) {
+    DatasetRef.Synthetic scenes = protocol.dataset().synthetic();
+    int classes = scenes == null ? Architecture.IMAGENET_CLASSES : scenes.classes();
+    return protocol.model().outputs(classes);
   }
 }

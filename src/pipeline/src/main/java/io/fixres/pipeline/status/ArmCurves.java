@@ -14,7 +14,6 @@ import io.fixres.contract.Verdict.Curve;
 import io.fixres.contract.Verdict.CurvePoint;
 import io.fixres.contract.architecture.Architectures;
 import io.fixres.contract.statistics.Wilson;
-import io.fixres.pipeline.plan.Budget;
 import io.fixres.pipeline.plan.Known;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +92,7 @@ public final class ArmCurves {
   }
 
   private double gmacs(EvalPoint point, StageResult sweep) {
-    int outputs = Budget.outputs(work.model().numClasses(), sweep.data().classes());
+    int outputs = work.model().outputs(sweep.data().classes());
     return Architectures.find(work.model().architecture())
         .map(network -> network.gmacs(point.resolution(), outputs))
         .orElse(Double.NaN);

@@ -38,6 +38,13 @@ class CostEstimateTest {
   }
 
   @Test
+  void moreOutputsThanClassesAreCounted() {
+    String recipe = "'batchNorm': 'Frozen', 'epochs': 10}, 'model': {'numClasses': 1000";
+
+    assertThat(tuning(recipe)).isEqualTo(FORWARD - CLASSIFIER + 10 * 3 * 64 * 1000);
+  }
+
+  @Test
   void aMovingNormTakesItsBlockAlongButNoGradients() {
     assertThat(tuning("'batchNorm': 'LastStatistics', 'epochs': 10"))
         .isEqualTo(FORWARD - TAIL + 10 * (TAIL + 2 * CLASSIFIER));

@@ -95,6 +95,6 @@ public record StageData(
           "model.numClasses is %d but the data set has %d classes; leave it out or raise it"
               .formatted(asked, found));
     }
-    return asked == null ? found : asked;
+    return model.outputs(found);
   }
 }
