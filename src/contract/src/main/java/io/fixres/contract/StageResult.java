@@ -2,6 +2,7 @@ package io.fixres.contract;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,12 @@ public record StageResult(
     List<String> notes,
     Measured measured) {
   public StageResult {
+    Objects.requireNonNull(stage, "stage");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(hash, "hash");
+    Objects.requireNonNull(uid, "uid");
+    Objects.requireNonNull(data, "data");
+    Objects.requireNonNull(measured, "measured");
     points = List.copyOf(points);
     notes = List.copyOf(notes);
   }
@@ -78,7 +85,11 @@ public record StageResult(
    * @param unreadable how many images were skipped
    */
   public record DataFacts(
-      String manifest, int trainImages, int validationImages, int classes, int unreadable) {}
+      String manifest, int trainImages, int validationImages, int classes, int unreadable) {
+    public DataFacts {
+      Objects.requireNonNull(manifest, "manifest");
+    }
+  }
 
   /**
    * How learning went.
@@ -110,5 +121,13 @@ public record StageResult(
       @Nullable Double waitShare,
       String engine,
       String runner,
-      String device) {}
+      String device) {
+    public Measured {
+      Objects.requireNonNull(startTime, "startTime");
+      Objects.requireNonNull(completionTime, "completionTime");
+      Objects.requireNonNull(engine, "engine");
+      Objects.requireNonNull(runner, "runner");
+      Objects.requireNonNull(device, "device");
+    }
+  }
 }

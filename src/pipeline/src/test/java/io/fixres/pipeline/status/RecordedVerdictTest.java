@@ -77,6 +77,8 @@ class RecordedVerdictTest {
       value = {
         "\"hash\":\"[^\"]*\"|\"hash\":null",
         "\"measured\":\\{[^}]*}|\"measured\":null",
+        "\"completionTime\":\"[^\"]*\"|\"completionTime\":null",
+        "\"manifest\":\"[^\"]*\"|\"manifest\":null",
         "\"points\":\\[\\[|\"points\":[null,[",
         "\"points\":\\[\\[[^,]*|\"points\":[[null",
         "^\\[|[null,",
