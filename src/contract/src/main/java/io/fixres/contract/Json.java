@@ -71,6 +71,11 @@ public final class Json {
     return MAPPER.valueToTree(value);
   }
 
+  /** The word that stands for a constant. */
+  public static String spelled(Enum<?> constant) {
+    return tree(constant).asText();
+  }
+
   /**
    * JSON with one spelling per value: sorted keys, no white space, numbers as plain decimals of at
    * most 15 digits (the same on every Java version, and 0.10 equals 0.1), in strings that begin

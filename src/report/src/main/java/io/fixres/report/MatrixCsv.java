@@ -59,7 +59,7 @@ public final class MatrixCsv {
             interpolation(model.spec().sweep()),
             Integer.toString(curve.trainResolution()),
             curve.fineTuneResolution() == null ? "" : curve.fineTuneResolution().toString(),
-            Json.tree(curve.kind()).asText(),
+            Json.spelled(curve.kind()),
             fixed(point.interval().low(), 3),
             fixed(point.interval().high(), 3),
             fixed(point.loss(), 4),

@@ -95,7 +95,7 @@ public final class SpecValidator {
       violations.add(
           new Violation(
               "spec.selection.metric",
-              Json.tree(metric).asText(),
+              Json.spelled(metric),
               "must be Top1 or Loss with %d classes: every image is right among five"
                   .formatted(classes),
               "choose Top1 or Loss"));
@@ -111,7 +111,7 @@ public final class SpecValidator {
       violations.add(
           new Violation(
               "spec.train.batchNorm",
-              Json.tree(train.batchNorm()).asText(),
+              Json.spelled(train.batchNorm()),
               "must be Affine when a network is trained from scratch",
               "remove batchNorm, or give model.weights"));
     }
