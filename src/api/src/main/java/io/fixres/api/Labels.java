@@ -1,11 +1,14 @@
 package io.fixres.api;
 
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Labels and annotations of the objects that belong to an experiment: their one home. */
 public final class Labels {
+  /** How names begin that are the operator's. */
+  public static final String OURS = "fixres.io/";
+
   /** Name of the experiment. */
   public static final String EXPERIMENT = "fixres.io/experiment";
 
@@ -33,6 +36,9 @@ public final class Labels {
   /** The Kueue LocalQueue that a Job waits in. */
   public static final String QUEUE = "kueue.x-k8s.io/queue-name";
 
+  /** How a pod's label begins that says which claim it has, of those that one node mounts. */
+  public static final String CLAIM_PREFIX = "claim." + OURS;
+
   /** Annotation: what the stage had used up when this attempt was started, as JSON. */
   public static final String TALLY = "fixres.io/tally";
 
@@ -42,14 +48,14 @@ public final class Labels {
   /** Annotation of an experiment: {@code true} = the operator leaves it alone. */
   public static final String PAUSED = "fixres.io/paused";
 
-  private static final String OURS = "fixres.io/";
-
   private Labels() {}
 
   /** Which of these labels or annotations are nobody's to set but the operator's. */
-  public static Stream<String> reserved(@Nullable Map<String, String> given) {
-    return given == null
-        ? Stream.of()
-        : given.keySet().stream().filter(name -> name.startsWith(OURS));
+  public static List<String> reserved(@Nullable Map<String, String> given) {
+    return given == null ? List.of() : given.keySet().stream().filter(Labels::isReserved).toList();
+  }
+
+  private static boolean isReserved(String name) {
+    return name.startsWith(OURS) || name.startsWith(CLAIM_PREFIX) || name.equals(QUEUE);
   }
 }

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.AffinityBuilder;
 import io.fabric8.kubernetes.api.model.PodAffinityBuilder;
 import io.fabric8.kubernetes.api.model.PodAffinityTerm;
 import io.fabric8.kubernetes.api.model.PodAffinityTermBuilder;
+import io.fixres.api.Labels;
 import io.fixres.contract.Sha256;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * be where the others are. The scheduler lets the first go anywhere, for it fits itself.
  */
 final class NodeSharing {
-  private static final String LABEL = "claim.fixres.io/";
   private static final String VALUE = "ReadWriteOnce";
   private static final String NODE = "kubernetes.io/hostname";
   private static final int HASH = 8;
@@ -67,6 +67,6 @@ final class NodeSharing {
   }
 
   private static String label(String claim) {
-    return LABEL + Sha256.of(claim).substring(0, HASH);
+    return Labels.CLAIM_PREFIX + Sha256.of(claim).substring(0, HASH);
   }
 }

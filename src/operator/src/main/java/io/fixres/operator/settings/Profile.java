@@ -51,7 +51,8 @@ record Profile(
     }
     if (template != null) {
       Stream.of(template.labels(), template.annotations())
-          .flatMap(Labels::reserved)
+          .map(Labels::reserved)
+          .flatMap(List::stream)
           .findFirst()
           .ifPresent(Profile::refuse);
     }
@@ -59,8 +60,8 @@ record Profile(
 
   private static void refuse(String reserved) {
     throw new IllegalArgumentException(
-        "template: %s is the operator's, as all names that begin with fixres.io/"
-            .formatted(reserved));
+        "template: %s is the operator's, as all names that begin with %s; name a LocalQueue in queue"
+            .formatted(reserved, Labels.OURS));
   }
 
   /** Why a spec goes against this profile; empty = it does not. */

@@ -128,6 +128,7 @@ class ProfilesTest {
           a100: {queue: {priorityClass: low}}      | queue.name
           a100: {template: {labels: {fixres.io/stage: a}}}       | fixres.io/stage
           a100: {template: {annotations: {fixres.io/stopped: a}}} | fixres.io/stopped
+          a100: {template: {labels: {kueue.x-k8s.io/queue-name: a}}} | in queue
           a100: [                                  | profiles.yaml
           a100: {template: {gpu: {count: many}}}   | a100
           """)

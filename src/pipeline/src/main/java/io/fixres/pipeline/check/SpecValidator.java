@@ -124,16 +124,17 @@ public final class SpecValidator {
   }
 
   private void refuseReserved(String path, @Nullable Map<String, String> given) {
-    Labels.reserved(given)
-        .map(
-            name ->
-                new Violation(
-                    path,
-                    name,
-                    "must not have %s: names that begin with fixres.io/ are the operator's"
-                        .formatted(name),
-                    "remove it, or choose another name"))
-        .forEach(violations::add);
+    for (String name : Labels.reserved(given)) {
+      violations.add(
+          new Violation(
+              path,
+              name,
+              "must not have %s: it is the operator's, as all names that begin with %s"
+                  .formatted(name, Labels.OURS),
+              name.equals(Labels.QUEUE)
+                  ? "name the queue in spec.queue"
+                  : "remove it, or choose another name"));
+    }
   }
 
   /** A rule of CEL's too, which does not see the gpu that a profile gives. */

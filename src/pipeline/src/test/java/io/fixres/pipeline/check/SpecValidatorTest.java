@@ -11,7 +11,7 @@ import io.fixres.pipeline.Specs;
 import io.fixres.pipeline.Violation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SpecValidatorTest {
   @Test
@@ -72,14 +72,20 @@ class SpecValidatorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"labels", "annotations"})
-  void namesOfTheOperatorAreNotGiven(String field) {
+  @CsvSource({
+    "labels, fixres.io/stage, another name",
+    "annotations, fixres.io/stopped, another name",
+    "labels, claim.fixres.io/0a1b2c3d, another name",
+    "labels, kueue.x-k8s.io/queue-name, spec.queue",
+  })
+  void namesOfTheOperatorAreNotGiven(String field, String name, String remedy) {
     String given = "{'template': {'%s': {'%s': 'x'}}}";
 
-    assertThat(SpecValidator.check(Specs.with(given.formatted(field, "fixres.io/stopped"))))
+    assertThat(SpecValidator.check(Specs.with(given.formatted(field, name))))
         .singleElement()
         .satisfies(found -> assertThat(found.path()).isEqualTo("spec.template." + field))
-        .satisfies(found -> assertThat(found.rule()).contains("fixres.io/stopped"));
+        .satisfies(found -> assertThat(found.rule()).contains(name))
+        .satisfies(found -> assertThat(found.remedy()).contains(remedy));
     assertThat(SpecValidator.check(Specs.with(given.formatted(field, "example.com/stopped"))))
         .isEmpty();
   }
