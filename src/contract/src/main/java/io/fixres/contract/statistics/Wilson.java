@@ -12,11 +12,12 @@ public final class Wilson {
   /**
    * Of the mean top-1 of replicates at one point, in percent.
    *
-   * @param replicates on the same images
+   * @param replicates where one could read fewer images than others, all count as if on so few
    */
   public static Interval ofTop1(List<PointScore> replicates, double confidence) {
     double[] shares = replicates.stream().mapToDouble(score -> score.top1() / 100).toArray();
-    return ofReplicates(shares, replicates.get(0).images(), confidence).times(100);
+    int images = replicates.stream().mapToInt(PointScore::images).min().orElseThrow();
+    return ofReplicates(shares, images, confidence).times(100);
   }
 
   /**
@@ -28,7 +29,7 @@ public final class Wilson {
    * @param confidence two-sided, in (0, 1)
    * @return fractions in [0, 1]
    */
-  public static Interval ofReplicates(double[] proportions, int images, double confidence) {
+  static Interval ofReplicates(double[] proportions, int images, double confidence) {
     double mean = Arrays.stream(proportions).average().orElse(Double.NaN);
     double binomial = mean * (1 - mean);
     double squares = Arrays.stream(proportions).map(share -> (share - mean) * (share - mean)).sum();
@@ -50,7 +51,7 @@ public final class Wilson {
    * @param confidence two-sided, in (0, 1)
    * @return fractions in [0, 1]
    */
-  public static Interval interval(double proportion, double images, double confidence) {
+  static Interval interval(double proportion, double images, double confidence) {
     if (!(proportion >= 0 && proportion <= 1) || !(images > 0)) {
       throw new IllegalArgumentException(
           "proportion is " + proportion + " (0…1) of " + images + " images (above 0)");

@@ -3,7 +3,10 @@ package io.fixres.contract.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.fixres.contract.EvalPoint;
+import io.fixres.contract.PointScore;
 import io.fixres.contract.Verdict.Interval;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WilsonTest {
@@ -46,5 +49,17 @@ class WilsonTest {
     double half =
         StudentT.quantile(0.975, 2 * Math.pow(variance / (1e-4 / 3), 2)) * Math.sqrt(variance);
     assertThat(wide.high() - wide.low()).isCloseTo(2 * half, within(5e-4));
+  }
+
+  @Test
+  void replicatesAreWorthTheFewestImagesThatOneOfThemRead() {
+    Interval band = Wilson.ofTop1(List.of(score(1000, 770), score(990, 762)), 0.95);
+
+    assertThat(band)
+        .isEqualTo(Wilson.ofReplicates(new double[] {0.77, 762 / 990.0}, 990, 0.95).times(100));
+  }
+
+  private static PointScore score(int images, int correct) {
+    return new PointScore(new EvalPoint(64, 0.875), images, correct, images, 0, null);
   }
 }
