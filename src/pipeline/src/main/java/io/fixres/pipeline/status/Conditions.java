@@ -65,7 +65,11 @@ final class Conditions {
   private void addReconciling() {
     boolean begun = next.isTerminal() || rows.hasBegun();
     if (Activity.isSuspending(next)) {
-      set.add(ConditionType.RECONCILING, TRUE, "Suspending", Activity.of(next).message());
+      set.add(
+          ConditionType.RECONCILING,
+          TRUE,
+          ExperimentState.SUSPENDING.word(),
+          Activity.of(next).message());
     } else if (begun || next.outcome() == Outcome.SUSPENDED) {
       set.add(ConditionType.RECONCILING, FALSE, "Reconciled", "");
     } else {
@@ -93,7 +97,7 @@ final class Conditions {
     if (cause != null) {
       set.add(ConditionType.SUCCEEDED, FALSE, stallReason(cause), message(cause));
     } else if (next.outcome() == Outcome.SUCCEEDED) {
-      set.add(ConditionType.SUCCEEDED, TRUE, "Succeeded", "");
+      set.add(ConditionType.SUCCEEDED, TRUE, ExperimentState.SUCCEEDED.word(), "");
     } else {
       set.add(ConditionType.SUCCEEDED, UNKNOWN, "Running", "");
     }
@@ -101,9 +105,14 @@ final class Conditions {
 
   private void addSuspended() {
     if (Activity.isSuspending(next)) {
-      set.add(ConditionType.SUSPENDED, FALSE, "Suspending", Activity.of(next).message());
+      set.add(
+          ConditionType.SUSPENDED,
+          FALSE,
+          ExperimentState.SUSPENDING.word(),
+          Activity.of(next).message());
     } else if (next.outcome() == Outcome.SUSPENDED) {
-      set.add(ConditionType.SUSPENDED, TRUE, "Suspended", "nothing of it runs");
+      set.add(
+          ConditionType.SUSPENDED, TRUE, ExperimentState.SUSPENDED.word(), "nothing of it runs");
     } else {
       set.add(ConditionType.SUSPENDED, FALSE, "NotSuspended", "");
     }
