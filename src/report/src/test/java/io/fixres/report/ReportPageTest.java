@@ -160,6 +160,15 @@ class ReportPageTest {
   }
 
   @Test
+  void anUnknownPriceIsADash() {
+    // when
+    PageText page = PageText.parse(ReportPage.render(Samples.unpriced()));
+
+    // then
+    assertThat(page.texts("dd")).contains("–").noneMatch(text -> text.contains("GMACs"));
+  }
+
+  @Test
   void aLossIsNotCalledAGain() {
     // when
     PageText page = PageText.parse(ReportPage.render(LongSamples.photos()));

@@ -10,6 +10,7 @@ import io.fixres.contract.EvalPoint;
 import io.fixres.contract.Json;
 import io.fixres.contract.Verdict.Best;
 import io.fixres.contract.Verdict.Curve;
+import io.fixres.contract.Verdict.CurvePoint;
 import io.fixres.contract.Verdict.Interval;
 import io.fixres.report.Curves.Shape;
 import io.fixres.report.view.ReportModel;
@@ -31,6 +32,7 @@ final class Samples {
     all.put("nothing-scored", small(List.of(), List.of()));
     all.put("empty-curve", small(List.of(curve()), List.of()));
     all.put("ties", ties());
+    all.put("unpriced", unpriced());
     all.put("failed", failed());
     return all;
   }
@@ -55,6 +57,16 @@ final class Samples {
             Curves.of(ArmKind.UNTUNED, 48, null, at, flat),
             Curves.of(ArmKind.TUNED, 48, 64, at, flat)),
         List.of(48, 64));
+  }
+
+  /** A network whose multiply-accumulates nobody knows. */
+  static ReportModel unpriced() {
+    Curve curve = curve(48);
+    CurvePoint at = curve.points().get(0);
+    CurvePoint unpriced =
+        new CurvePoint(
+            at.point(), at.top1(), at.interval(), at.top5(), at.loss(), Double.NaN, 900.0);
+    return small(List.of(new Curve(curve.kind(), 48, null, List.of(unpriced))), List.of(48));
   }
 
   /** A small verdict on given curves. */

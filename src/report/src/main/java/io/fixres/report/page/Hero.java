@@ -90,19 +90,16 @@ final class Hero {
   private static Element price(Story story, CurvePoint point) {
     CurvePoint baseline = story.verdict().baseline();
     Double speed = point.imagesPerSecond();
+    double ratio = baseline == null ? Double.NaN : point.gmacs() / baseline.gmacs();
     String times =
-        baseline == null || baseline.gmacs() == 0
+        baseline == null || !Double.isFinite(ratio)
             ? ""
-            : Figures.fixed(point.gmacs() / baseline.gmacs(), 2)
-                + " × that of "
-                + baseline.point().resolution()
-                + " px";
+            : Figures.fixed(ratio, 2) + " × that of " + baseline.point().resolution() + " px";
     String speedText = speed == null ? "" : Figures.rough(speed) + " images/s";
     String joint = times.isEmpty() || speedText.isEmpty() ? "" : ", ";
-    return fact(
-        "Price of an image",
-        Figures.gmacs(point.gmacs()) + "\u00a0GMACs",
-        times + joint + speedText);
+    String unit = Double.isFinite(point.gmacs()) ? "\u00a0GMACs" : "";
+    String price = Figures.gmacs(point.gmacs()) + unit;
+    return fact("Price of an image", price, times + joint + speedText);
   }
 
   private static Optional<Element> candidates(Story story) {

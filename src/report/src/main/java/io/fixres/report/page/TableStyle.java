@@ -76,7 +76,7 @@ final class TableStyle {
 
   private TableStyle() {}
 
-  /** Ten strengths of one colour, faint enough that letters stay readable on all of them. */
+  /** Strengths of one colour, all faint enough that letters stay readable on them. */
   private static String shades() {
     StringBuilder css = new StringBuilder();
     for (int shade = 0; shade < SHADES; shade++) {
