@@ -86,9 +86,9 @@ public final class ApparentSize {
       double area =
           width * height * (scale.low() + (scale.high() - scale.low()) * random.nextDouble());
       double logRatio =
-          Math.log(ratio.low())
-              + (Math.log(ratio.high()) - Math.log(ratio.low())) * random.nextDouble();
-      double shape = Math.exp(logRatio);
+          StrictMath.log(ratio.low())
+              + (StrictMath.log(ratio.high()) - StrictMath.log(ratio.low())) * random.nextDouble();
+      double shape = StrictMath.exp(logRatio);
       if (Math.sqrt(area * shape) <= width && Math.sqrt(area / shape) <= height) {
         return area;
       }

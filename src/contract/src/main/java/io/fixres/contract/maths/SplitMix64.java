@@ -2,8 +2,8 @@ package io.fixres.contract.maths;
 
 /**
  * SplitMix64 (Steele, Lea, Flood 2014): random numbers that are the same on every machine and Java
- * version, which the JDK promises of none of its generators. IEEE arithmetic and {@link StrictMath}
- * alone.
+ * version, normal ones too: IEEE arithmetic and {@link StrictMath} alone. Any 64 bits are a start,
+ * so an owner may mix a stream for every image, seed or resample.
  */
 public final class SplitMix64 {
   /** What the state grows by, a draw: 2⁶⁴ over the golden ratio. */

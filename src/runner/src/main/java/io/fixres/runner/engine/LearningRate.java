@@ -22,7 +22,7 @@ public record LearningRate(Recipe.Optimizer optimizer, int epochs, int stepsPerE
     }
     return switch (optimizer.schedule()) {
       case COSINE -> full * cosine(step - warmup, (long) epochs * stepsPerEpoch - warmup);
-      case STEP -> full * Math.pow(STEP_FACTOR, (double) thirdsDone(step));
+      case STEP -> full * StrictMath.pow(STEP_FACTOR, (double) thirdsDone(step));
     };
   }
 
