@@ -64,21 +64,26 @@ class LogitsIT {
   }
 
   @Test
-  void imagesInPartsGetTheLogitsOfAllAtOnce() {
+  void imagesInPartsGetTheAnswersOfAllAtOnce() {
     // given
     var weights = HashFill.weights(Golden.architecture("tiny_resnet8"), CLASSES);
     ImageBatch images = HashFill.images("image", 45, 96);
+    int[] labels = IntStream.range(0, 45).map(image -> image % CLASSES).toArray();
     List<float[]> logits = new ArrayList<>();
+    List<BatchScores> scores = new ArrayList<>();
     for (Numerics numerics : List.of(Numerics.EXACT, Numerics.FAST)) {
       try (Network network = Network.of(torch, weights, numerics);
           EvalStep step = EvalStep.of(network)) {
         // when
         assertThat(step.parts(images)).isEqualTo(numerics == Numerics.FAST ? 3 : 1);
         logits.add(step.logits(images));
+        scores.add(step.score(images, labels));
       }
     }
     // then
     assertThat(logits.get(1)).containsExactly(logits.get(0), within(1e-5f));
+    assertThat(scores.get(1).before()).isEqualTo(scores.get(0).before());
+    assertThat(scores.get(1).loss()).containsExactly(scores.get(0).loss(), within(1e-5f));
   }
 
   /** Cross entropies of rows of logits. */

@@ -21,6 +21,7 @@ import io.fixres.runner.learn.StageContexts;
 import io.fixres.runner.score.ScoreStore;
 import io.fixres.runner.score.ScoreTable;
 import io.fixres.runner.stage.Attempt;
+import io.fixres.runner.stage.StageContext;
 import io.fixres.runner.stage.Stop;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -140,7 +141,26 @@ class SweepStageIT {
         .isEqualTo(sweep(0, new Stop(), Attempt.begin()).points());
   }
 
+  @Test
+  void aDamagedCountOfSecondsCostsNoScores() throws IOException {
+    // given
+    StageResult whole = sweep(0, new Stop(), begunBefore(60));
+    Path seconds = context(0, new Stop()).env().directory().resolve(Workspace.SECONDS);
+    Files.writeString(seconds, "x");
+
+    // when
+    StageResult again = sweep(0, new Stop(), Attempt.begin());
+
+    // then
+    assertThat(again.points()).hasSameSizeAs(whole.points()).allMatch(p -> p.images() == IMAGES);
+    assertThat(again.measured().seconds()).isLessThan(3600);
+  }
+
   private StageResult sweep(int everyMinutes, Stop stop, Attempt attempt) throws IOException {
+    return SweepStage.work(context(everyMinutes, stop), WORK, attempt);
+  }
+
+  private StageContext context(int everyMinutes, Stop stop) throws IOException {
     StageSpec stage =
         new StageSpec(
             Contract.VERSION,
@@ -148,7 +168,7 @@ class SweepStageIT {
             StageKind.SWEEP,
             WORK,
             new StageExecution(1, new Cadence(0, everyMinutes, 1)));
-    return SweepStage.work(StageContexts.of(folder, "ws", stage, stop), WORK, attempt);
+    return StageContexts.of(folder, "ws", stage, stop);
   }
 
   private static Attempt begunBefore(int minutes) {
