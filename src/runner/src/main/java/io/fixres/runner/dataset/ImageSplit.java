@@ -7,38 +7,47 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The images of one split, files or parts of files, in a fixed order: an index means the same image
  * to every stage.
- *
- * @param root that files are relative to
- * @param listing what was found
- * @param manifest a digest that changes when the images do: their paths, sizes or classes
  */
-public record ImageSplit(Path root, SplitListing listing, String manifest) {
+public final class ImageSplit {
+  private final Path root;
+  private final List<Entry> entries;
+  private final String manifest;
+
+  /** The images of a listing, whose files are relative to {@code root}. */
   ImageSplit(Path root, SplitListing listing) {
-    this(root, listing, listing.manifest());
+    this.root = root;
+    this.entries = listing.entries();
+    this.manifest = listing.manifest();
+  }
+
+  /** A digest that changes when the images do: their paths, sizes or classes. */
+  public String manifest() {
+    return manifest;
   }
 
   /** How many images, readable or not. */
   public int size() {
-    return listing.entries().size();
+    return entries.size();
   }
 
   /** The class of an image, as an index into the data set's class list. */
   public int label(int image) {
-    return listing.entries().get(image).label();
+    return entries.get(image).label();
   }
 
   /** Where an image is, for messages. */
   public String name(int image) {
-    return listing.entries().get(image).path();
+    return entries.get(image).path();
   }
 
   /** An image file's bytes. */
   public byte[] bytes(int image) throws IOException {
-    Entry entry = listing.entries().get(image);
+    Entry entry = entries.get(image);
     Path file = root.resolve(entry.file());
     if (entry.member().isEmpty()) {
       return Files.readAllBytes(file);

@@ -45,7 +45,6 @@ final class Scorer implements AutoCloseable {
   private final ScoredImages images;
   private final ThreadLocal<ImageReader> readers;
   private final Prefetch<Block> prefetch;
-  private final List<EvalPoint> points;
   private final List<Column> columns;
   private final Range range;
   private final int block;
@@ -89,7 +88,6 @@ final class Scorer implements AutoCloseable {
    */
   Scorer(Subject subject, Range range, int block, Unreadable unreadable, int threads) {
     this.split = subject.split();
-    this.points = subject.points();
     this.normalizer = subject.normalizer();
     this.range = range;
     this.unreadable = unreadable;
@@ -98,7 +96,7 @@ final class Scorer implements AutoCloseable {
     this.block = block;
     this.readers = ImageReader.perThread(() -> new ImageTransform(subject.filter()));
     this.columns =
-        points.stream()
+        subject.points().stream()
             .map(point -> new Column(point, new ScoreTable(range.from(), range.to())))
             .toList();
     int first = (range.start() - range.from()) / block;
@@ -169,8 +167,8 @@ final class Scorer implements AutoCloseable {
 
   private Block newBlock() {
     List<ByteBuffer> pixels = new ArrayList<>();
-    for (EvalPoint point : points) {
-      pixels.add(ImageBatch.allocate(block, point.resolution()));
+    for (Column column : columns) {
+      pixels.add(ImageBatch.allocate(block, column.point().resolution()));
     }
     return new Block(pixels, new boolean[block]);
   }
@@ -192,6 +190,7 @@ final class Scorer implements AutoCloseable {
   /** An image that cannot be read leaves zeros, which are scored and not recorded. */
   private void fill(Block loaded, int image, int slot) throws IOException {
     ImageReader reader = readers.get();
+    List<EvalPoint> points = columns.stream().map(Column::point).toList();
     images.labels()[image] = split.label(image);
     try {
       ImageSource source = reader.open(split, image);
