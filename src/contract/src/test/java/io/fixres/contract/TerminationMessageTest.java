@@ -14,30 +14,8 @@ class TerminationMessageTest {
   /** What is left for names that are longer still. */
   private static final int ROOM = 100;
 
-  static StageResult result(int points) {
-    List<PointScore> scores = IntStream.range(0, points).mapToObj(i -> score(i)).toList();
-    return new StageResult(
-        Contract.VERSION,
-        "r128-s0/sweep",
-        StageKind.SWEEP,
-        "9f3c2a71",
-        "5c8d3c3e-0000-4000-8000-000000000000",
-        new StageResult.DataFacts(Sha256.of("data"), 0, 50_000, 1000, 0),
-        null,
-        "0123456789abcdef",
-        scores,
-        null,
-        null,
-        List.of(),
-        new StageResult.Measured(
-            "2026-01-01T00:00:00Z",
-            "2026-01-01T01:00:00Z",
-            3600.25,
-            null,
-            null,
-            "PyTorch 2.7.1",
-            "0.1.0",
-            "gpu:0"));
+  private static StageResult result(int points) {
+    return SweepResults.of(IntStream.range(0, points).mapToObj(i -> score(i)).toList());
   }
 
   private static PointScore score(int i) {

@@ -23,20 +23,7 @@ class ThroughputTest {
   }
 
   private StageResult sweep(Double speed) {
-    StageResult empty = TerminationMessageTest.result(0);
-    return new StageResult(
-        empty.version(),
-        empty.stage(),
-        empty.kind(),
-        empty.hash(),
-        empty.uid(),
-        empty.data(),
-        null,
-        null,
-        List.of(new PointScore(new EvalPoint(64, 0.875), 100, 70, 90, 80, speed)),
-        null,
-        null,
-        List.of(),
-        empty.measured());
+    return SweepResults.of(
+        List.of(new PointScore(new EvalPoint(64, 0.875), 100, 70, 90, 80, speed)));
   }
 }
