@@ -234,7 +234,7 @@ public record FixResExperimentSpec(
         @Default("{}")
         ProgressSpec progress) {
 
-  /** What {@code template} says of all stages, be it nothing. */
+  /** {@code template}, which is for all stages; one that says nothing where there is none. */
   public TemplateSpec commonTemplate() {
     return Objects.requireNonNullElse(template, TemplateSpec.NONE);
   }

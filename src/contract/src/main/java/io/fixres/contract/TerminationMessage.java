@@ -49,7 +49,7 @@ public final class TerminationMessage {
         | DataFormatException
         | IllegalArgumentException
         | IndexOutOfBoundsException e) {
-      return Optional.empty(); // a field or a number of a row is missing
+      return Optional.empty();
     }
   }
 

@@ -186,7 +186,10 @@ public record Verdict(
     /**
      * The means of replicates' scores at one point.
      *
+     * @param replicates at least one
      * @param band of their top-1, in percent
+     * @param gmacs multiply-accumulates an image, in 10⁹
+     * @param imagesPerSecond of the forward pass; null = not measured
      */
     public static CurvePoint of(
         List<PointScore> replicates,

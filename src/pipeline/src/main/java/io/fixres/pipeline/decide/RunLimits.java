@@ -31,7 +31,7 @@ public record RunLimits(
         suspended, stages, maxRestarts, onVariantFailure, startTimeout, stallTimeout, deadline);
   }
 
-  /** The same with nothing at work. */
+  /** The same, suspended. */
   public RunLimits asSuspended() {
     return new RunLimits(
         true, maxActive, maxRestarts, onVariantFailure, startTimeout, stallTimeout, deadline);

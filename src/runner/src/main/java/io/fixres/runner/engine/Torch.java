@@ -85,7 +85,7 @@ public final class Torch implements AutoCloseable {
     return "PyTorch " + Engine.getEngine("PyTorch").getVersion();
   }
 
-  /** Of one operation on the CPU. */
+  /** Threads of one operation on the CPU. */
   int threads() {
     return threads;
   }
