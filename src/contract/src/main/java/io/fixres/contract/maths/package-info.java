@@ -1,6 +1,6 @@
 /**
  * Resolution maths: how an image is shown to a network, and how large objects then appear; and the
- * random numbers of everything that draws some.
+ * random numbers that are the same on every machine.
  */
 @NullMarked
 package io.fixres.contract.maths;
