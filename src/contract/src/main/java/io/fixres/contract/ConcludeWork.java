@@ -99,6 +99,11 @@ public record ConcludeWork(
           : plain(points) + (margin == 1 ? " point" : " points");
     }
 
+    /** Whether a difference of the metric's values, in points or nats, is no more than that. */
+    public boolean isWithinMargin(double difference) {
+      return difference <= (metric == Metric.LOSS ? margin / 100 : margin);
+    }
+
     private static String plain(BigDecimal number) {
       return number.stripTrailingZeros().toPlainString();
     }

@@ -183,6 +183,15 @@ public record Verdict(
       double gmacs,
       @Nullable Double imagesPerSecond) {
 
+    /** What it scored. */
+    public double value(Metric metric) {
+      return switch (metric) {
+        case TOP1 -> top1;
+        case TOP5 -> top5;
+        case LOSS -> loss;
+      };
+    }
+
     /**
      * The means of replicates' scores at one point.
      *

@@ -78,11 +78,11 @@ public final class VerdictSentence {
     return Numbers.value(best.crossFit(), metric) + " " + Numbers.interval(best.interval(), metric);
   }
 
-  /** What FixRes is for, or that there was nothing for it to do. */
+  /** What FixRes is for, or that the network won as it was. */
   private String brought() {
     Gain total = verdict.gains().total();
-    if (isBaseline()) {
-      return "Nothing to fix: the network is best as it is, at the size it was trained at.";
+    if (BaselineWon.isTrueOf(best)) {
+      return BaselineWon.sentence(verdict);
     }
     if (total == null) {
       return "";
@@ -111,14 +111,8 @@ public final class VerdictSentence {
         : "a smaller size within selection.margin was preferred";
   }
 
-  private boolean isBaseline() {
-    return best.fineTuneResolution() == null
-        && best.kind() == ArmKind.UNTUNED
-        && best.point().resolution() == best.trainResolution();
-  }
-
   private String parts() {
-    if (isBaseline()) {
+    if (BaselineWon.isTrueOf(best)) {
       return "";
     }
     String parts =

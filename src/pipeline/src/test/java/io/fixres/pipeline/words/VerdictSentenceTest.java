@@ -8,9 +8,12 @@ import io.fixres.contract.EvalPoint;
 import io.fixres.contract.Metric;
 import io.fixres.contract.Verdict;
 import io.fixres.contract.Verdict.Best;
+import io.fixres.contract.Verdict.Curve;
+import io.fixres.contract.Verdict.CurvePoint;
 import io.fixres.contract.Verdict.Gain;
 import io.fixres.contract.Verdict.Gains;
 import io.fixres.contract.Verdict.Interval;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class VerdictSentenceTest {
   private static final Gain LARGE = new Gain(6.1, new Interval(4.9, 7.3), null);
   private static final Gain WORSE = new Gain(-5.2, new Interval(-5.9, -4.5), null);
+  private static final Gain EXACT = new Gain(0, new Interval(-0.1, 0.1), null);
   private static final Gain SMALL = new Gain(0.4, new Interval(-0.5, 1.3), null);
 
   @Test
@@ -66,7 +70,30 @@ class VerdictSentenceTest {
 
   @Test
   void aNetworkThatIsBestAsItIsHasNothingToFix() {
-    assertThat(VerdictSentence.paragraph(baseline())).contains("Nothing to fix");
+    assertThat(VerdictSentence.paragraph(baseline(EXACT, 0, 77.4))).contains("Nothing to fix");
+  }
+
+  @Test
+  void ofAWinnerAsItIsNothingMoreIsSaidThanTheImagesShow() {
+    assertThat(VerdictSentence.paragraph(baseline(SMALL, 0, 77.4)))
+        .contains("Nothing that was tried is shown to be better")
+        .doesNotContain("Nothing to fix");
+  }
+
+  @Test
+  void whatABudgetForbadeMayHaveBeenBetter() {
+    assertThat(VerdictSentence.paragraph(baseline(EXACT, 1.5, 80.2)))
+        .contains("is the best that selection.maxGmacs allows; above it, 64 px scored 80.2 %.")
+        .doesNotContain("Nothing to fix");
+    assertThat(VerdictSentence.paragraph(baseline(EXACT, 1.5, 77.4)))
+        .contains("all else that was tried is above it.");
+  }
+
+  @Test
+  void whereNothingElseWasTriedNothingIsKnown() {
+    assertThat(VerdictSentence.paragraph(baseline(EXACT, 0)))
+        .contains("Nothing else was tried")
+        .doesNotContain("Nothing to fix");
   }
 
   @Test
@@ -84,8 +111,22 @@ class VerdictSentenceTest {
     return verdict(best(ArmKind.TUNED, 64, 64, undecided), new Gains(null, null, total, direct));
   }
 
-  private static Verdict baseline() {
-    return verdict(best(ArmKind.UNTUNED, null, 48, false), new Gains(null, null, SMALL, null));
+  /** Untuned at 48 px, and what else was scored: at 64 px, 80 px and so on, at 2 GMACs and more. */
+  private static Verdict baseline(Gain total, double maxGmacs, double... others) {
+    List<CurvePoint> points = new ArrayList<>(List.of(point(48, 78.4, 1)));
+    for (double top1 : others) {
+      points.add(point(48 + 16 * points.size(), top1, 1 + points.size()));
+    }
+    return verdict(
+            new SelectionRule(Metric.TOP1, 0.3, 0.95, maxGmacs),
+            best(ArmKind.UNTUNED, null, 48, false),
+            new Gains(null, null, total, null))
+        .withCurves(List.of(new Curve(ArmKind.UNTUNED, 48, null, points)));
+  }
+
+  private static CurvePoint point(int resolution, double top1, double gmacs) {
+    return new CurvePoint(
+        new EvalPoint(resolution, 0.875), top1, new Interval(70, 90), 95, 0.9, gmacs, null);
   }
 
   private static Best best(
@@ -104,17 +145,11 @@ class VerdictSentenceTest {
   }
 
   private static Verdict verdict(Best best, Gains gains) {
+    return verdict(new SelectionRule(Metric.TOP1, 0.3, 0.95, 0), best, gains);
+  }
+
+  private static Verdict verdict(SelectionRule rule, Best best, Gains gains) {
     return new Verdict(
-        1,
-        new SelectionRule(Metric.TOP1, 0.3, 0.95, 0),
-        2000,
-        List.of(0L),
-        best,
-        gains,
-        List.of(),
-        null,
-        null,
-        null,
-        List.of());
+        1, rule, 2000, List.of(0L), best, gains, List.of(), null, null, null, List.of());
   }
 }

@@ -24,11 +24,7 @@ public record MetricView(Metric metric, int digits) {
 
   /** Of a point. */
   public double value(CurvePoint point) {
-    return switch (metric) {
-      case TOP1 -> point.top1();
-      case TOP5 -> point.top5();
-      case LOSS -> point.loss();
-    };
+    return point.value(metric);
   }
 
   /** Pointwise, where it is known. */
