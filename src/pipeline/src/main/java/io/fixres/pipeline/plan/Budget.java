@@ -4,6 +4,7 @@ import io.fixres.contract.DatasetRef;
 import io.fixres.contract.Gmacs;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.Architectures;
+import java.util.List;
 
 /** What a deployment can afford: {@code selection.maxGmacs}. */
 public final class Budget {
@@ -20,6 +21,11 @@ public final class Budget {
         .map(network -> network.gmacs(resolution, outputs))
         .map(gmacs -> Gmacs.isWithin(gmacs, protocol.rule().maxGmacs()))
         .orElse(true);
+  }
+
+  /** Those of some sizes that an image may have. */
+  List<Integer> affordable(List<Integer> resolutions) {
+    return resolutions.stream().filter(this::affords).toList();
   }
 
   /**

@@ -28,6 +28,7 @@ final class Ladder {
   static final int RUNGS = 3;
 
   private final StagePlan plan;
+  private final Budget budget;
   private final Function<EvalPoint, StageWork> work;
 
   /**
@@ -36,6 +37,7 @@ final class Ladder {
    */
   Ladder(StagePlan plan, Function<EvalPoint, StageWork> work) {
     this.plan = plan;
+    this.budget = new Budget(plan.protocol());
     this.work = work;
   }
 
@@ -45,7 +47,7 @@ final class Ladder {
    * @param rung 1-based
    * @param untuned sweeps of the replicates, at least one
    * @param earlier hashes by rung, of those that were bound before
-   * @return empty when the sweep ends too early for another step
+   * @return empty when there is no further step within sweep and budget
    */
   Optional<EvalPoint> point(int rung, List<StageResult> untuned, Map<Integer, String> earlier) {
     List<EvalPoint> steps = steps(untuned);
@@ -67,20 +69,35 @@ final class Ladder {
     return step.resolution() == taken.resolution();
   }
 
-  /** Nothing is tuned that no deployment can afford. */
+  /** Why a rung has no point: half a sentence. */
+  String whyShort(List<StageResult> untuned) {
+    List<Integer> swept = plan.protocol().sweep().resolutions();
+    boolean isForBudget =
+        best(untuned)
+            .map(best -> ResolutionGrid.ladder(swept, best.resolution()).size())
+            .map(size -> size > steps(untuned).size())
+            .orElse(true);
+    return isForBudget
+        ? "another step of the ladder is above selection.maxGmacs"
+        : "two steps of the ladder fall on the same swept size";
+  }
+
   private List<EvalPoint> steps(List<StageResult> untuned) {
-    var scores = MeanScores.of(untuned, plan.protocol().rule().metric());
-    var budget = new Budget(plan.protocol());
-    scores.keySet().removeIf(point -> !budget.affords(point.resolution()));
-    List<Integer> columns =
-        plan.protocol().sweep().resolutions().stream().filter(budget::affords).toList();
-    return MeanScores.best(scores)
+    List<Integer> columns = budget.affordable(plan.protocol().sweep().resolutions());
+    return best(untuned)
         .map(
             best ->
                 ResolutionGrid.ladder(columns, best.resolution()).stream()
                     .map(resolution -> new EvalPoint(resolution, best.cropPct()))
                     .toList())
         .orElse(List.of());
+  }
+
+  /** Nothing is tuned that no deployment can afford. */
+  private Optional<EvalPoint> best(List<StageResult> untuned) {
+    var scores = MeanScores.of(untuned, plan.protocol().rule().metric());
+    scores.keySet().removeIf(point -> !budget.affords(point.resolution()));
+    return MeanScores.best(scores);
   }
 
   private Optional<EvalPoint> find(String hash, List<EvalPoint> likely) {

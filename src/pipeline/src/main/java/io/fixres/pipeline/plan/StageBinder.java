@@ -87,11 +87,11 @@ final class StageBinder {
       return new Skipped("no sweep is left to start the ladder at");
     }
     String hash = hashOf(checkpoint);
-    Optional<EvalPoint> point =
-        new Ladder(plan, at -> tuning(hash, at)).point(rung, untuned, earlierRungs());
-    return point
+    Ladder ladder = new Ladder(plan, at -> tuning(hash, at));
+    return ladder
+        .point(rung, untuned, earlierRungs())
         .map(at -> tuneAt(checkpoint, at))
-        .orElse(new Skipped("the sweep ends before another step of the ladder"));
+        .orElseGet(() -> new Skipped(ladder.whyShort(untuned)));
   }
 
   Binding conclude() {

@@ -55,6 +55,19 @@ class NextStepTest {
   }
 
   @Test
+  void aShorterLadderSaysWhatItEndsAt() {
+    assertThat(lastRung("{'sweep': {'resolutions': [48, 56, 64]}}"))
+        .isEqualTo("two steps of the ladder fall on the same swept size");
+    assertThat(lastRung("{'selection': {'maxGmacs': 0.009}}"))
+        .isEqualTo("another step of the ladder is above selection.maxGmacs");
+  }
+
+  private static String lastRung(String changes) {
+    Ledger ledger = last(Specs.with(changes), new HashMap<>()).ledger();
+    return ledger.find("r48-s0/fine-tune-3").orElseThrow().message();
+  }
+
+  @Test
   void whatWasMadeFromAnotherModelIsMadeAnew() {
     Launch train = decide(Map.of(), Tally.NONE).launches().get(0);
     StageResult trained = Results.of(train.stage(), train.hash(), Results::peaked);
