@@ -43,8 +43,9 @@ public final class CurvePlot {
     // Around a flat curve: half a point, or a hundredth of that in nats.
     double least = metric.metric() == Metric.LOSS ? 0.005 : 0.5;
     double space = Math.max(least, (values[values.length - 1] - values[0]) * 0.05);
-    this.low = values[0] - space;
-    this.high = values[values.length - 1] + space;
+    double most = metric.metric() == Metric.LOSS ? Double.MAX_VALUE : 100;
+    this.low = Math.max(0, values[0] - space);
+    this.high = Math.min(most, values[values.length - 1] + space);
   }
 
   /** The plot's lines; none when there is no curve. */

@@ -28,7 +28,21 @@ class CurvePlotTest {
     assertThat(loss.get(9)).startsWith("  0.270 ┤").endsWith("●");
   }
 
+  @Test
+  void theAxisEndsWhereAccuraciesDo() {
+    // when
+    List<String> lines = CurvePlot.lines(verdict(Metric.TOP1, 0, 100), Terminal.PLAIN);
+
+    // then
+    assertThat(lines.get(1)).startsWith(" 100.00 ┤").endsWith("●");
+    assertThat(lines.get(9)).startsWith("   0.00 ┤").contains("●");
+  }
+
   private static Verdict verdict(Metric metric) {
+    return verdict(metric, 72, 80);
+  }
+
+  private static Verdict verdict(Metric metric, double first, double second) {
     Interval none = new Interval(0, 0);
     return new Verdict(
         Contract.VERSION,
@@ -44,8 +58,8 @@ class CurvePlotTest {
                 48,
                 null,
                 List.of(
-                    new CurvePoint(at(48), 72, none, 90, 0.9, 1, null),
-                    new CurvePoint(at(64), 80, none, 95, 0.3, 2, null)))),
+                    new CurvePoint(at(48), first, none, 90, 0.9, 1, null),
+                    new CurvePoint(at(64), second, none, 95, 0.3, 2, null)))),
         null,
         null,
         null,
