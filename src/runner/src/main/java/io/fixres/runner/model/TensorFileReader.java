@@ -82,7 +82,9 @@ final class TensorFileReader {
   private StoredTensor tensor(String name, JsonNode entry) throws IOException {
     String type = entry.path("dtype").asText();
     if (!type.equals("F32")) {
-      throw unreadable("tensor " + name + " is " + type + ", not in single precision (F32)");
+      throw refused(
+          "tensor " + name + " is " + type + ", not in single precision (F32)",
+          "save it again with tensor.float() of every tensor");
     }
     List<Integer> shape = shape(name, entry.path("shape"));
     long bytes = bytes(shape);
@@ -129,8 +131,12 @@ final class TensorFileReader {
   }
 
   private StageFailure unreadable(String why) {
+    return refused(why, "fetch or copy it again, as safetensors");
+  }
+
+  private StageFailure refused(String why, String remedy) {
     return new StageFailure(
         ExitCode.CHECKPOINT_INCOMPATIBLE,
-        "cannot read weights %s: %s; fetch or copy it again, as safetensors".formatted(file, why));
+        "cannot read weights %s: %s; %s".formatted(file, why, remedy));
   }
 }

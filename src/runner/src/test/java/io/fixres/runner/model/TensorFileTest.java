@@ -79,7 +79,7 @@ class TensorFileTest {
           """
           []                                                               | no JSON object
           {"a":                                                            | no JSON
-          {"a":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}}           | single precision
+          {"a":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}}           | single precision (F32); save it again with tensor.float()
           {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}           | impossible offsets
           {"a":{"dtype":"F32","shape":[1],"data_offsets":[-4,0]}}          | impossible offsets
           {"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}          | impossible size
