@@ -1,5 +1,6 @@
 package io.fixres.cli.local;
 
+import io.fixres.contract.ExitCode;
 import io.fixres.contract.Progress;
 import io.fixres.contract.StageError;
 import io.fixres.contract.StageResult;
@@ -147,8 +148,14 @@ final class Children {
     return new Failed(Failure.exited(status, words), stage.child.started(), now);
   }
 
-  /** What a stage printed last that could not say what to do: we do. */
+  /**
+   * What a stage printed last that could not say what to do: we do. One that was killed does not
+   * know why, and spoke of its work.
+   */
   private static String lastWords(Live stage, int status) throws IOException {
+    if (status == ExitCode.OUT_OF_MEMORY_KILLED.number()) {
+      return "";
+    }
     String line = WorkspaceFiles.lastLine(stage.child.log());
     return line.isEmpty() ? "" : line + "; " + Remedy.forExit(status);
   }

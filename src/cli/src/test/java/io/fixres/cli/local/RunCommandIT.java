@@ -99,6 +99,22 @@ class RunCommandIT {
     assertThat(run.exitValue()).isZero();
   }
 
+  @Test
+  void theLogOfAStageThatWasKilledIsNotTakenForTheCause() throws Exception {
+    // given
+    Files.writeString(workspace.resolve("fake.properties"), "r48-s0/train = crash 137\n");
+
+    // when
+    Process run = fixres();
+
+    // then
+    assertThat(run.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(run.exitValue()).isEqualTo(137);
+    assertThat(output())
+        .contains("r48-s0/train failed: OutOfMemory: killed, most likely for using too much memory")
+        .doesNotContain("the engine's last words");
+  }
+
   private Process fixres() throws IOException {
     return fixres(directory.resolve("given.yaml"));
   }
