@@ -19,6 +19,7 @@ import io.fixres.pipeline.plan.StagePlan;
 import io.fixres.pipeline.plan.StagePlanner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param architecture the network
  * @param trainImages that training reads
  * @param validationImages that sweeps score
+ * @param endings of files in class folders that are passed over for these, by split
  * @param areCounted whether the numbers of images are the data set's own; else they are assumed
  * @param stages in the plan's order
  * @param predictions where the best test resolution lies by the crops alone
@@ -40,13 +42,15 @@ record Explanation(
     String architecture,
     int trainImages,
     int validationImages,
+    Map<String, String> endings,
     boolean areCounted,
     List<ExplainedStage> stages,
     List<Predicted> predictions,
     double gmacs,
     double directGmacs,
     int directResolution) {
-  private static final CostEstimate.Images ASSUMED = new CostEstimate.Images(1000, 1000, 1000);
+  private static final CostEstimate.Images ASSUMED =
+      new CostEstimate.Images(1000, 1000, 1000, 1000);
 
   /**
    * A prediction.
@@ -76,6 +80,7 @@ record Explanation(
         network.name(),
         images.train(),
         images.validation(),
+        facts.map(DatasetFacts::endings).orElse(Map.of()),
         facts.isPresent(),
         stages,
         predictions,

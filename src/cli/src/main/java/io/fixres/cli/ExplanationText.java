@@ -105,6 +105,11 @@ final class ExplanationText {
             told.trainImages(),
             told.validationImages(),
             told.areCounted() ? "" : ", assumed; --data CLAIM=DIRECTORY counts the real ones"));
+    told.endings()
+        .forEach(
+            (split, endings) ->
+                lines.add(
+                    "In split '%s', passed over for their endings: %s.".formatted(split, endings)));
     if (told.directGmacs() > 0) {
       lines.add(
           "For comparison, one training at %d px: %s."

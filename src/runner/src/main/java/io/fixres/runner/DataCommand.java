@@ -62,7 +62,11 @@ final class DataCommand {
     String seen = ref.validationSplit();
     DataLook look =
         new DataLook(
-            images.facts(ref, seen, 0), images.manifests(), AspectSample.of(images.split(seen)));
+            images.facts(ref, seen, 0),
+            ref.testSplit() == null ? 0 : images.split(ref.testSplit()).size(),
+            images.endings(),
+            images.manifests(),
+            AspectSample.of(images.split(seen)));
     System.out.println(Json.write(look));
   }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class DataCommandTest {
           null,
           "train",
           "val",
-          null,
+          "test",
           new Normalization(List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0)));
 
   @TempDir Path folder;
@@ -48,13 +49,15 @@ class DataCommandTest {
   @Test
   void countsWhatARunCountsAndReadsAspectsOfAllFormats() throws IOException {
     // given
-    for (String split : List.of("train", "val")) {
+    for (String split : List.of("train", "val", "test")) {
       Path images = Files.createDirectories(folder.resolve(split).resolve("cat/deep"));
       copy("webp-lossy.webp", images.resolve("1.webp"));
       Files.writeString(images.resolve("damaged.jpg"), "no image");
       Files.writeString(images.resolve(".DS_Store"), "");
       Files.writeString(folder.resolve(split).resolve("readme.txt"), "");
     }
+    Files.writeString(folder.resolve("val/cat/notes.txt"), "");
+    Files.writeString(folder.resolve("test/cat/more.jpg"), "no image");
 
     // when
     ExitCode code = look();
@@ -64,8 +67,10 @@ class DataCommandTest {
     DataLook look = Json.read(out.toString(StandardCharsets.UTF_8), DataLook.class);
     assertThat(look.facts().trainImages()).isEqualTo(2);
     assertThat(look.facts().validationImages()).isEqualTo(2);
+    assertThat(look.testImages()).isEqualTo(3);
+    assertThat(look.endings()).containsExactly(Map.entry("val", ".txt (1)"));
     assertThat(look.facts().classes()).isEqualTo(1);
-    assertThat(look.manifests()).hasSize(2).contains(look.facts().manifest());
+    assertThat(look.manifests()).hasSize(3).contains(look.facts().manifest());
     assertThat(look.aspects()).containsExactly(31 / 23.0);
   }
 

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -70,17 +71,24 @@ public final class FakeRunner {
     Runtime.getRuntime().halt(code);
   }
 
-  /** Of a data set that it never reads; {@code other.txt} in it stands for other images. */
+  /**
+   * Of a data set that it never reads; {@code other.txt} in it stands for other images, {@code
+   * few.txt} for few classes.
+   */
   private static int look(Path data) {
     System.err.println("Picked up JAVA_TOOL_OPTIONS: -Dwhat=ever");
     boolean isOther = Files.exists(data.resolve("other.txt"));
-    StageResult.DataFacts facts = facts(isOther ? "e" : "f");
-    System.out.println(Json.write(new DataLook(facts, Set.of(facts.manifest()), List.of(1.5))));
+    int classes = Files.exists(data.resolve("few.txt")) ? 5 : 10;
+    StageResult.DataFacts facts = facts(isOther ? "e" : "f", classes);
+    System.out.println(
+        Json.write(
+            new DataLook(
+                facts, 50, Map.of("val", ".dat (12)"), Set.of(facts.manifest()), List.of(1.5))));
     return 0;
   }
 
-  private static StageResult.DataFacts facts(String letter) {
-    return new StageResult.DataFacts(letter.repeat(64), 800, 200, 10, 0);
+  private static StageResult.DataFacts facts(String letter, int classes) {
+    return new StageResult.DataFacts(letter.repeat(64), 800, 200, classes, 0);
   }
 
   private static void watchParent() {
@@ -189,7 +197,7 @@ public final class FakeRunner {
         stage.kind(),
         stage.hash(),
         Objects.requireNonNullElse(System.getenv(StageEnvironment.EXPERIMENT_UID), ""),
-        facts("f"),
+        facts("f", 10),
         stage.work() instanceof SweepWork ? null : "a".repeat(64),
         null,
         stage.work() instanceof SweepWork sweep ? scores(sweep) : List.of(),

@@ -13,6 +13,7 @@ import io.fixres.contract.maths.ResolutionGrid;
 import io.fixres.pipeline.plan.Protocol;
 import io.fixres.pipeline.plan.StageNode;
 import io.fixres.pipeline.plan.StagePlan;
+import io.fixres.pipeline.plan.StageSource.TestBaseline;
 import io.fixres.pipeline.plan.StageSource.TuneAt;
 import io.fixres.pipeline.plan.StageSource.TuneOnLadder;
 import io.fixres.pipeline.plan.Variant;
@@ -34,6 +35,7 @@ public final class CostEstimate {
   private static final double FORWARD_AND_BACKWARD = 3;
   private static final double EXPECTED_ENLARGEMENT = 1.25;
 
+  private final StagePlan plan;
   private final Protocol protocol;
   private final Architecture architecture;
   private final Images images;
@@ -43,19 +45,21 @@ public final class CostEstimate {
    *
    * @param train to learn from
    * @param validation to score in a sweep
+   * @param test to score once; 0 = no such split
    * @param classes that they are of
    */
-  public record Images(int train, int validation, int classes) {}
+  public record Images(int train, int validation, int test, int classes) {}
 
-  private CostEstimate(Protocol protocol, Architecture architecture, Images images) {
-    this.protocol = protocol;
+  private CostEstimate(StagePlan plan, Architecture architecture, Images images) {
+    this.plan = plan;
+    this.protocol = plan.protocol();
     this.architecture = architecture;
     this.images = images;
   }
 
   /** The cost of every stage, in the plan's order. */
   public static List<StageCost> of(StagePlan plan, Architecture architecture, Images images) {
-    var estimate = new CostEstimate(plan.protocol(), architecture, images);
+    var estimate = new CostEstimate(plan, architecture, images);
     return plan.nodes().stream().map(estimate::cost).toList();
   }
 
@@ -67,7 +71,7 @@ public final class CostEstimate {
     Recipe train = plan.protocol().train();
     return train == null
         ? 0
-        : new CostEstimate(plan.protocol(), architecture, images).learning(train, resolution);
+        : new CostEstimate(plan, architecture, images).learning(train, resolution);
   }
 
   private StageCost cost(StageNode node) {
@@ -83,7 +87,7 @@ public final class CostEstimate {
       case TRAIN -> learning(Objects.requireNonNull(protocol.train()), trainSize(node));
       case FINE_TUNE -> learning(protocol.fineTune(), tuneSize(node));
       case SWEEP, SWEEP_FINE_TUNED -> sweep();
-      case TEST -> forward(middleColumn()) * images.validation();
+      case TEST -> forward(testSize(node)) * images.test();
       case CONCLUDE -> 0;
     };
   }
@@ -128,6 +132,17 @@ public final class CostEstimate {
     Variant variant = node.variant();
     Integer size = variant == null ? null : variant.trainResolution();
     return size == null ? middleColumn() : size;
+  }
+
+  /** The winner's training is not known yet: of several the largest. */
+  private int testSize(StageNode node) {
+    return node.source() instanceof TestBaseline
+        ? plan.variants().stream()
+            .filter(variant -> !variant.isDirect())
+            .mapToInt(variant -> Objects.requireNonNull(variant.trainResolution()))
+            .max()
+            .orElseGet(this::middleColumn)
+        : middleColumn();
   }
 
   private int tuneSize(StageNode node) {

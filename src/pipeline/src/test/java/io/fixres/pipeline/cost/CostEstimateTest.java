@@ -1,8 +1,10 @@
 package io.fixres.pipeline.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import io.fixres.contract.StageIds;
 import io.fixres.contract.StageKind;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.Architectures;
@@ -12,7 +14,7 @@ import io.fixres.pipeline.plan.StagePlanner;
 import org.junit.jupiter.api.Test;
 
 class CostEstimateTest {
-  private static final Images IMAGES = new Images(8000, 2000, 10);
+  private static final Images IMAGES = new Images(8000, 2000, 500, 10);
   private static final Architecture TINY = Architectures.find("tiny_resnet8").orElseThrow();
 
   private static final long FORWARD = Math.round(TINY.gmacs(48, 10) * 1e9);
@@ -81,12 +83,25 @@ class CostEstimateTest {
     double head = 2048 * 1000 / 1e9;
 
     // when
-    double few = tuning(resnet50, 224, "'epochs': 10", new Images(41_000, 1000, 1000));
-    double many = tuning(resnet50, 224, "'epochs': 10", new Images(43_000, 1000, 1000));
+    double few = tuning(resnet50, 224, "'epochs': 10", new Images(41_000, 1000, 0, 1000));
+    double many = tuning(resnet50, 224, "'epochs': 10", new Images(43_000, 1000, 0, 1000));
 
     // then: 16 GiB hold 42,799 maps of 2048 × 7 × 7 float32
     assertThat(few / 41_000).isLessThan(2 * forward);
     assertThat(many / 43_000).isCloseTo(10 * (forward + 2 * head), within(1e-9));
+  }
+
+  @Test
+  void theTestSplitIsScoredAtTheWinnersSizeAndAtTheTrainSize() {
+    var plan =
+        StagePlanner.plan(Specs.with("{'dataset': {'synthetic': null, 'testSplit': 'test'}}"));
+
+    assertThat(CostEstimate.of(plan, TINY, IMAGES))
+        .filteredOn(cost -> cost.kind() == StageKind.TEST)
+        .extracting(StageCost::id, StageCost::gmacs)
+        .containsExactly(
+            tuple(StageIds.TEST_WINNER, TINY.gmacs(64, 10) * 500),
+            tuple(StageIds.TEST_BASELINE, TINY.gmacs(48, 10) * 500));
   }
 
   @Test

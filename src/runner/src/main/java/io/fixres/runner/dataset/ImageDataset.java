@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -73,6 +74,14 @@ public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits)
         unreadable);
   }
 
+  /** Endings of files that are no images for these, by split; without splits that have none. */
+  public Map<String, String> endings() {
+    Map<String, String> found = new TreeMap<>();
+    splits.forEach((name, split) -> found.put(name, split.listing().endings()));
+    found.values().removeIf(String::isEmpty);
+    return found;
+  }
+
   /** Of each split. */
   public Set<String> manifests() {
     return splits.values().stream()
@@ -92,8 +101,8 @@ public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits)
     SplitListing listing = isFolder ? oneOf(root, packed, ImageFolder.list(root, name)) : packed;
     if (listing.entries().isEmpty()) {
       throw notFound(
-          "split '%s' of %s holds no images: expected %s/%s/CLASS/*.jpg (also png, webp, bmp, gif)"
-              .formatted(name, root, root, name));
+          "split '%s' of %s holds no images: expected %s/%s/CLASS/*.jpg (also png, webp, bmp, gif)%s"
+              .formatted(name, root, root, name, listing.passedOver()));
     }
     return listing;
   }

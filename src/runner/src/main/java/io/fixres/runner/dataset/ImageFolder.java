@@ -44,14 +44,15 @@ final class ImageFolder {
       entries.addAll(images);
     }
     leftOut.requireNone();
+    List<String> classes = folders.stream().map(ImageFolder::name).toList();
+    SplitListing listing = new SplitListing(split, classes, entries, leftOut.endings());
     if (!empty.isEmpty() && !entries.isEmpty()) {
       throw new StageFailure(
           ExitCode.DATA_ERROR,
-          "split '%s' of %s has classes without images: %s; put images into their folders, or remove those"
-              .formatted(split, root, SplitListing.some(empty)));
+          "split '%s' of %s has classes without images: %s; put images into their folders, or remove those%s"
+              .formatted(split, root, SplitListing.some(empty), listing.passedOver()));
     }
-    List<String> classes = folders.stream().map(ImageFolder::name).toList();
-    return new SplitListing(split, classes, entries);
+    return listing;
   }
 
   private static List<Path> folders(Path split, LeftOut leftOut) throws IOException {

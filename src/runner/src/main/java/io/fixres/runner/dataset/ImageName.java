@@ -20,7 +20,8 @@ final class ImageName {
     return UNREAD.contains(ending(name));
   }
 
-  private static String ending(String name) {
+  /** What follows its last dot; all of it where there is none. */
+  static String ending(String name) {
     return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 }

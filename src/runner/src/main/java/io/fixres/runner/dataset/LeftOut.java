@@ -5,16 +5,20 @@ import io.fixres.contract.StageFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a split of folders would be another one without: symbolic links that lead nowhere, as those
  * of git-annex and DVC do until their files are fetched, and images of formats that are not read.
+ * What may have been meant as an image is counted by its ending.
  */
 final class LeftOut {
   private final Path root;
   private final String split;
   private final List<String> links = new ArrayList<>();
   private final List<String> unread = new ArrayList<>();
+  private final Map<String, Integer> others = new TreeMap<>();
 
   LeftOut(Path root, String split) {
     this.root = root;
@@ -34,12 +38,24 @@ final class LeftOut {
     }
   }
 
-  /** Notes a file, if its name is that of an image that is not read. */
+  /** Notes a file that is no image that is read, unless it is hidden. */
   void addFile(Path file) {
     String name = file.getFileName().toString();
-    if (!name.startsWith(".") && ImageName.isUnread(name)) {
-      unread.add(root.relativize(file).toString());
+    if (name.startsWith(".")) {
+      return;
     }
+    if (ImageName.isUnread(name)) {
+      unread.add(root.relativize(file).toString());
+    } else {
+      others.merge(name.indexOf('.') < 0 ? "none" : "." + ImageName.ending(name), 1, Integer::sum);
+    }
+  }
+
+  /** The endings of files that were passed over for these, {@code .dat (12)}; empty = none. */
+  String endings() {
+    List<String> counts = new ArrayList<>();
+    others.forEach((ending, files) -> counts.add("%s (%d)".formatted(ending, files)));
+    return SplitListing.some(counts);
   }
 
   /**

@@ -13,8 +13,9 @@ import java.util.List;
  * @param name of the split
  * @param classes names in order of their numbers
  * @param entries one an image, sorted
+ * @param endings of files in class folders that are no images for these; empty = there are none
  */
-record SplitListing(String name, List<String> classes, List<Entry> entries) {
+record SplitListing(String name, List<String> classes, List<Entry> entries, String endings) {
   private static final int NAMED = 5;
 
   SplitListing {
@@ -25,6 +26,11 @@ record SplitListing(String name, List<String> classes, List<Entry> entries) {
   /** The first few of some names. */
   static String some(List<String> names) {
     return ShortList.of(names, NAMED);
+  }
+
+  /** For the end of a message that misses images. */
+  String passedOver() {
+    return endings.isEmpty() ? "" : "; passed over for their endings: " + endings;
   }
 
   /** SHA-256 over split, path, size and class of every image: it changes when they do. */

@@ -74,7 +74,7 @@ final class TarShards {
       int label = place == null ? Integer.parseInt(sample.className()) : place; // such as 0001
       entries.add(new Entry(image.file(), image.member(), image.offset(), image.size(), label));
     }
-    return new SplitListing(split, classes, entries);
+    return new SplitListing(split, classes, entries, "");
   }
 
   /**

@@ -76,7 +76,7 @@ final class ImageDatasetTest {
     assertThat(failure.code()).isEqualTo(ExitCode.DATA_ERROR);
     assertThat(failure)
         .hasMessage(
-            "split 'val' of %s has classes without images: bee, cat; put images into their folders, or remove those"
+            "split 'val' of %s has classes without images: bee, cat; put images into their folders, or remove those; passed over for their endings: .txt (1)"
                 .formatted(root));
   }
 
@@ -156,11 +156,18 @@ final class ImageDatasetTest {
   void whatIsMissingOrEmptyIsNotFound() throws IOException {
     // given
     Files.createDirectories(root.resolve("empty/cat"));
+    file("other/cat/1.DAT", "");
+    file("other/cat/2.dat", "");
+    file("other/cat/README", "");
+    file("other/cat/.hidden", "");
 
     // when, then
     assertThat(Splits.failure(root, "train").code()).isEqualTo(ExitCode.DATA_NOT_FOUND);
     assertThat(Splits.failure(root, "empty").code()).isEqualTo(ExitCode.DATA_NOT_FOUND);
-    assertThat(Splits.failure(root, "empty")).hasMessageContaining("holds no images");
+    assertThat(Splits.failure(root, "empty")).hasMessageEndingWith("gif)");
+    assertThat(Splits.failure(root, "other"))
+        .hasMessageContaining("split 'other' of %s holds no images: ".formatted(root))
+        .hasMessageEndingWith("; passed over for their endings: .dat (2), none (1)");
   }
 
   @Test
