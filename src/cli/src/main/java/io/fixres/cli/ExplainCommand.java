@@ -5,6 +5,7 @@ import io.fixres.api.FixResExperimentSpec;
 import io.fixres.cli.local.Claims;
 import io.fixres.cli.local.DataSight;
 import io.fixres.cli.local.DatasetFacts;
+import io.fixres.cli.local.GivenMetric;
 import io.fixres.cli.local.GivenWeights;
 import io.fixres.cli.local.Machine;
 import io.fixres.cli.local.RunnerProgram;
@@ -102,11 +103,9 @@ final class ExplainCommand implements Callable<Integer> {
     FixResExperimentSpec spec = experiment.getSpec();
     Path images = claims.find(spec.dataset().persistentVolumeClaim()).orElse(null);
     GivenWeights.require(spec, images, workspace);
-    Explanation told =
-        Explanation.of(
-            experiment.getMetadata().getName(),
-            spec,
-            facts(StagePlanner.plan(spec).protocol().dataset(), images));
+    Optional<DatasetFacts> facts = facts(StagePlanner.plan(spec).protocol().dataset(), images);
+    facts.ifPresent(seen -> GivenMetric.requireFor(spec, seen.images().classes()));
+    Explanation told = Explanation.of(experiment.getMetadata().getName(), spec, facts);
     if (output == Format.YAML) {
       console.out().print(Yaml.MAPPER.writeValueAsString(Json.tree(told)));
     } else {

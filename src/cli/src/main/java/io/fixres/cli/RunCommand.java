@@ -2,6 +2,7 @@ package io.fixres.cli;
 
 import io.fixres.api.FixResExperiment;
 import io.fixres.cli.local.Claims;
+import io.fixres.cli.local.GivenMetric;
 import io.fixres.cli.local.GivenWeights;
 import io.fixres.cli.local.Interrupts;
 import io.fixres.cli.local.LocalRun;
@@ -95,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
     return show.end(decision);
   }
 
-  private LocalSetup setup() throws IOException {
+  private LocalSetup setup() throws IOException, InterruptedException {
     Machine machine = machine();
     ReadExperiments read = ExperimentSource.read(file);
     String asked = ExperimentSource.only(read, name, console).getMetadata().getName();
@@ -116,6 +117,7 @@ final class RunCommand implements Callable<Integer> {
     claims.refuseUnknown(read.experiments());
     Path images = WorkspaceDirectory.data(experiment.getSpec().dataset(), claims, directory);
     GivenWeights.require(experiment.getSpec(), images, directory);
+    GivenMetric.require(experiment.getSpec(), images);
     RunnerProgram runner = RunnerProgram.find(System.getProperties());
     WorkspaceDirectory.make(directory);
     return new LocalSetup(experiment, read.source(), images, directory, runner, machine);

@@ -3,6 +3,7 @@ package io.fixres.cli;
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.cli.local.Claims;
+import io.fixres.cli.local.GivenMetric;
 import io.fixres.cli.local.GivenWeights;
 import io.fixres.cli.terminal.CliFailure;
 import io.fixres.cli.terminal.Console;
@@ -10,6 +11,7 @@ import io.fixres.cli.terminal.Mark;
 import io.fixres.cli.terminal.Style;
 import io.fixres.cli.validate.ReadExperiments;
 import io.fixres.contract.ExitCode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +64,7 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException, InterruptedException {
     Claims claims = new Claims(data);
     List<FixResExperiment> valid = new ArrayList<>();
     for (Path file : files) {
@@ -74,8 +76,12 @@ final class ValidateCommand implements Callable<Integer> {
     return code;
   }
 
+  private interface Step {
+    void run() throws IOException, InterruptedException;
+  }
+
   /** Tells what fails, so that the next file has its turn. */
-  private void attempt(Runnable step) {
+  private void attempt(Step step) throws IOException, InterruptedException {
     try {
       step.run();
     } catch (CliFailure e) {
@@ -88,7 +94,8 @@ final class ValidateCommand implements Callable<Integer> {
     code = code == ExitCode.OK.number() ? failed : code;
   }
 
-  private List<FixResExperiment> check(ReadExperiments read, Claims claims) {
+  private List<FixResExperiment> check(ReadExperiments read, Claims claims)
+      throws IOException, InterruptedException {
     ExperimentSource.printFindings(read, console);
     if (!read.isValid()) {
       endWith(ExitCode.INVALID_CONFIG.number());
@@ -98,6 +105,7 @@ final class ValidateCommand implements Callable<Integer> {
       FixResExperimentSpec spec = experiment.getSpec();
       Path images = claims.find(spec.dataset().persistentVolumeClaim()).orElse(null);
       GivenWeights.require(spec, images, workspace);
+      GivenMetric.require(spec, images);
     }
     read.experiments()
         .forEach(
