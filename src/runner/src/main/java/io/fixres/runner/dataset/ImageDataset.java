@@ -77,7 +77,7 @@ public record ImageDataset(List<String> classes, Map<String, ImageSplit> splits)
   /** Endings of files that are no images for these, by split; without splits that have none. */
   public Map<String, String> endings() {
     Map<String, String> found = new TreeMap<>();
-    splits.forEach((name, split) -> found.put(name, split.listing().endings()));
+    splits.forEach((name, split) -> found.put(name, split.endings()));
     found.values().removeIf(String::isEmpty);
     return found;
   }

@@ -17,17 +17,24 @@ public final class ImageSplit {
   private final Path root;
   private final List<Entry> entries;
   private final String manifest;
+  private final String endings;
 
   /** The images of a listing, whose files are relative to {@code root}. */
   ImageSplit(Path root, SplitListing listing) {
     this.root = root;
     this.entries = listing.entries();
     this.manifest = listing.manifest();
+    this.endings = listing.endings();
   }
 
   /** A digest that changes when the images do: their paths, sizes or classes. */
   public String manifest() {
     return manifest;
+  }
+
+  /** Endings of files beside them that are no images for these, with how many; may be empty. */
+  String endings() {
+    return endings;
   }
 
   /** How many images, readable or not. */
