@@ -198,6 +198,24 @@ class LifeCase {
   }
 
   @Test
+  void whoMayStartAndDoesNotLeavesItsPlaceToOthers() {
+    at.createClaim("ReadWriteMany");
+    var quota = at.quota("no-maps", "count/configmaps");
+    at.apply("stuck", workspace("stuck"));
+    at.awaitCondition("stuck", "PrerequisitesReady", "False");
+
+    at.kubelet().when("r48-s0/train", pod -> End.NEVER);
+    for (String name : List.of("one", "two", "three")) {
+      at.apply(name, workspace(name));
+      at.awaitReason(name, "Training");
+    }
+
+    assertThat(Playground.condition(at.status("stuck"), "PrerequisitesReady").getReason())
+        .isEqualTo("ResultsRefused");
+    quota.delete();
+  }
+
+  @Test
   void aClaimOfOnePodIsUsedByOneJobAtATime() {
     at.createClaim("ReadWriteOncePod");
     at.kubelet().when("r48-s0/train", pod -> End.NEVER);

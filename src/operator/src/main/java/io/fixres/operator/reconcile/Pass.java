@@ -96,10 +96,10 @@ final class Pass {
       return tell(withoutResults(unrecorded.get()))
           .or(() -> Optional.of(around.settings().lookForPrerequisites()));
     }
+    Optional<Obstacle> refused = unrecorded.or(() -> unstopped).or(() -> launch(admitted));
+    refused.ifPresent(unused -> around.slots().forget(experiment));
     Decision done =
-        unrecorded
-            .or(() -> unstopped)
-            .or(() -> launch(admitted))
+        refused
             .map(why -> NextStep.decide(plan, seen.blockedBy(why), RunLimits.of(spec), now))
             .orElse(decision);
     if (unrecorded.isEmpty()) { // else Jobs have what is not recorded, and stay
@@ -188,7 +188,6 @@ final class Pass {
     for (Launch launch : decision.launches()) {
       Optional<Obstacle> refused = applier.launch(order(launch, admitted.access()));
       if (refused.isPresent()) {
-        around.slots().forget(experiment);
         return refused;
       }
       around.metrics().launched(launch, decision);
