@@ -12,10 +12,8 @@ import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.FakeKubelet;
 import io.fixres.operator.cluster.FakeKubelet.End;
 import io.fixres.operator.cluster.NeedsKubernetes;
-import io.fixres.operator.cluster.Webhook;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -194,37 +192,6 @@ class FailureCase {
         .isEqualTo("JobRefused");
     quota.delete();
     at.awaitCondition("turned-away", "Succeeded", "True");
-  }
-
-  @Test
-  void aWebhookThatIsAwayIsTold() throws IOException {
-    at.createClaim();
-    try (Webhook away = new Webhook(at.client(), at.namespace(), "CREATE", "Fail")) {
-      at.apply("unseen", "{}");
-
-      FixResExperimentStatus status = at.awaitMessage("unseen", "failed calling webhook");
-      assertThat(Playground.condition(status, "PrerequisitesReady").getReason())
-          .isEqualTo("JobRefused");
-    }
-    at.awaitCondition("unseen", "Succeeded", "True");
-  }
-
-  @Test
-  void aWebhookThatKeepsAJobFromBeingStoppedIsTold() throws IOException {
-    at.createClaim();
-    at.kubelet().when("r48-s0/train", pod -> End.NEVER);
-    at.apply("goes-on", "{}");
-    at.awaitReason("goes-on", "Training");
-    try (Webhook away = new Webhook(at.client(), at.namespace(), "UPDATE", "Fail")) {
-      at.edit("goes-on", "{suspend: true}");
-
-      FixResExperimentStatus status = at.awaitCondition("goes-on", "PrerequisitesReady", "False");
-      assertThat(Playground.condition(status, "PrerequisitesReady").getMessage())
-          .contains("the stop of job goes-on-tr-", "failed calling webhook");
-      assertThat(Playground.condition(status, "Suspended").getReason()).isEqualTo("Suspending");
-    }
-    FixResExperimentStatus status = at.awaitCondition("goes-on", "Suspended", "True");
-    assertThat(Playground.condition(status, "PrerequisitesReady").getStatus()).isEqualTo("True");
   }
 
   @Test

@@ -36,7 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** One look at one experiment: see, decide, record, act, tell; in this order, once. */
+/** One look at one experiment: see, decide, record, act, tell, tidy; in this order, once. */
 final class Pass {
   private final FixResExperiment experiment;
   private final FixResExperimentSpec spec;
@@ -89,9 +89,9 @@ final class Pass {
     Admitted admitted = new Admission(experiment, context, around, now).decide(plan, seen);
     Decision decision = admitted.decision();
     Optional<Obstacle> unstopped = ends.stop(decision, sight);
-    ends.pardon(sight);
     Optional<Obstacle> unrecorded =
         record(plan, decision, before, sight.recordable().without(decision.disowned()));
+    ends.pardon(sight);
     if (acceptance.isFinished() && unrecorded.isPresent()) {
       return tell(withoutResults(unrecorded.get()))
           .or(() -> Optional.of(around.settings().lookForPrerequisites()));
@@ -102,13 +102,13 @@ final class Pass {
         refused
             .map(why -> NextStep.decide(plan, seen.blockedBy(why), RunLimits.of(spec), now))
             .orElse(decision);
-    if (unrecorded.isEmpty()) { // else Jobs have what is not recorded, and stay
-      ends.tidy(done, sight);
-    }
     Optional<Duration> atOnce = tell(status(plan, done, sight));
     new ExperimentEvents(context.getClient()).tellRecreated(experiment, done, now);
     askForProgress(done, sight);
     wakeWaiting();
+    if (unrecorded.isEmpty()) { // else Jobs have what is not recorded, and stay
+      ends.tidy(done, sight); // last: if it is not let, the rest was done and is told
+    }
     return atOnce.or(
         () ->
             new NextLook(experiment, around.settings().lookForPrerequisites(), now)
