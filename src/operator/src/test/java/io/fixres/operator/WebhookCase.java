@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fixres.api.FixResExperimentStatus;
+import io.fixres.api.StageState;
 import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.FakeKubelet;
 import io.fixres.operator.cluster.FakeKubelet.End;
@@ -56,6 +57,25 @@ class WebhookCase {
   }
 
   @Test
+  void aRefusedSpecWhoseJobCannotBeStoppedSaysThatItRuns() throws IOException {
+    at.createClaim();
+    at.kubelet().when("r48-s0/train", pod -> End.NEVER);
+    at.apply("mistyped", "{}");
+    at.awaitReason("mistyped", "Training");
+    try (Webhook away = away("UPDATE")) {
+      at.edit("mistyped", "{profile: no-such}");
+
+      FixResExperimentStatus status = at.awaitCondition("mistyped", "PrerequisitesReady", "False");
+      assertThat(Playground.condition(status, "Accepted").getReason()).isEqualTo("UnknownProfile");
+      assertThat(Playground.condition(status, "PrerequisitesReady").getMessage())
+          .contains("the stop of job mistyped-tr-", "failed calling webhook");
+      assertThat(trained(status)).isEqualTo(StageState.RUNNING);
+    }
+    await().until(() -> trained(at.status("mistyped")) == StageState.PENDING);
+    assertThat(at.status("mistyped").condition("PrerequisitesReady")).isEmpty();
+  }
+
+  @Test
   void theEndIsToldThoughItsJobIsNotLetGo() throws IOException {
     at.createClaim();
     at.kubelet().when("conclude", pod -> End.NEVER);
@@ -77,6 +97,10 @@ class WebhookCase {
 
   private List<Pod> running() {
     return at.pods().stream().filter(pod -> pod.getStatus().getPhase().equals("Running")).toList();
+  }
+
+  private static StageState trained(FixResExperimentStatus status) {
+    return Playground.stage(status, "r48-s0", "train").state();
   }
 
   private Webhook away(String operation) throws IOException {

@@ -24,6 +24,7 @@ import io.fixres.pipeline.observe.ResultsRecord;
 import io.fixres.pipeline.plan.StagePlan;
 import io.fixres.pipeline.plan.StagePlanner;
 import io.fixres.pipeline.status.ArmCurves;
+import io.fixres.pipeline.status.Refusal;
 import io.fixres.pipeline.status.StatusComposer;
 import io.fixres.pipeline.status.StatusMemory;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -120,12 +121,12 @@ final class Pass {
     around.slots().forget(experiment);
     Optional<Duration> atOnce =
         tell(
-            StatusComposer.refuse(
-                experiment.getStatus(),
-                experiment.getMetadata().getGeneration(),
-                why,
-                around.activeTime().stop(experiment, now),
-                second()));
+            new Refusal(why, unstopped.orElse(null))
+                .status(
+                    experiment.getStatus(),
+                    experiment.getMetadata().getGeneration(),
+                    around.activeTime().stop(experiment, now),
+                    second()));
     return atOnce.or(() -> unstopped.map(unused -> around.settings().lookForPrerequisites()));
   }
 

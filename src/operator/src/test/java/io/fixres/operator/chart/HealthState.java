@@ -27,6 +27,7 @@ import io.fixres.pipeline.observe.StageObservation.Waiting;
 import io.fixres.pipeline.observe.Tally;
 import io.fixres.pipeline.plan.StagePlan;
 import io.fixres.pipeline.plan.StagePlanner;
+import io.fixres.pipeline.status.Refusal;
 import io.fixres.pipeline.status.StatusComposer;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,8 +127,8 @@ enum HealthState {
     }
 
     static FixResExperimentStatus refused() {
-      return StatusComposer.refuse(
-          null, 2, new Obstacle("ImageNotAllowed", "not allowed"), Duration.ZERO, NOW);
+      return new Refusal(new Obstacle("ImageNotAllowed", "not allowed"), null)
+          .status(null, 2, Duration.ZERO, NOW);
     }
 
     static FixResExperimentStatus finished() {

@@ -12,6 +12,7 @@ import io.fixres.pipeline.observe.Observed;
 import io.fixres.pipeline.observe.Obstacle;
 import io.fixres.pipeline.plan.StagePlan;
 import io.fixres.pipeline.plan.StagePlanner;
+import io.fixres.pipeline.status.Refusal;
 import io.fixres.pipeline.status.StatusComposer;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +43,8 @@ class ActiveTimeTest {
   }
 
   private FixResExperimentStatus refused(FixResExperimentStatus before, Instant now) {
-    return StatusComposer.refuse(
-        before, 2, new Obstacle("UnknownProfile", ""), time.stop(experiment(before), now), now);
+    return new Refusal(new Obstacle("UnknownProfile", ""), null)
+        .status(before, 2, time.stop(experiment(before), now), now);
   }
 
   private static FixResExperimentStatus running() {

@@ -1,5 +1,6 @@
 package io.fixres.pipeline.status;
 
+import io.fabric8.kubernetes.api.model.Condition;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.JobCounts;
 import io.fixres.api.StageState;
@@ -7,18 +8,19 @@ import io.fixres.api.StageStatus;
 import io.fixres.api.VariantStatus;
 import io.fixres.pipeline.observe.Obstacle;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The status of a spec that cannot be carried out: nothing of it runs.
+ * A spec that cannot be carried out: what ran is stopped.
  *
- * @param kept what was found before
  * @param why what is wrong with it
+ * @param unstopped why something still runs; null = nothing does
  */
-record Refusal(FixResExperimentStatus kept, Obstacle why) {
-  static final FixResExperimentStatus NOTHING =
+public record Refusal(Obstacle why, @Nullable Obstacle unstopped) {
+  private static final FixResExperimentStatus NOTHING =
       new FixResExperimentStatus(
           null, List.of(), null, null, null, null, null, null, null, null, null, null, null, null,
           null, null, null, null);
@@ -26,26 +28,31 @@ record Refusal(FixResExperimentStatus kept, Obstacle why) {
   private static final Set<StageState> AT_WORK =
       Set.of(StageState.RUNNING, StageState.WAITING, StageState.RETRYING);
 
-  FixResExperimentStatus status(ConditionSet set, long generation, Duration active) {
-    set.add(ConditionType.ACCEPTED, ConditionSet.FALSE, why.reason(), why.message())
-        .add(ConditionType.RECONCILING, ConditionSet.FALSE, why.reason(), "")
-        .add(ConditionType.STALLED, ConditionSet.TRUE, why.reason(), why.message())
-        .add(ConditionType.READY, ConditionSet.FALSE, why.reason(), why.message())
-        .add(ConditionType.SUCCEEDED, ConditionSet.FALSE, why.reason(), why.message());
+  /**
+   * Its status; what was found before stays.
+   *
+   * @param previous the last one written; null = none was
+   * @param generation of the spec
+   * @param active how long it was active until now
+   * @param now the time of this status
+   */
+  public FixResExperimentStatus status(
+      @Nullable FixResExperimentStatus previous, long generation, Duration active, Instant now) {
+    FixResExperimentStatus kept = previous == null ? NOTHING : previous;
     return new FixResExperimentStatus(
         generation,
-        set.all(),
+        conditions(new ConditionSet(kept.conditions(), generation, now)),
         kept.startTime(),
         kept.completionTime(),
         kept.startTime() == null ? kept.activeSeconds() : (Long) active.toSeconds(),
         kept.gpuSeconds(),
         kept.gpuIdleSeconds(),
-        jobs(),
+        jobs(kept.jobs()),
         null,
         kept.best(),
         kept.curve(),
         kept.warnings(),
-        variants(),
+        variants(kept.variants()),
         kept.results(),
         kept.runner(),
         kept.dataset(),
@@ -53,14 +60,32 @@ record Refusal(FixResExperimentStatus kept, Obstacle why) {
         kept.history());
   }
 
-  private @Nullable JobCounts jobs() {
-    JobCounts jobs = kept.jobs();
-    return jobs == null ? null : new JobCounts(jobs.total(), jobs.succeeded(), 0, jobs.failed());
+  private List<Condition> conditions(ConditionSet set) {
+    set.add(ConditionType.ACCEPTED, ConditionSet.FALSE, why.reason(), why.message());
+    if (unstopped != null) {
+      set.add(
+          ConditionType.PREREQUISITES_READY,
+          ConditionSet.FALSE,
+          unstopped.reason(),
+          unstopped.message());
+    }
+    return set.add(ConditionType.RECONCILING, ConditionSet.FALSE, why.reason(), "")
+        .add(ConditionType.STALLED, ConditionSet.TRUE, why.reason(), why.message())
+        .add(ConditionType.READY, ConditionSet.FALSE, why.reason(), why.message())
+        .add(ConditionType.SUCCEEDED, ConditionSet.FALSE, why.reason(), why.message())
+        .all();
   }
 
-  private @Nullable List<VariantStatus> variants() {
-    List<VariantStatus> variants = kept.variants();
-    return variants == null ? null : variants.stream().map(Refusal::atRest).toList();
+  private @Nullable JobCounts jobs(@Nullable JobCounts jobs) {
+    return jobs == null || unstopped != null
+        ? jobs
+        : new JobCounts(jobs.total(), jobs.succeeded(), 0, jobs.failed());
+  }
+
+  private @Nullable List<VariantStatus> variants(@Nullable List<VariantStatus> variants) {
+    return variants == null || unstopped != null
+        ? variants
+        : variants.stream().map(Refusal::atRest).toList();
   }
 
   private static VariantStatus atRest(VariantStatus variant) {

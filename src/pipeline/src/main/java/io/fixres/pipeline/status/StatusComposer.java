@@ -15,7 +15,6 @@ import io.fixres.pipeline.observe.Obstacle;
 import io.fixres.pipeline.plan.Accelerators;
 import io.fixres.pipeline.plan.Known;
 import io.fixres.pipeline.plan.StagePlan;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -61,22 +60,6 @@ public final class StatusComposer {
   }
 
   /**
-   * The status of a spec that cannot be carried out; what was found before stays.
-   *
-   * @param active how long it was active until now
-   */
-  public static FixResExperimentStatus refuse(
-      @Nullable FixResExperimentStatus previous,
-      long generation,
-      Obstacle why,
-      Duration active,
-      Instant now) {
-    ConditionSet set = new ConditionSet(conditions(previous), generation, now);
-    return new Refusal(previous == null ? Refusal.NOTHING : previous, why)
-        .status(set, generation, active);
-  }
-
-  /**
    * The status of an experiment that is finished, and whose results the cluster no longer has: it
    * stays what it is.
    *
@@ -97,7 +80,7 @@ public final class StatusComposer {
 
   private FixResExperimentStatus compose(long generation) {
     List<Condition> conditions =
-        Conditions.of(next, rows, new ConditionSet(conditions(previous), generation, now));
+        Conditions.of(next, rows, new ConditionSet(conditions(), generation, now));
     Verdict verdict = verdict();
     Known known = next.ledger().known();
     Optional<BestRow> found = Optional.ofNullable(verdict).map(told -> new BestRow(told, known));
@@ -217,7 +200,7 @@ public final class StatusComposer {
             cause.failure().message());
   }
 
-  private static List<Condition> conditions(@Nullable FixResExperimentStatus status) {
-    return status == null ? List.of() : status.conditions();
+  private List<Condition> conditions() {
+    return previous == null ? List.of() : previous.conditions();
   }
 }

@@ -11,7 +11,6 @@ import io.fixres.api.StageStatus;
 import io.fixres.contract.Json;
 import io.fixres.pipeline.Results;
 import io.fixres.pipeline.Specs;
-import io.fixres.pipeline.Violation;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Launch;
 import io.fixres.pipeline.decide.NextStep;
@@ -73,24 +72,9 @@ class StatusComposerTest {
   }
 
   @Test
-  void aRefusedSpecSaysWhatIsWrong() {
-    var violation = new Violation("spec.model.architecture", "x", "must be known", "");
-
-    FixResExperimentStatus status =
-        StatusComposer.refuse(
-            null, 2, Obstacle.invalidSpec(List.of(violation)), Duration.ZERO, NOW);
-
-    assertThat(status.conditions())
-        .filteredOn(condition -> condition.getType().equals("Accepted"))
-        .singleElement()
-        .extracting(Condition::getReason, Condition::getMessage)
-        .containsExactly("InvalidSpec", "spec.model.architecture: must be known");
-  }
-
-  @Test
   void aStatusTellsTheStateOfItsExperiment() {
     var why = new Obstacle("ImageNotAllowed", "not allowed");
-    var refused = StatusComposer.refuse(finished(), 2, why, Duration.ZERO, NOW);
+    var refused = new Refusal(why, null).status(finished(), 2, Duration.ZERO, NOW);
     var running = suspended(train(), new Running(null, NOW, NOW));
 
     assertThat(ExperimentState.of(null)).isEmpty();
