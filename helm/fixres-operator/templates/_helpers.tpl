@@ -15,7 +15,7 @@
 {{- end }}
 
 {{- define "fixres-operator.selectorLabels" -}}
-app.kubernetes.io/name: {{ include "fixres-operator.name" . }}
+app.kubernetes.io/name: {{ include "fixres-operator.name" . | quote }}
 app.kubernetes.io/instance: {{ .Release.Name | quote }}
 {{- end }}
 
@@ -116,7 +116,7 @@ quarkus.operator-sdk.namespaces={{ join "," . }}
 
 {{- define "fixres-operator.subject" -}}
 - kind: ServiceAccount
-  name: {{ include "fixres-operator.serviceAccount" . }}
+  name: {{ include "fixres-operator.serviceAccount" . | quote }}
   namespace: {{ .Release.Namespace | quote }}
 {{- end }}
 

@@ -69,19 +69,19 @@ record Chart(List<JsonNode> objects) {
 
   /** As {@code helm template fixres helm/fixres-operator --values} renders it. */
   static Chart render(String values) {
-    return render(PATH, values);
+    return render(PATH, "fixres", NAMESPACE, values);
   }
 
-  /** The same of another chart. */
-  static Chart render(Path chart, String values) {
+  /** The same of another chart, release and namespace. */
+  static Chart render(Path chart, String release, String namespace, String values) {
     String manifests =
         file(
             values,
             file ->
                 new Helm(chart)
                     .template()
-                    .withName("fixres")
-                    .withNamespace(NAMESPACE)
+                    .withName(release)
+                    .withNamespace(namespace)
                     .withKubeVersion("v" + KubeBinaries.version())
                     .withValuesFile(file)
                     .call());

@@ -8,6 +8,8 @@ import com.marcnuri.helm.Helm;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,20 +122,29 @@ class ChartTest {
             });
   }
 
-  @Test
-  void namesOfNamespacesAreTextWhateverTheySay() {
-    List<JsonNode> objects =
-        HelmTest.render(Chart.EVERYTHING.replace("[vision, audio]", "['no', '123']")).objects();
+  @ParameterizedTest
+  @ValueSource(strings = {"", Chart.EVERYTHING})
+  void namesAreTextWhateverTheySay(String values) {
+    String names =
+        """
+        nameOverride: '123'
+        fullnameOverride: '123'
+        serviceAccount: {name: '123'}
+        """;
 
-    assertThat(objects)
-        .flatExtracting(object -> object.findValues("namespace"))
-        .allSatisfy(namespace -> assertThat(namespace.isTextual()).isTrue())
-        .extracting(JsonNode::asText)
-        .contains("no", "123");
-    assertThat(
-            HelmTest.render("watchNamespaces: ['no', '123']")
-                .only("Pod")
-                .at("/spec/containers/0/command"))
+    Chart chart =
+        HelmTest.render(
+            "123",
+            "123",
+            names
+                + values
+                    .replace("[vision, audio]", "['123']")
+                    .replace("system-cluster-critical", "'123'"));
+
+    assertThat(chart.objects())
+        .flatExtracting(object -> leaves(object).toList())
+        .filteredOn(leaf -> leaf.asText().equals("123"))
+        .isNotEmpty()
         .allMatch(JsonNode::isTextual);
   }
 
@@ -148,6 +159,12 @@ class ChartTest {
             .orElseThrow();
 
     assertThat(new ObjectMapper().readTree(json).get("panels")).isNotEmpty();
+  }
+
+  private static Stream<JsonNode> leaves(JsonNode node) {
+    return node.isContainerNode()
+        ? StreamSupport.stream(node.spliterator(), false).flatMap(ChartTest::leaves)
+        : Stream.of(node);
   }
 
   private static String name(JsonNode object) {

@@ -19,11 +19,16 @@ final class HelmTest {
 
   /** Renders it. */
   static Chart render(String values) {
+    return render("fixres", Chart.NAMESPACE, values);
+  }
+
+  /** Renders it as a release of this name, in this namespace. */
+  static Chart render(String release, String namespace, String values) {
     try {
       Path copy = Files.createTempDirectory("chart");
       try {
         copy(Chart.PATH, copy);
-        return Chart.render(copy, values);
+        return Chart.render(copy, release, namespace, values);
       } finally {
         delete(copy);
       }
