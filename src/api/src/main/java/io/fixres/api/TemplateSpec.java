@@ -38,9 +38,13 @@ public record TemplateSpec(
         @Pattern(Patterns.SUBDOMAIN_OR_EMPTY)
         @Size(max = 253)
         @Nullable String runtimeClassName,
-    @JsonPropertyDescription("Further labels of Jobs and pods.") @Size(max = 32)
+    @JsonPropertyDescription(
+            "Further labels of Jobs and pods. Names that begin with fixres.io/ are reserved.")
+        @Size(max = 32)
         @Nullable Map<String, @Size(max = 63) String> labels,
-    @JsonPropertyDescription("Further annotations of Jobs and pods.") @Size(max = 64)
+    @JsonPropertyDescription(
+            "Further annotations of Jobs and pods. Names that begin with fixres.io/ are reserved.")
+        @Size(max = 64)
         @Nullable Map<String, @Size(max = 8192) String> annotations,
     @JsonPropertyDescription(
             "As in a pod, over ours (restricted: no root, RuntimeDefault seccomp). An fsGroup "
