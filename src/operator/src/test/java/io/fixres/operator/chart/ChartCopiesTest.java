@@ -35,7 +35,7 @@ class ChartCopiesTest {
   private static final Path HOME = Chart.ROOT.resolve("crds").resolve(CRD);
   private static final Path COPY = Chart.PATH.resolve("files").resolve("crds").resolve(CRD);
 
-  private static final String OPERATORS_PODS =
+  private static final String STAGES_PODS =
       "{\"%s\":\"%s\"}".formatted(Labels.MANAGED_BY, Labels.OPERATOR);
 
   @Test
@@ -158,12 +158,12 @@ class ChartCopiesTest {
   }
 
   @Test
-  void networkPoliciesSelectTheOperatorsPods() {
+  void networkPoliciesSelectTheStagesPods() {
     assertThat(
             policies(Chart.render(Chart.EVERYTHING), "fixres-operator-runners")
                 .map(policy -> policy.at("/spec/podSelector/matchLabels").toString()))
         .isNotEmpty()
-        .containsOnly(OPERATORS_PODS);
+        .containsOnly(STAGES_PODS);
   }
 
   @Test
@@ -179,7 +179,7 @@ class ChartCopiesTest {
                 assertThat(runners.at("/spec/ingress/0/ports/0/port").asInt())
                     .isEqualTo(StageJob.PROGRESS_PORT));
     assertThat(progress.at("/ports/0/port").asInt()).isEqualTo(StageJob.PROGRESS_PORT);
-    assertThat(progress.at("/to/0/podSelector/matchLabels")).hasToString(OPERATORS_PODS);
+    assertThat(progress.at("/to/0/podSelector/matchLabels")).hasToString(STAGES_PODS);
     assertThat(operator.at("/spec/ingress/0/ports/0/port"))
         .isEqualTo(
             chart.only("Deployment").at("/spec/template/spec/containers/0/ports/0/containerPort"));

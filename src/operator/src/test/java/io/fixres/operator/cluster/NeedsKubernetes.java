@@ -22,7 +22,7 @@ public @interface NeedsKubernetes {
         return ConditionEvaluationResult.enabled("there is a Kubernetes");
       }
       System.err.println(
-          "SKIPPED: %s was not tested on a Kubernetes API server, as tools/kube/build says above why"
+          "SKIPPED: %s was not tested on a Kubernetes API server, and tools/kube/build says above why"
               .formatted(context.getDisplayName()));
       return ConditionEvaluationResult.disabled("tools/kube/build cannot build Kubernetes here");
     }
