@@ -46,7 +46,7 @@ public final class GivenMetric {
       throw new CliFailure(
           ExitCode.INVALID_CONFIG,
           "cannot select by spec.selection.metric %s: the data set has %d classes, and every image is right among five. Choose Top1 or Loss"
-              .formatted(Json.tree(metric).asText(), classes));
+              .formatted(Json.spelled(metric), classes));
     }
   }
 }

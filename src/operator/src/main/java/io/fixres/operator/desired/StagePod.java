@@ -110,7 +110,7 @@ final class StagePod {
     return new ContainerBuilder()
         .withName(StageEnvironment.CONTAINER)
         .withImage(order.image())
-        .withImagePullPolicy(Json.tree(spec.runner().imagePullPolicy()).asText())
+        .withImagePullPolicy(Json.spelled(spec.runner().imagePullPolicy()))
         .withEnv(environment())
         .withResources(resources())
         .withVolumeMounts(volumes.mounts())
