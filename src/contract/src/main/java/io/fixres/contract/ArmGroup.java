@@ -79,10 +79,7 @@ public record ArmGroup(
 
   /** Whether it is there for comparison only and may not win. */
   public boolean isControl() {
-    return switch (kind) {
-      case UNTUNED, TUNED -> false;
-      case DIRECT, DIRECT_TUNED, TUNED_AT_TRAIN_SIZE -> true;
-    };
+    return kind.isControl();
   }
 
   /** Seeds, ascending. */

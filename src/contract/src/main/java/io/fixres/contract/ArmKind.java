@@ -18,5 +18,13 @@ public enum ArmKind {
   DIRECT_TUNED,
   /** Fine-tuned at the size it was trained at. */
   @JsonProperty("TunedAtTrainSize")
-  TUNED_AT_TRAIN_SIZE
+  TUNED_AT_TRAIN_SIZE;
+
+  /** Whether it is there for comparison only and may not win. */
+  public boolean isControl() {
+    return switch (this) {
+      case UNTUNED, TUNED -> false;
+      case DIRECT, DIRECT_TUNED, TUNED_AT_TRAIN_SIZE -> true;
+    };
+  }
 }

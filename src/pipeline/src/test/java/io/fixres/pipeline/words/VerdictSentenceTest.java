@@ -13,8 +13,9 @@ import io.fixres.contract.Verdict.CurvePoint;
 import io.fixres.contract.Verdict.Gain;
 import io.fixres.contract.Verdict.Gains;
 import io.fixres.contract.Verdict.Interval;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,50 @@ class VerdictSentenceTest {
   }
 
   @Test
+  void withinABudgetTooNothingMoreIsSaidThanTheImagesShow() {
+    assertThat(VerdictSentence.paragraph(baseline(EXACT, 2.5, 77.4, 80.2)))
+        .contains("is the best that selection.maxGmacs allows; above it, 80 px scored 80.2 %.");
+    assertThat(VerdictSentence.paragraph(baseline(SMALL, 2.5, 77.4, 80.2)))
+        .contains(
+            "Nothing that selection.maxGmacs allows is shown to be better than the network as it"
+                + " is; above it, 80 px scored 80.2 %.")
+        .doesNotContain("is the best that");
+  }
+
+  @Test
+  void anotherTrainingAtItsOwnSizeMayBeBetterAboveTheBudget() {
+    Verdict verdict =
+        baseline(EXACT, 2.5, 77.4).withCurves(List.of(untuned(48, 78.4, 77.4), untuned(80, 80.2)));
+    assertThat(VerdictSentence.paragraph(verdict)).contains("above it, 80 px scored 80.2 %.");
+  }
+
+  @Test
+  void aControlThatDidBetterIsSomethingToFix() {
+    Curve untuned = untuned(48, 78.4, 77.4);
+    assertThat(told(untuned, tunedAtTrainSize(48, 79.04)))
+        .contains(
+            "Nothing that may win is shown to be better than the network as it is, at the size it"
+                + " was trained at; a control, fine-tuned at that size, scored 79.0 % at 48 px.")
+        .doesNotContain("Nothing to fix");
+    assertThat(told(untuned, tunedAtTrainSize(48, 78.1))).contains("Nothing to fix");
+    assertThat(told(untuned, tunedAtTrainSize(64, 79.04))).contains("Nothing to fix");
+  }
+
+  @Test
+  void controlsAndOtherCropsAtTheTrainSizeAreNothingElse() {
+    CurvePoint cropped =
+        new CurvePoint(new EvalPoint(48, 1), 77.9, new Interval(70, 90), 95, 0.9, 1, null);
+    assertThat(told(new Curve(ArmKind.UNTUNED, 48, null, List.of(point(48, 78.4, 1), cropped))))
+        .contains("Nothing else was tried");
+    assertThat(told(untuned(48, 78.4), tunedAtTrainSize(48, 78.1)))
+        .contains("Nothing else was tried");
+  }
+
+  private static String told(Curve... curves) {
+    return VerdictSentence.paragraph(baseline(EXACT, 0).withCurves(List.of(curves)));
+  }
+
+  @Test
   void whereNothingElseWasTriedNothingIsKnown() {
     assertThat(VerdictSentence.paragraph(baseline(EXACT, 0)))
         .contains("Nothing else was tried")
@@ -113,15 +158,28 @@ class VerdictSentenceTest {
 
   /** Untuned at 48 px, and what else was scored: at 64 px, 80 px and so on, at 2 GMACs and more. */
   private static Verdict baseline(Gain total, double maxGmacs, double... others) {
-    List<CurvePoint> points = new ArrayList<>(List.of(point(48, 78.4, 1)));
-    for (double top1 : others) {
-      points.add(point(48 + 16 * points.size(), top1, 1 + points.size()));
-    }
+    double[] top1s = DoubleStream.concat(DoubleStream.of(78.4), DoubleStream.of(others)).toArray();
     return verdict(
             new SelectionRule(Metric.TOP1, 0.3, 0.95, maxGmacs),
             best(ArmKind.UNTUNED, null, 48, false),
             new Gains(null, null, total, null))
-        .withCurves(List.of(new Curve(ArmKind.UNTUNED, 48, null, points)));
+        .withCurves(List.of(untuned(48, top1s)));
+  }
+
+  private static Curve untuned(int trainResolution, double... top1s) {
+    return new Curve(ArmKind.UNTUNED, trainResolution, null, points(trainResolution, top1s));
+  }
+
+  private static Curve tunedAtTrainSize(int resolution, double... top1s) {
+    return new Curve(
+        ArmKind.TUNED_AT_TRAIN_SIZE, resolution, resolution, points(resolution, top1s));
+  }
+
+  /** From that size on in steps of 16 px, of which each costs a GMAC more; 48 px cost one. */
+  private static List<CurvePoint> points(int first, double... top1s) {
+    return IntStream.range(0, top1s.length)
+        .mapToObj(i -> point(first + 16 * i, top1s[i], first / 16 - 2 + i))
+        .toList();
   }
 
   private static CurvePoint point(int resolution, double top1, double gmacs) {
