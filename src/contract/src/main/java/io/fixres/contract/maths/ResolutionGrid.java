@@ -15,6 +15,8 @@ public final class ResolutionGrid {
   /** The seed's rule: train at the test resolution / 1.15 (256/224, the resize ratio). */
   public static final double TRAIN_RULE = 1.15;
 
+  private static final double SECOND_STEP = 1.25;
+  private static final double LAST_STEP = 1.5;
   private static final double DEFAULT_LOW = 0.75;
   private static final double DEFAULT_HIGH = 2;
   private static final double DEFAULT_HIGH_SMALL = 3;
@@ -61,17 +63,22 @@ public final class ResolutionGrid {
    * The fine-tuning ladder: the untuned best, and the swept sizes nearest to 1.25 and 1.5 times it.
    *
    * <p>Rungs are swept sizes, so that tuned and untuned can be compared on the same images at the
-   * same size; where the sweep ends early the ladder is shorter.
+   * same size; where the sweep ends early, or has no other size near a step, the ladder is shorter.
    *
    * @param swept sizes that were scored
    * @param best the untuned best among them
    */
   public static List<Integer> ladder(Collection<Integer> swept, int best) {
     TreeSet<Integer> rungs = new TreeSet<>();
-    for (double factor : new double[] {1, 1.25, 1.5}) {
+    for (double factor : new double[] {1, SECOND_STEP, LAST_STEP}) {
       rungs.add(nearest(swept, factor * best));
     }
     return List.copyOf(rungs);
+  }
+
+  /** Whether the sweep ends before the ladder's last step. */
+  public static boolean endsEarly(Collection<Integer> swept, int best) {
+    return swept.stream().allMatch(size -> size < LAST_STEP * best);
   }
 
   private static int nearest(Collection<Integer> sizes, double wanted) {

@@ -28,5 +28,7 @@ class ResolutionGridTest {
 
     assertThat(ResolutionGrid.ladder(swept, 160)).containsExactly(160, 192, 224);
     assertThat(ResolutionGrid.ladder(swept, 288)).containsExactly(288);
+    assertThat(ResolutionGrid.endsEarly(swept, 192)).isFalse();
+    assertThat(ResolutionGrid.endsEarly(swept, 224)).isTrue();
   }
 }

@@ -72,14 +72,17 @@ final class Ladder {
   /** Why a rung has no point: half a sentence. */
   String whyShort(List<StageResult> untuned) {
     List<Integer> swept = plan.protocol().sweep().resolutions();
-    boolean isForBudget =
-        best(untuned)
-            .map(best -> ResolutionGrid.ladder(swept, best.resolution()).size())
-            .map(size -> size > steps(untuned).size())
-            .orElse(true);
-    return isForBudget
-        ? "another step of the ladder is above selection.maxGmacs"
-        : "two steps of the ladder fall on the same swept size";
+    return best(untuned)
+        .map(EvalPoint::resolution)
+        .filter(best -> ResolutionGrid.ladder(swept, best).size() == steps(untuned).size())
+        .map(best -> whyShort(swept, best))
+        .orElse("another step of the ladder is above selection.maxGmacs");
+  }
+
+  private static String whyShort(List<Integer> swept, int best) {
+    return ResolutionGrid.endsEarly(swept, best)
+        ? "the sweep ends before another step of the ladder; add larger sizes to sweep.resolutions"
+        : "the sweep has no other size near another step of the ladder";
   }
 
   private List<EvalPoint> steps(List<StageResult> untuned) {

@@ -57,7 +57,9 @@ class NextStepTest {
   @Test
   void aShorterLadderSaysWhatItEndsAt() {
     assertThat(lastRung("{'sweep': {'resolutions': [48, 56, 64]}}"))
-        .isEqualTo("two steps of the ladder fall on the same swept size");
+        .endsWith("before another step of the ladder; add larger sizes to sweep.resolutions");
+    assertThat(lastRung("{'sweep': {'resolutions': [48, 56, 88]}}"))
+        .isEqualTo("the sweep has no other size near another step of the ladder");
     assertThat(lastRung("{'selection': {'maxGmacs': 0.009}}"))
         .isEqualTo("another step of the ladder is above selection.maxGmacs");
   }
