@@ -45,6 +45,7 @@ final class Scorer implements AutoCloseable {
   private final ScoredImages images;
   private final ThreadLocal<ImageReader> readers;
   private final Prefetch<Block> prefetch;
+  private final List<EvalPoint> points;
   private final List<Column> columns;
   private final Range range;
   private final int block;
@@ -89,6 +90,7 @@ final class Scorer implements AutoCloseable {
   Scorer(Subject subject, Range range, int block, Unreadable unreadable, int threads) {
     this.split = subject.split();
     this.normalizer = subject.normalizer();
+    this.points = subject.points();
     this.range = range;
     this.unreadable = unreadable;
     this.images =
@@ -96,7 +98,7 @@ final class Scorer implements AutoCloseable {
     this.block = block;
     this.readers = ImageReader.perThread(() -> new ImageTransform(subject.filter()));
     this.columns =
-        subject.points().stream()
+        points.stream()
             .map(point -> new Column(point, new ScoreTable(range.from(), range.to())))
             .toList();
     int first = (range.start() - range.from()) / block;
@@ -190,7 +192,6 @@ final class Scorer implements AutoCloseable {
   /** An image that cannot be read leaves zeros, which are scored and not recorded. */
   private void fill(Block loaded, int image, int slot) throws IOException {
     ImageReader reader = readers.get();
-    List<EvalPoint> points = columns.stream().map(Column::point).toList();
     images.labels()[image] = split.label(image);
     try {
       ImageSource source = reader.open(split, image);
