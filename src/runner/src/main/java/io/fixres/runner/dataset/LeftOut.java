@@ -47,7 +47,8 @@ final class LeftOut {
     if (ImageName.isUnread(name)) {
       unread.add(root.relativize(file).toString());
     } else {
-      others.merge(name.indexOf('.') < 0 ? "none" : "." + ImageName.ending(name), 1, Integer::sum);
+      boolean hasEnding = name.indexOf('.') >= 0 && !name.endsWith(".");
+      others.merge(hasEnding ? "." + ImageName.ending(name) : "without ending", 1, Integer::sum);
     }
   }
 

@@ -159,6 +159,7 @@ final class ImageDatasetTest {
     file("other/cat/1.DAT", "");
     file("other/cat/2.dat", "");
     file("other/cat/README", "");
+    file("other/cat/odd.", "");
     file("other/cat/.hidden", "");
 
     // when, then
@@ -167,7 +168,7 @@ final class ImageDatasetTest {
     assertThat(Splits.failure(root, "empty")).hasMessageEndingWith("gif)");
     assertThat(Splits.failure(root, "other"))
         .hasMessageContaining("split 'other' of %s holds no images: ".formatted(root))
-        .hasMessageEndingWith("; passed over for their endings: .dat (2), none (1)");
+        .hasMessageEndingWith("; passed over for their endings: .dat (2), without ending (2)");
   }
 
   @Test
