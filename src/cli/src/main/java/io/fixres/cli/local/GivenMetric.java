@@ -16,17 +16,15 @@ public final class GivenMetric {
   private GivenMetric() {}
 
   /**
-   * Looks at the images, unless the metric makes sense of any, or the spec told their classes, of
-   * which it was refused already.
+   * Looks at the images where their classes decide.
    *
    * @param images directory of the data set; null = not known
    * @throws CliFailure {@link ExitCode#INVALID_CONFIG}, or the runner's where there is no data set
    */
   public static void require(FixResExperimentSpec spec, @Nullable Path images)
       throws IOException, InterruptedException {
-    boolean isOpen = !spec.selection().metric().tellsApart(1) && spec.model().numClasses() == null;
     DatasetRef dataset = StagePlanner.plan(spec).protocol().dataset();
-    if (images != null && isOpen && dataset.synthetic() == null) {
+    if (images != null && isOpen(spec) && dataset.synthetic() == null) {
       RunnerProgram runner = RunnerProgram.find(System.getProperties());
       requireFor(
           spec, new DataSight(images, dataset).look(runner, Machine.here()).facts().classes());
@@ -40,13 +38,16 @@ public final class GivenMetric {
    */
   public static void requireFor(FixResExperimentSpec spec, int found) {
     Metric metric = spec.selection().metric();
-    Integer asked = spec.model().numClasses();
-    int classes = asked == null ? found : asked;
-    if (!metric.tellsApart(classes)) {
+    if (isOpen(spec) && !metric.tellsApart(found)) {
       throw new CliFailure(
           ExitCode.INVALID_CONFIG,
           "cannot select by spec.selection.metric %s: the data set has %d classes, and every image is right among five. Choose Top1 or Loss"
-              .formatted(Json.spelled(metric), classes));
+              .formatted(Json.spelled(metric), found));
     }
+  }
+
+  /** Unless the spec tells the classes: of those the validator has judged. */
+  private static boolean isOpen(FixResExperimentSpec spec) {
+    return spec.selection().metric() == Metric.TOP5 && spec.model().numClasses() == null;
   }
 }
