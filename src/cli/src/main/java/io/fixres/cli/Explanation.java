@@ -3,6 +3,7 @@ package io.fixres.cli;
 import io.fixres.api.FixResExperimentSpec;
 import io.fixres.cli.local.DatasetFacts;
 import io.fixres.contract.Recipe;
+import io.fixres.contract.StageKind;
 import io.fixres.contract.Verdict.Prediction;
 import io.fixres.contract.architecture.Architecture;
 import io.fixres.contract.architecture.Architectures;
@@ -18,9 +19,11 @@ import io.fixres.pipeline.plan.StageNode;
 import io.fixres.pipeline.plan.StagePlan;
 import io.fixres.pipeline.plan.StagePlanner;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What an experiment will do, and what is known before it does.
@@ -29,6 +32,7 @@ import java.util.Optional;
  * @param architecture the network
  * @param trainImages that training reads
  * @param validationImages that sweeps score
+ * @param testImages that the winner is scored on; 0 = none are
  * @param endings of files in class folders that are passed over for these, by split
  * @param areCounted whether the numbers of images are the data set's own; else they are assumed
  * @param stages in the plan's order
@@ -42,6 +46,7 @@ record Explanation(
     String architecture,
     int trainImages,
     int validationImages,
+    int testImages,
     Map<String, String> endings,
     boolean areCounted,
     List<ExplainedStage> stages,
@@ -51,6 +56,12 @@ record Explanation(
     int directResolution) {
   private static final CostEstimate.Images ASSUMED =
       new CostEstimate.Images(1000, 1000, 1000, 1000);
+
+  Explanation {
+    endings = Collections.unmodifiableMap(new TreeMap<>(endings));
+    stages = List.copyOf(stages);
+    predictions = List.copyOf(predictions);
+  }
 
   /**
    * A prediction.
@@ -80,6 +91,7 @@ record Explanation(
         network.name(),
         images.train(),
         images.validation(),
+        isTested(plan) ? images.test() : 0,
         facts.map(DatasetFacts::endings).orElse(Map.of()),
         facts.isPresent(),
         stages,
@@ -87,6 +99,10 @@ record Explanation(
         stages.stream().mapToDouble(ExplainedStage::gmacs).sum(),
         directGmacs,
         direct);
+  }
+
+  private static boolean isTested(StagePlan plan) {
+    return plan.nodes().stream().anyMatch(node -> node.kind() == StageKind.TEST);
   }
 
   private static List<ExplainedStage> stages(

@@ -100,10 +100,9 @@ final class ExplanationText {
     lines.add(
         String.format(
             Locale.ROOT,
-            "Cost in all: %s for %,d train and %,d validation images%s.",
+            "Cost in all: %s for %s%s.",
             ExplainedStage.macs(told.gmacs()),
-            told.trainImages(),
-            told.validationImages(),
+            images(told),
             told.areCounted() ? "" : ", assumed; --data CLAIM=DIRECTORY counts the real ones"));
     told.endings()
         .forEach(
@@ -116,5 +115,18 @@ final class ExplanationText {
               .formatted(told.directResolution(), ExplainedStage.macs(told.directGmacs())));
     }
     return lines;
+  }
+
+  private static String images(Explanation told) {
+    String tested =
+        told.testImages() == 0
+            ? ""
+            : String.format(Locale.ROOT, ", and %,d test images", told.testImages());
+    return String.format(
+        Locale.ROOT,
+        "%,d train and %,d validation images%s",
+        told.trainImages(),
+        told.validationImages(),
+        tested);
   }
 }

@@ -64,6 +64,7 @@ class SeenImagesIT {
             "fixres: cannot select by spec.selection.metric Top5: the data set has 5 classes, and every image is right among five. Choose Top1 or Loss%n"
                 .formatted());
     assertThat(code).isEqualTo(64);
+    assertThat(folder.resolve("work")).doesNotExist();
   }
 
   @Test
@@ -78,6 +79,20 @@ class SeenImagesIT {
 
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("In split 'val', passed over for their endings: .dat (12).");
+  }
+
+  @Test
+  void imagesToTestOnAreCountedWhereTheyAreTestedOn() throws IOException {
+    execute("explain");
+    Files.writeString(
+        folder.resolve("seen.yaml"),
+        EXPERIMENT.replace("claimName: images}", "claimName: images}, testSplit: test"));
+    execute("explain");
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .containsSubsequence(
+            "for 800 train and 200 validation images.",
+            "for 800 train and 200 validation images, and 50 test images.");
   }
 
   private int execute(String command) {
