@@ -85,7 +85,7 @@ public final class SpecValidator {
     }
   }
 
-  /** Where the number of classes is known; else the conclusion says it. */
+  /** Where the number of classes is known; else the command line, or the conclusion, says it. */
   private void checkMetric() {
     SyntheticSpec scenes = spec.dataset().synthetic();
     Integer asked = spec.model().numClasses();
