@@ -39,11 +39,13 @@ public record TemplateSpec(
         @Size(max = 253)
         @Nullable String runtimeClassName,
     @JsonPropertyDescription(
-            "Further labels of Jobs and pods. Names that begin with fixres.io/ are reserved.")
+            "Further labels of Jobs and pods. Names that begin with fixres.io/ or "
+                + "claim.fixres.io/ are reserved, and kueue.x-k8s.io/queue-name: see spec.queue.")
         @Size(max = 32)
         @Nullable Map<String, @Size(max = 63) String> labels,
     @JsonPropertyDescription(
-            "Further annotations of Jobs and pods. Names that begin with fixres.io/ are reserved.")
+            "Further annotations of Jobs and pods. The names that labels may not have are "
+                + "reserved here, too.")
         @Size(max = 64)
         @Nullable Map<String, @Size(max = 8192) String> annotations,
     @JsonPropertyDescription(
