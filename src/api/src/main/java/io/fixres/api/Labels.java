@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Labels and annotations of the objects that belong to an experiment: their one home. */
 public final class Labels {
   /** How names begin that are the operator's. */
-  public static final String OURS = "fixres.io/";
+  private static final String OURS = "fixres.io/";
 
   /** Name of the experiment. */
   public static final String EXPERIMENT = "fixres.io/experiment";
@@ -50,9 +50,19 @@ public final class Labels {
 
   private Labels() {}
 
-  /** Which of these labels or annotations are nobody's to set but the operator's. */
+  /**
+   * Which of these labels or annotations are nobody's to set but the operator's. Kueue takes its
+   * queue's name of an annotation where the label is absent.
+   */
   public static List<String> reserved(@Nullable Map<String, String> given) {
     return given == null ? List.of() : given.keySet().stream().filter(Labels::isReserved).toList();
+  }
+
+  /** What to do about a name that is reserved, in a spec and in a profile. */
+  public static String remedy(String reserved) {
+    return reserved.equals(QUEUE)
+        ? "name the LocalQueue in queue.name"
+        : "remove it, or choose another name";
   }
 
   private static boolean isReserved(String name) {

@@ -60,8 +60,7 @@ record Profile(
 
   private static void refuse(String reserved) {
     throw new IllegalArgumentException(
-        "template: %s is the operator's, as all names that begin with %s; name a LocalQueue in queue"
-            .formatted(reserved, Labels.OURS));
+        "template: %s is the operator's to set; %s".formatted(reserved, Labels.remedy(reserved)));
   }
 
   /** Why a spec goes against this profile; empty = it does not. */

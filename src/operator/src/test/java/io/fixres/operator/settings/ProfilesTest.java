@@ -126,9 +126,9 @@ class ProfilesTest {
           a100: {locked: [image]}                  | image
           a100: {templates: {}}                    | templates
           a100: {queue: {priorityClass: low}}      | queue.name
-          a100: {template: {labels: {fixres.io/stage: a}}}       | fixres.io/stage
+          a100: {template: {labels: {fixres.io/stage: a}}}       | to set; remove it, or choose another name
           a100: {template: {annotations: {fixres.io/stopped: a}}} | fixres.io/stopped
-          a100: {template: {labels: {kueue.x-k8s.io/queue-name: a}}} | in queue
+          a100: {template: {labels: {kueue.x-k8s.io/queue-name: a}}} | to set; name the LocalQueue in queue.name
           a100: [                                  | profiles.yaml
           a100: {template: {gpu: {count: many}}}   | a100
           """)

@@ -129,11 +129,8 @@ public final class SpecValidator {
           new Violation(
               path,
               name,
-              "must not have %s: it is the operator's, as all names that begin with %s"
-                  .formatted(name, Labels.OURS),
-              name.equals(Labels.QUEUE)
-                  ? "name the queue in spec.queue"
-                  : "remove it, or choose another name"));
+              "must not have %s: it is the operator's to set".formatted(name),
+              Labels.remedy(name)));
     }
   }
 

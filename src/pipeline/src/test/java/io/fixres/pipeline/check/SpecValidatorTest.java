@@ -76,7 +76,8 @@ class SpecValidatorTest {
     "labels, fixres.io/stage, another name",
     "annotations, fixres.io/stopped, another name",
     "labels, claim.fixres.io/0a1b2c3d, another name",
-    "labels, kueue.x-k8s.io/queue-name, spec.queue",
+    "labels, kueue.x-k8s.io/queue-name, queue.name",
+    "annotations, kueue.x-k8s.io/queue-name, queue.name",
   })
   void namesOfTheOperatorAreNotGiven(String field, String name, String remedy) {
     String given = "{'template': {'%s': {'%s': 'x'}}}";
