@@ -2,7 +2,7 @@ package io.fixres.operator.reconcile;
 
 import io.fixres.api.FixResExperiment;
 import io.fixres.api.FixResExperimentStatus;
-import io.fixres.pipeline.status.StatusMemory;
+import io.fixres.pipeline.status.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -33,11 +33,12 @@ final class ActiveTime {
     return sum(spans.computeIfAbsent(uid, unused -> new Span(told, now)), now);
   }
 
-  /** How long it was active until {@code now}, when it is refused. */
-  Duration stop(FixResExperiment experiment, Instant now) {
-    FixResExperimentStatus status = experiment.getStatus();
-    Duration active = StatusMemory.isRefused(status) ? told(status) : of(experiment, now);
-    spans.remove(experiment.getMetadata().getUid());
+  /** How long a refused one has been active: time passes until all of it is told to stop. */
+  Duration of(FixResExperiment experiment, Refusal refusal, Instant now) {
+    Duration active = of(experiment, now);
+    if (refusal.unstopped() == null) {
+      spans.remove(experiment.getMetadata().getUid());
+    }
     return active;
   }
 

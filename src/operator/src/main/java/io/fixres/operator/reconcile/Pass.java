@@ -119,14 +119,14 @@ final class Pass {
   private Optional<Duration> refuse(Obstacle why) {
     Optional<Obstacle> unstopped = ends.stopAll(look(OwnObjects.of(experiment, context)));
     around.slots().forget(experiment);
+    Refusal refusal = new Refusal(why, unstopped.orElse(null));
     Optional<Duration> atOnce =
         tell(
-            new Refusal(why, unstopped.orElse(null))
-                .status(
-                    experiment.getStatus(),
-                    experiment.getMetadata().getGeneration(),
-                    around.activeTime().stop(experiment, now),
-                    second()));
+            refusal.status(
+                experiment.getStatus(),
+                experiment.getMetadata().getGeneration(),
+                around.activeTime().of(experiment, refusal, now),
+                second()));
     return atOnce.or(() -> unstopped.map(unused -> around.settings().lookForPrerequisites()));
   }
 

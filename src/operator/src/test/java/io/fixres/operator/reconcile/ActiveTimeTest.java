@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ActiveTimeTest {
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Obstacle WHY = new Obstacle("UnknownProfile", "");
 
   private final ActiveTime time = new ActiveTime();
 
@@ -42,9 +43,32 @@ class ActiveTimeTest {
     assertThat(mended).isEqualTo(Duration.ofHours(1));
   }
 
+  @Test
+  void whatIsRefusedIsActiveUntilItIsToldToStop() {
+    // given: an hour of work, and two in which a webhook is away
+    FixResExperimentStatus running = running();
+    Instant one = BEGIN.plus(Duration.ofHours(1));
+    Instant three = BEGIN.plus(Duration.ofHours(3));
+    time.of(experiment(running), BEGIN);
+
+    // when
+    Refusal unstopped = new Refusal(WHY, new Obstacle("JobRefused", ""));
+    FixResExperimentStatus goesOn = told(unstopped, running, one);
+    FixResExperimentStatus stopped = refused(goesOn, three);
+    FixResExperimentStatus later = refused(stopped, three.plus(Duration.ofDays(3)));
+
+    // then
+    assertThat(goesOn.activeSeconds()).isEqualTo(3600);
+    assertThat(stopped.activeSeconds()).isEqualTo(3 * 3600);
+    assertThat(later.activeSeconds()).isEqualTo(3 * 3600);
+  }
+
   private FixResExperimentStatus refused(FixResExperimentStatus before, Instant now) {
-    return new Refusal(new Obstacle("UnknownProfile", ""), null)
-        .status(before, 2, time.stop(experiment(before), now), now);
+    return told(new Refusal(WHY, null), before, now);
+  }
+
+  private FixResExperimentStatus told(Refusal refusal, FixResExperimentStatus before, Instant now) {
+    return refusal.status(before, 2, time.of(experiment(before), refusal, now), now);
   }
 
   private static FixResExperimentStatus running() {

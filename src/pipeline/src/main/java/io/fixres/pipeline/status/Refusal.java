@@ -14,10 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A spec that cannot be carried out: what ran is stopped.
+ * A spec that cannot be carried out: what ran is told to stop.
  *
  * @param why what is wrong with it
- * @param unstopped why something still runs; null = nothing does
+ * @param unstopped why something is not told and runs on; null = all is told
  */
 public record Refusal(Obstacle why, @Nullable Obstacle unstopped) {
   private static final FixResExperimentStatus NOTHING =

@@ -28,16 +28,11 @@ public final class StatusMemory {
   public static boolean isAccepted(@Nullable FixResExperimentStatus status, long generation) {
     return status != null
         && Objects.equals(status.observedGeneration(), generation)
-        && ConditionSet.TRUE.equals(accepted(status));
-  }
-
-  /** Whether the spec that this was written of could not be carried out. */
-  public static boolean isRefused(@Nullable FixResExperimentStatus status) {
-    return status != null && ConditionSet.FALSE.equals(accepted(status));
-  }
-
-  private static @Nullable String accepted(FixResExperimentStatus status) {
-    return status.condition(ConditionType.ACCEPTED).map(Condition::getStatus).orElse(null);
+        && status
+            .condition(ConditionType.ACCEPTED)
+            .map(Condition::getStatus)
+            .filter(ConditionSet.TRUE::equals)
+            .isPresent();
   }
 
   /** Hashes that stages were bound to, by stage id. */
