@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A webhook is away that must see everything: nothing can be done to Jobs. */
+/** A webhook is away that must see everything: Jobs cannot be made, or not be changed. */
 @NeedsKubernetes
 @QuarkusTest
 @QuarkusTestResource(ControlPlane.class)

@@ -52,7 +52,11 @@ record JobEnds(Applier applier, JobTrace trace, Instant now) {
     return refused.stream().findFirst();
   }
 
-  /** What failed under another spec makes room for the next try. */
+  /**
+   * What failed under another spec makes room for the next try. Comes after the record, which a Job
+   * that cannot be deleted does not hold up, and before the status: what is refused here is thrown,
+   * for once the new generation is told nothing is pardoned any more.
+   */
   void pardon(ExperimentSight sight) {
     for (Attempt attempt : sight.pardoned()) {
       applier.delete(attempt.job());
