@@ -57,6 +57,13 @@ class ChartValuesTest {
   }
 
   @Test
+  void anOffenceIsDeniedOrWarnedOf() {
+    assertThatThrownBy(
+            () -> Chart.render("admissionPolicy: {enabled: true, actions: [Deny, Audit, Warn]}"))
+        .hasMessageContaining("admissionPolicy.actions: Kubernetes takes Deny or Warn, not both");
+  }
+
+  @Test
   void anAccountOfOnesOwnNeedsItsName() {
     assertThatThrownBy(() -> Chart.render("serviceAccount: {create: false}"))
         .hasMessageContaining("serviceAccount.name");
