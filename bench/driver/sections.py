@@ -5,8 +5,9 @@ import machine
 from measure import Command, Resident
 from sides import fixres, our_environment, our_worker, peer_environment, peer_worker, reference
 
-SMALL_NETWORKS = [("tiny_resnet8", 48, 64)]
-NETWORKS = [("resnet18", 128, 32), ("resnet18", 224, 8), ("resnet50", 128, 32), ("resnet50", 224, 8)]
+NETWORKS = [("tiny_resnet8", 48, 64), ("resnet18", 128, 32), ("resnet18", 224, 8), ("resnet50", 128, 32),
+            ("resnet50", 224, 8)]
+BLOCKS = [("resnet50", 224, 64)]  # as many as a sweep scores together
 GPU_NETWORKS = [("resnet18", 128, 256), ("resnet18", 224, 128), ("resnet50", 128, 256), ("resnet50", 224, 128)]
 
 TRAIN_FORMS = [("eager", "FP32", "eager"), ("channels-last", "FP32", "channels-last"), ("bf16", "BF16", "autocast")]
@@ -47,10 +48,10 @@ def step(kind, network, side, batch, told, form, threads):
             *worker_pair((*told, precision), (*told, form), threads))
 
 
-def steps(kind, forms):
+def steps(kind, networks, forms):
     """Steps of networks; the last form is BF16, which a processor without its instructions leaves out."""
     def rows(have, options):
-        for network, side, batch in SMALL_NETWORKS + NETWORKS:
+        for network, side, batch in networks:
             count = 200 if network.startswith("tiny") else 2  # a second or so a round
             for form in forms if machine.has_bfloat16() else forms[:-1]:
                 yield step(kind, network, side, batch, (count, options.threads, "cpu"), form, options.threads)
@@ -159,8 +160,8 @@ def start(have, options):
 SECTIONS = {
     "images": ("Images, one thread", images, 9, 5),
     "itself": ("The noise", itself, 9, 5),
-    "train": ("Training steps", steps("train", TRAIN_FORMS), 5, 1),
-    "eval": ("Evaluation steps", steps("eval", EVAL_FORMS), 5, 1),
+    "train": ("Training steps", steps("train", NETWORKS, TRAIN_FORMS), 5, 1),
+    "eval": ("Evaluation steps", steps("eval", NETWORKS + BLOCKS, EVAL_FORMS), 5, 1),
     "gpu": ("Steps on a GPU", gpu, 5, 1),
     "gpu-pipeline": ("Everything, on a GPU", gpu_pipeline, 1, 0),
     "checkpoint": ("Checkpoints", checkpoint, 5, 5),
