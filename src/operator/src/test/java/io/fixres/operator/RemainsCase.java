@@ -10,6 +10,7 @@ import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.Labels;
 import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.FakeKubelet;
+import io.fixres.operator.cluster.FakeKubelet.End;
 import io.fixres.operator.cluster.NeedsKubernetes;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,13 +29,7 @@ class RemainsCase {
     at.createClaim();
     at.apply("twin", "{}");
     at.awaitCondition("twin", "Succeeded", "True");
-    at.client()
-        .resources(FixResExperiment.class)
-        .inNamespace(at.namespace())
-        .withName("twin")
-        .withPropagationPolicy(DeletionPropagation.ORPHAN)
-        .delete();
-    await().until(() -> at.get("twin") == null);
+    delete("twin", DeletionPropagation.ORPHAN);
 
     at.apply("twin", "{}");
 
@@ -48,6 +43,45 @@ class RemainsCase {
     assertThat(at.jobs())
         .hasSize(5)
         .allMatch(job -> uid.equals(job.getMetadata().getLabels().get(Labels.EXPERIMENT_UID)));
+  }
+
+  private void delete(String name, DeletionPropagation how) {
+    at.client()
+        .resources(FixResExperiment.class)
+        .inNamespace(at.namespace())
+        .withName(name)
+        .withPropagationPolicy(how)
+        .delete();
+    await().until(() -> at.get(name) == null);
+  }
+
+  private boolean anyPodRuns() {
+    return at.pods().stream().anyMatch(pod -> pod.getStatus().getPhase().equals("Running"));
+  }
+
+  @Test
+  void whoWaitsForANamesakesPodHasNotBegun() {
+    at.createClaim();
+    at.kubelet().when("r48-s0/train", pod -> End.NEVER);
+    at.kubelet().saveSlowly();
+    at.apply("heir", "{}");
+    await().until(this::anyPodRuns);
+    delete("heir", DeletionPropagation.BACKGROUND);
+    at.kubelet().when("r48-s0/train", FakeKubelet::result);
+
+    at.apply("heir", "{}");
+
+    at.awaitReason("heir", "Queued");
+    FixResExperimentStatus status = at.status("heir");
+    assertThat(Playground.condition(status, "Ready").getMessage())
+        .contains("of an earlier experiment of this name is still ending");
+    assertThat(status.startTime()).isNull();
+    assertThat(status.jobs().active()).isZero();
+    at.edit("heir", "{suspend: true}");
+    assertThat(at.awaitCondition("heir", "Suspended", "True").startTime()).isNull();
+    at.kubelet().saved();
+    at.edit("heir", "{suspend: false}");
+    at.awaitCondition("heir", "Succeeded", "True");
   }
 
   @Test

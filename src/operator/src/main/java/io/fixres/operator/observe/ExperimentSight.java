@@ -13,6 +13,7 @@ import io.fixres.pipeline.observe.ResultsRecord;
 import io.fixres.pipeline.observe.StageObservation;
 import io.fixres.pipeline.observe.StageObservation.Failed;
 import io.fixres.pipeline.observe.StageObservation.GivenUp;
+import io.fixres.pipeline.observe.StageObservation.Occupied;
 import io.fixres.pipeline.observe.StageObservation.Stopping;
 import io.fixres.pipeline.observe.StageObservation.Succeeded;
 import io.fixres.pipeline.observe.StageObservation.Unreadable;
@@ -141,9 +142,21 @@ public final class ExperimentSight {
   private void lookAtLeft(Pod pod, Instant now) {
     String hash = pod.getMetadata().getLabels().get(Labels.STAGE_HASH);
     if (hash != null && !stages.containsKey(hash)) {
-      stages.put(hash, new Stopping(now, PodState.lostNode(pod, now).orElse("")));
+      stages.put(hash, left(pod, PodState.lostNode(pod, now).orElse(""), now));
       PodState.lostAt(pod).filter(at -> at.isAfter(now)).ifPresent(looks::add);
     }
+  }
+
+  /** What another experiment left is no work of this one, which has yet to begin. */
+  private StageObservation left(Pod pod, String lostNode, Instant now) {
+    String uid = pod.getMetadata().getLabels().get(Labels.EXPERIMENT_UID);
+    if (experiment.getMetadata().getUid().equals(uid)) {
+      return new Stopping(now, lostNode);
+    }
+    String ends =
+        "pod %s of an earlier experiment of this name is still ending"
+            .formatted(pod.getMetadata().getName());
+    return new Occupied(lostNode.isEmpty() ? ends : ends + ": " + lostNode);
   }
 
   /** What the stage had used up at the launch, and what its pods have since. */

@@ -16,8 +16,10 @@ import io.fixres.api.FixResExperiment;
 import io.fixres.api.Labels;
 import io.fixres.operator.observe.ExperimentSight.Watched;
 import io.fixres.pipeline.decide.Remove;
+import io.fixres.pipeline.observe.Observed;
 import io.fixres.pipeline.observe.ResultsRecord;
 import io.fixres.pipeline.observe.StageObservation;
+import io.fixres.pipeline.observe.StageObservation.Occupied;
 import io.fixres.pipeline.observe.StageObservation.Running;
 import io.fixres.pipeline.observe.StageObservation.Stopping;
 import io.fixres.pipeline.observe.StageObservation.Waiting;
@@ -126,9 +128,7 @@ class KeptPodTest {
 
   @Test
   void soDoesOneWhoseJobIsGone() {
-    var experiment = new FixResExperiment();
-    experiment.getMetadata().setUid("u");
-    experiment.getMetadata().setGeneration(1L);
+    FixResExperiment experiment = experiment("u");
     var objects = new Watched(new ResultsRecord(Map.of()), List.of(), List.of(left()));
 
     ExperimentSight soon = look(experiment, objects, 599);
@@ -138,6 +138,27 @@ class KeptPodTest {
     assertThat(late.observed(Duration.ZERO).stage("0123abcd"))
         .asInstanceOf(InstanceOfAssertFactories.type(Stopping.class))
         .satisfies(seen -> assertThat(seen.why()).startsWith("NodeLost: node gpu-7"));
+  }
+
+  @Test
+  void whatANamesakeLeftIsNoWorkOfThisOne() {
+    var objects = new Watched(new ResultsRecord(Map.of()), List.of(), List.of(left()));
+
+    Observed soon = look(experiment("v"), objects, 599).observed(Duration.ZERO);
+    Observed late = look(experiment("v"), objects, 600).observed(Duration.ZERO);
+
+    String ends = "pod p of an earlier experiment of this name is still ending";
+    assertThat(soon.stage("0123abcd")).isEqualTo(new Occupied(ends));
+    assertThat(late.stage("0123abcd"))
+        .asInstanceOf(InstanceOfAssertFactories.type(Occupied.class))
+        .satisfies(seen -> assertThat(seen.why()).startsWith(ends + ": NodeLost: node gpu-7"));
+  }
+
+  private static FixResExperiment experiment(String uid) {
+    var experiment = new FixResExperiment();
+    experiment.getMetadata().setUid(uid);
+    experiment.getMetadata().setGeneration(1L);
+    return experiment;
   }
 
   private static ExperimentSight look(FixResExperiment of, Watched objects, int seconds) {
@@ -150,6 +171,7 @@ class KeptPodTest {
         .editMetadata()
         .withDeletionTimestamp(BEGIN.toString())
         .addToLabels(Labels.STAGE_HASH, "0123abcd")
+        .addToLabels(Labels.EXPERIMENT_UID, "u")
         .endMetadata()
         .withNewSpec()
         .withNodeName("gpu-7")

@@ -12,6 +12,7 @@ import io.fixres.pipeline.observe.StageObservation.Absent;
 import io.fixres.pipeline.observe.StageObservation.Deleted;
 import io.fixres.pipeline.observe.StageObservation.Failed;
 import io.fixres.pipeline.observe.StageObservation.GivenUp;
+import io.fixres.pipeline.observe.StageObservation.Occupied;
 import io.fixres.pipeline.observe.StageObservation.Running;
 import io.fixres.pipeline.observe.StageObservation.Stopping;
 import io.fixres.pipeline.observe.StageObservation.Succeeded;
@@ -98,6 +99,9 @@ final class Standing {
       }
       if (seen instanceof Waiting waiting) {
         return entry(StageState.WAITING, null, null, waiting.why());
+      }
+      if (seen instanceof Occupied occupied) {
+        return entry(StageState.WAITING, null, null, occupied.why());
       }
       if (seen instanceof Stopping stopping) {
         return entry(StageState.RUNNING, null, null, stopping.why());

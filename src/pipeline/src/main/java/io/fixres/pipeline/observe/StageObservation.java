@@ -72,6 +72,13 @@ public sealed interface StageObservation {
     }
   }
 
+  /**
+   * Not started, and not to be yet: what is left of another experiment works at the same place.
+   *
+   * @param why for people
+   */
+  record Occupied(String why) implements StageObservation {}
+
   /** Its result is there. */
   record Succeeded(StageResult result) implements StageObservation {}
 
