@@ -130,6 +130,8 @@ final class Conditions {
       set.add(ConditionType.RESULTS_COLLECTED, FALSE, "ResultInvalid", lost);
     } else if (next.ledger().isSettled() && unrecorded != null) {
       set.add(ConditionType.RESULTS_COLLECTED, FALSE, unrecorded.reason(), unrecorded.message());
+    } else if (next.ledger().isSettled() && next.ledger().known().results().isEmpty()) {
+      set.add(ConditionType.RESULTS_COLLECTED, FALSE, "NoResults", "no stage has a result");
     } else if (next.ledger().isSettled()) {
       set.add(ConditionType.RESULTS_COLLECTED, TRUE, "Collected", "");
     } else {

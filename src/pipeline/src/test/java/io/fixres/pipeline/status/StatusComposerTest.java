@@ -148,6 +148,17 @@ class StatusComposerTest {
   }
 
   @Test
+  void whereNoStageHasAResultNoneIsCollected() {
+    var failed = new Failed(Failure.exited(71, "loss is NaN"), NOW, NOW);
+
+    FixResExperimentStatus status = again(null, PLAN, Map.of(train(), failed));
+
+    assertThat(told(status, "Ready")).startsWith("False Failed");
+    assertThat(told(status, "ResultsCollected"))
+        .isEqualTo("False NoResults: no stage has a result");
+  }
+
+  @Test
   void aStageThatIsLaunchedIsToldAsRunning() {
     FixResExperimentStatus status = again(null, PLAN, Map.of());
 
