@@ -21,6 +21,9 @@ record Activity(ExperimentState state, String message) {
   private static final List<StageState> BUSIEST_FIRST =
       List.of(StageState.RUNNING, StageState.WAITING, StageState.RETRYING);
 
+  private static final String OBSOLETE =
+      "waits for a stage to end that the spec no longer asks for";
+
   static Activity of(Decision next) {
     return switch (next.outcome()) {
       case SUCCEEDED -> new Activity(ExperimentState.SUCCEEDED, "all stages are done");
@@ -42,8 +45,7 @@ record Activity(ExperimentState state, String message) {
     List<Entry> live =
         next.ledger().entries().stream().filter(entry -> entry.seen().isLive()).toList();
     if (live.isEmpty()) {
-      String obsolete = "waits for a stage to end that the spec no longer asks for";
-      return new Activity(ExperimentState.SUSPENDING, obsolete);
+      return new Activity(ExperimentState.SUSPENDING, OBSOLETE);
     }
     String ids = live.stream().map(entry -> entry.node().id()).collect(Collectors.joining(", "));
     String why =
@@ -74,8 +76,11 @@ record Activity(ExperimentState state, String message) {
 
   private static Activity idle(Decision next) {
     Obstacle obstacle = next.seen().obstacle();
-    return new Activity(
-        ExperimentState.QUEUED, obstacle == null ? "no stage has started" : obstacle.message());
+    if (obstacle != null) {
+      return new Activity(ExperimentState.QUEUED, obstacle.message());
+    }
+    String why = next.seen().live() > 0 ? OBSOLETE : "no stage has started";
+    return new Activity(ExperimentState.QUEUED, why);
   }
 
   private static Stream<Entry> in(StageState state, Decision next) {

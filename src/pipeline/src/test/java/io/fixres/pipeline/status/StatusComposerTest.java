@@ -132,6 +132,15 @@ class StatusComposerTest {
   }
 
   @Test
+  void whatWaitsForSuchAStageSaysSo() {
+    var stopping = new Stopping(NOW);
+    Map<String, StageObservation> others = Map.of("0badc0de", stopping, "0badc0d0", stopping);
+
+    assertThat(told(again(null, PLAN, others), "Ready"))
+        .isEqualTo("True Queued: waits for a stage to end that the spec no longer asks for");
+  }
+
+  @Test
   void aStageThatFailedAtOnceHasItsTimes() {
     Instant later = NOW.plusSeconds(4);
     var failed = new Failed(Failure.exited(71, "loss is NaN"), NOW, later);
