@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
+import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
 import io.fixres.api.Labels;
 import io.fixres.contract.Json;
 import io.fixres.pipeline.observe.Tally;
@@ -140,6 +141,13 @@ public record Attempt(Job job, List<Pod> pods) {
   Instant since() {
     String start = job.getStatus() == null ? null : job.getStatus().getStartTime();
     return Instant.parse(start == null ? job.getMetadata().getCreationTimestamp() : start);
+  }
+
+  /** When its controller let it start, or did last; empty = it is to. */
+  Optional<Instant> begun() {
+    return condition("Suspended").isPresent()
+        ? Optional.empty()
+        : Optional.ofNullable(job.getStatus()).map(JobStatus::getStartTime).map(Instant::parse);
   }
 
   private Optional<JobCondition> condition(String type) {

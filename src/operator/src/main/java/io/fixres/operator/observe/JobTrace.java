@@ -19,6 +19,7 @@ public final class JobTrace {
   private final long generation;
   private final Set<String> there = new HashSet<>();
   private final Map<String, List<Instant>> deletions = new HashMap<>();
+  private final Set<String> hadPod = new HashSet<>();
   private final Map<String, Instant> withoutPod = new HashMap<>();
   private final Set<String> pardonedJobs = new HashSet<>();
   private final Set<String> pardonedStages = new HashSet<>();
@@ -33,6 +34,7 @@ public final class JobTrace {
     }
     JobTrace next = new JobTrace(newGeneration);
     next.there.addAll(there);
+    next.hadPod.addAll(hadPod);
     next.withoutPod.putAll(withoutPod);
     next.pardonedJobs.addAll(pardonedJobs);
     next.pardonedStages.addAll(pardonedStages);
@@ -54,12 +56,19 @@ public final class JobTrace {
 
   /** A stage's newest Job has a pod. */
   void hasPod(String hash) {
+    hadPod.add(hash);
     withoutPod.remove(hash);
   }
 
-  /** A stage's newest Job has no pod at {@code now}; since when that was found. */
-  Instant hasNoPod(String hash, Instant now) {
-    return withoutPod.computeIfAbsent(hash, unused -> now);
+  /**
+   * A stage's newest Job has no pod at {@code now}; since when that is so, or was found of a stage
+   * that had one before, maybe for hours.
+   */
+  Instant hasNoPod(Attempt newest, Instant now) {
+    return newest
+        .begun()
+        .filter(unused -> !hadPod.contains(newest.hash()))
+        .orElseGet(() -> withoutPod.computeIfAbsent(newest.hash(), unused -> now));
   }
 
   /** The operator itself takes a stage's Job away. */

@@ -1,6 +1,7 @@
 package io.fixres.operator.observe;
 
 import io.fixres.api.FixResExperiment;
+import io.fixres.pipeline.status.StatusMemory;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,7 +18,14 @@ public final class JobTraces {
     long generation = experiment.getMetadata().getGeneration();
     return byExperiment.compute(
         experiment.getMetadata().getUid(),
-        (uid, before) -> before == null ? new JobTrace(generation) : before.at(generation));
+        (uid, before) -> before == null ? told(experiment) : before.at(generation));
+  }
+
+  /** What the status still knows: which stages were at work, and so had a pod. */
+  private static JobTrace told(FixResExperiment experiment) {
+    JobTrace told = new JobTrace(experiment.getMetadata().getGeneration());
+    StatusMemory.starts(experiment.getStatus()).keySet().forEach(told::hasPod);
+    return told;
   }
 
   /** Forgets experiments that are gone. */

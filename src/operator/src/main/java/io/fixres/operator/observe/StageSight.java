@@ -214,7 +214,7 @@ final class StageSight {
   private Instant begin(Attempt attempt, Optional<Pod> pod) {
     Instant last =
         pod.map(at -> Instant.parse(at.getMetadata().getCreationTimestamp()))
-            .orElseGet(() -> senses.trace().hasNoPod(attempt.hash(), now));
+            .orElseGet(() -> senses.trace().hasNoPod(attempt, now));
     return last.isAfter(attempt.since()) ? last : attempt.since();
   }
 

@@ -96,12 +96,19 @@ class StageSightTest {
   void aPodThatIsGoneIsWaitedForSinceItWasMissed() {
     JobTrace trace = new JobTrace(1);
     Pod runs = running("p");
-    sight(job(), List.of(runs), null, trace, 35_000).observe("");
+    Job job = begun(job());
+    sight(job, List.of(runs), null, trace, 35_000).observe("");
 
-    assertThat(sight(job(), List.of(), null, trace, 36_000).observe(""))
-        .isInstanceOf(Running.class);
-    assertThat(sight(job(), List.of(), null, trace, 36_100).observe(""))
+    assertThat(sight(job, List.of(), null, trace, 36_000).observe("")).isInstanceOf(Running.class);
+    assertThat(sight(job, List.of(), null, trace, 36_100).observe(""))
         .isEqualTo(new Waiting("job j has no pod yet", BEGIN.plusSeconds(36_000)));
+  }
+
+  @Test
+  void whoNeverHadAPodWaitsForOneSinceItsJobBegan() {
+    assertThat(seen(List.of(), "exceeded quota", 600))
+        .as("whenever this operator started")
+        .isEqualTo(new Waiting("exceeded quota", BEGIN));
   }
 
   @Test
@@ -160,6 +167,10 @@ class StageSightTest {
         .isEqualTo(new Failed(stopped.failure(), BEGIN));
   }
 
+  static Job begun(Job job) {
+    return new JobBuilder(job).withNewStatus().withStartTime(BEGIN.toString()).endStatus().build();
+  }
+
   private static Job failed(Job job) {
     return new JobBuilder(job)
         .withNewStatus()
@@ -178,11 +189,7 @@ class StageSightTest {
   }
 
   private static StageSight sight(List<Pod> pods, String complaint, int seconds) {
-    JobTrace trace = new JobTrace(1);
-    if (pods.isEmpty()) {
-      trace.hasNoPod("", BEGIN);
-    }
-    return sight(job(), pods, complaint, trace, seconds);
+    return sight(begun(job()), pods, complaint, new JobTrace(1), seconds);
   }
 
   static StageSight sight(Job job, List<Pod> pods, String complaint, JobTrace trace, int seconds) {

@@ -96,7 +96,7 @@ public final class StatusMemory {
   }
 
   /** When the first attempts at stages began, by hash. */
-  static Map<String, String> starts(@Nullable FixResExperimentStatus status) {
+  public static Map<String, String> starts(@Nullable FixResExperimentStatus status) {
     return byHash(status, StageStatus::startTime);
   }
 
