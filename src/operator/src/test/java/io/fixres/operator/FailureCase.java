@@ -3,6 +3,8 @@ package io.fixres.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fixres.api.FixResExperimentStatus;
 import io.fixres.api.Labels;
@@ -15,6 +17,7 @@ import io.fixres.operator.cluster.NeedsKubernetes;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -207,6 +210,38 @@ class FailureCase {
     assertThat(Playground.condition(status, "Ready").getReason()).isEqualTo("Queued");
     quota.delete();
     at.awaitCondition("poor", "Succeeded", "True");
+  }
+
+  @Test
+  void aVolumeThatIsNotMountedIsNamed() {
+    at.createClaim();
+    at.kubelet().when("r48-s0/train", pod -> End.NOT_STARTED);
+    at.apply("unmounted", "{}");
+    await().until(() -> !at.pods().isEmpty());
+    Pod pod = at.pods().get(0);
+
+    at.client()
+        .resource(
+            new EventBuilder()
+                .withNewMetadata()
+                .withName("unmounted")
+                .withNamespace(at.namespace())
+                .endMetadata()
+                .withNewInvolvedObject()
+                .withKind("Pod")
+                .withNamespace(at.namespace())
+                .withName(pod.getMetadata().getName())
+                .withUid(pod.getMetadata().getUid())
+                .endInvolvedObject()
+                .withReason("FailedMount")
+                .withMessage("no such share")
+                .withLastTimestamp(Instant.now().toString())
+                .build())
+        .create();
+
+    at.awaitMessage("unmounted", "FailedMount: no such share");
+    at.kubelet().end(pod, FakeKubelet.result(pod));
+    at.awaitCondition("unmounted", "Succeeded", "True");
   }
 
   @Test

@@ -11,4 +11,7 @@ public interface PodLookup {
 
   /** Why a Job has no pod, in the Job controller's words; empty = it says nothing. */
   Optional<String> whyNoPod(Attempt attempt);
+
+  /** Which volume keeps a pod from starting, in its node's words; empty = none is told of. */
+  Optional<String> whyNotMounted(Pod pod);
 }

@@ -161,6 +161,11 @@ final class PodState {
     return Stream.concat(unscheduled(pod), waiting(pod)).findFirst();
   }
 
+  /** Whether it says itself why it does not work yet, or does. */
+  static boolean speaks(Pod pod) {
+    return isRunning(pod) || heldUp(pod).isPresent();
+  }
+
   private static Stream<String> unscheduled(Pod pod) {
     return pod.getStatus().getConditions().stream()
         .filter(condition -> condition.getType().equals("PodScheduled"))

@@ -29,7 +29,9 @@ final class StageSight {
    */
   private static final Duration STARTS_WITHIN = Duration.ofMinutes(1);
 
-  /** Who has no pod is asked about so often. */
+  /**
+   * Who has no pod, or one that starts and does not say what it waits for, is asked about so often.
+   */
   private static final Duration ASK_EVERY = Duration.ofSeconds(15);
 
   private final List<Attempt> attempts;
@@ -69,7 +71,7 @@ final class StageSight {
 
   /**
    * When a stage that is live may look otherwise although no event comes; empty = never. Pods and
-   * Jobs are watched: left are patience that ends, and what only events about a Job tell.
+   * Jobs are watched: left are patience that ends, and what only events about them tell.
    */
   Optional<Instant> lookAgain() {
     Attempt newest = attempts.get(0);
@@ -79,7 +81,9 @@ final class StageSight {
             ? Stream.empty()
             : Stream.of(SOON, STARTS_WITHIN).map(begin(newest, pod)::plus);
     Stream<Instant> complaint =
-        pod.isEmpty() && !newest.isSuspended() ? Stream.of(now.plus(ASK_EVERY)) : Stream.empty();
+        pod.filter(PodState::speaks).isPresent() || newest.isSuspended()
+            ? Stream.empty()
+            : Stream.of(now.plus(ASK_EVERY));
     Stream<Instant> loss = pods().flatMap(any -> PodState.lostAt(any).stream());
     Stream<Instant> kept =
         pod.flatMap(PodState::keptSince).map(at -> at.plus(STARTS_WITHIN)).stream();
@@ -199,8 +203,7 @@ final class StageSight {
     if (isFirst && now.isBefore(since.plus(SOON))) {
       return new Running(null, null, now);
     }
-    Optional<String> why =
-        pod.isPresent() ? PodState.heldUp(pod.get()) : senses.lookup().whyNoPod(attempt);
+    Optional<String> why = pod.isPresent() ? heldUp(pod.get()) : senses.lookup().whyNoPod(attempt);
     if (why.isEmpty() && isFirst && now.isBefore(since.plus(STARTS_WITHIN))) {
       return new Running(null, null, now);
     }
@@ -208,6 +211,10 @@ final class StageSight {
         pod.map(at -> "pod " + at.getMetadata().getName() + " is starting")
             .orElse("job " + attempt.name() + " has no pod yet");
     return new Waiting(why.orElse(ordinary), since);
+  }
+
+  private Optional<String> heldUp(Pod pod) {
+    return PodState.heldUp(pod).or(() -> senses.lookup().whyNotMounted(pod));
   }
 
   /** Since when a start is waited for: a pod may be another's successor, hours after the first. */

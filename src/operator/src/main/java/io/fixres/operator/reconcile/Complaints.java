@@ -1,6 +1,6 @@
 package io.fixres.operator.reconcile;
 
-import io.fixres.operator.observe.Attempt;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -10,8 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Why Jobs have no pods. Only events tell, and the API server goes through all of a namespace for
- * one answer: however many Jobs wait, one is asked about a second, and an answer holds for a while.
+ * Why Jobs have no pods, and pods do not start. Only events tell, and the API server goes through
+ * all of a namespace for one answer: however many wait, one is asked about a second, and an answer
+ * holds for a while.
  */
 final class Complaints {
   private static final Duration EVERY = Duration.ofSeconds(1);
@@ -27,21 +28,21 @@ final class Complaints {
   }
 
   /**
-   * What is known of a Job that has no pod.
+   * What is known of a Job that has no pod, or a pod that does not start.
    *
    * @param now the time
    * @param question asks the API server; empty = nobody complains
    * @return empty = nobody does, or it was not asked yet
    */
-  Optional<String> of(Attempt attempt, Instant now, Supplier<Optional<String>> question) {
-    String job = attempt.job().getMetadata().getUid();
-    Heard before = heard.get(job);
+  Optional<String> of(HasMetadata object, Instant now, Supplier<Optional<String>> question) {
+    String uid = object.getMetadata().getUid();
+    Heard before = heard.get(uid);
     boolean holds = before != null && before.holds(now);
     if (holds || !mayAsk(now)) {
       return Optional.ofNullable(before).map(Heard::words);
     }
     Optional<String> words = question.get();
-    words.ifPresentOrElse(said -> heard.put(job, new Heard(said, now)), () -> heard.remove(job));
+    words.ifPresentOrElse(said -> heard.put(uid, new Heard(said, now)), () -> heard.remove(uid));
     return words;
   }
 
@@ -53,8 +54,8 @@ final class Complaints {
     return true;
   }
 
-  /** Forgets Jobs that are gone. */
-  void retain(Set<String> jobUids) {
-    heard.keySet().retainAll(jobUids);
+  /** Forgets Jobs and pods that are gone. */
+  void retain(Set<String> jobUids, Set<String> podUids) {
+    heard.keySet().removeIf(uid -> !jobUids.contains(uid) && !podUids.contains(uid));
   }
 }

@@ -1,7 +1,9 @@
 package io.fixres.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fixres.operator.observe.Attempt;
 import io.fixres.operator.observe.PodLookup;
@@ -10,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the API server itself says of a Job's pods.
@@ -20,13 +24,14 @@ import java.util.Optional;
  */
 record LivePods(KubernetesClient client, Complaints complaints, Instant now) implements PodLookup {
   private static final String NOT_CREATED = "FailedCreate";
+  private static final Set<String> NOT_MOUNTED = Set.of("FailedAttachVolume", "FailedMount");
   private static final String PREFIX = "Error creating: ";
 
   @Override
   public List<Pod> podsOf(Attempt attempt) {
     return client
         .pods()
-        .inNamespace(namespace(attempt))
+        .inNamespace(attempt.job().getMetadata().getNamespace())
         .withLabel(Attempt.JOB_NAME, attempt.name())
         .list()
         .getItems();
@@ -35,29 +40,44 @@ record LivePods(KubernetesClient client, Complaints complaints, Instant now) imp
   /** A quota that is used up, a limit range, an admission policy: only an event tells. */
   @Override
   public Optional<String> whyNoPod(Attempt attempt) {
-    return complaints.of(attempt, now, () -> failedCreate(attempt));
+    Job job = attempt.job();
+    return complaints.of(
+        job,
+        now,
+        () ->
+            newest(events(job).filter(event -> NOT_CREATED.equals(event.getReason())))
+                .map(Event::getMessage)
+                .map(words -> words.startsWith(PREFIX) ? words.substring(PREFIX.length()) : words));
   }
 
-  private Optional<String> failedCreate(Attempt attempt) {
+  /** What it was told of last holds: a volume that was late is followed by other events. */
+  @Override
+  public Optional<String> whyNotMounted(Pod pod) {
+    return complaints.of(
+        pod,
+        now,
+        () ->
+            newest(events(pod))
+                .filter(event -> NOT_MOUNTED.contains(event.getReason()))
+                .map(event -> event.getReason() + ": " + event.getMessage()));
+  }
+
+  private Stream<Event> events(HasMetadata object) {
     return client
         .v1()
         .events()
-        .inNamespace(namespace(attempt))
-        .withField("involvedObject.uid", attempt.job().getMetadata().getUid())
+        .inNamespace(object.getMetadata().getNamespace())
+        .withField("involvedObject.uid", object.getMetadata().getUid())
         .list()
         .getItems()
-        .stream()
-        .filter(event -> NOT_CREATED.equals(event.getReason()))
-        .max(Comparator.comparing(LivePods::time))
-        .map(Event::getMessage)
-        .map(words -> words.startsWith(PREFIX) ? words.substring(PREFIX.length()) : words);
+        .stream();
+  }
+
+  private static Optional<Event> newest(Stream<Event> events) {
+    return events.max(Comparator.comparing(LivePods::time));
   }
 
   private static String time(Event event) {
     return Objects.requireNonNullElse(event.getLastTimestamp(), "");
-  }
-
-  private static String namespace(Attempt attempt) {
-    return attempt.job().getMetadata().getNamespace();
   }
 }

@@ -120,7 +120,8 @@ public class Surroundings {
     workspaces.forgetFinished(there.experiments());
     Set<String> jobs = Neighbours.uids(there.jobs());
     disruptions.retain(jobs);
-    complaints.retain(jobs);
-    progress.retain(pods.get());
+    Set<String> podUids = pods.get();
+    complaints.retain(jobs, podUids);
+    progress.retain(podUids);
   }
 }

@@ -50,6 +50,9 @@ public final class FakeKubelet implements AutoCloseable {
   public record End(Integer exitCode, String reason, String message) {
     /** It runs until the test says otherwise. */
     public static final End NEVER = new End(null, "", "");
+
+    /** It does not even start until the test says otherwise. */
+    public static final End NOT_STARTED = new End(null, "NotStarted", "");
   }
 
   public FakeKubelet(KubernetesClient client, String namespace) {
@@ -158,6 +161,9 @@ public final class FakeKubelet implements AutoCloseable {
       bind(pod);
     }
     End end = ends.getOrDefault(stage(pod).id(), FakeKubelet::result).apply(pod);
+    if (end.equals(End.NOT_STARTED)) {
+      return;
+    }
     set(pod, End.NEVER);
     if (end.exitCode() != null) {
       set(pod, end);

@@ -31,5 +31,10 @@ public final class QuietSenses {
     public Optional<String> whyNoPod(Attempt attempt) {
       return Optional.empty();
     }
+
+    @Override
+    public Optional<String> whyNotMounted(Pod pod) {
+      return Optional.empty();
+    }
   }
 }

@@ -45,6 +45,8 @@ class StageSightTest {
     assertThat(seen(pulling, null, 4)).isInstanceOf(Running.class);
     assertWaits(seen(pulling, null, 5), "ImagePullBackOff: no such image");
     assertWaits(seen(List.of(), "exceeded quota", 5), "exceeded quota");
+    List<Pod> mounting = List.of(pod("ContainerCreating", null));
+    assertWaits(seen(mounting, "FailedMount: no such share", 5), "FailedMount: no such share");
   }
 
   private static void assertWaits(StageObservation seen, String why) {
@@ -59,8 +61,9 @@ class StageSightTest {
     List<Pod> creating = List.of(pod("ContainerCreating", null));
 
     assertThat(sight(creating, null, 0).lookAgain()).contains(BEGIN.plusSeconds(5));
-    assertThat(sight(creating, null, 5).lookAgain()).contains(BEGIN.plusSeconds(60));
-    assertThat(sight(creating, null, 60).lookAgain()).isEmpty();
+    assertThat(sight(creating, null, 50).lookAgain()).contains(BEGIN.plusSeconds(60));
+    assertThat(sight(creating, null, 60).lookAgain()).contains(BEGIN.plusSeconds(75));
+    assertThat(sight(List.of(pod("ImagePullBackOff", null)), null, 60).lookAgain()).isEmpty();
     assertThat(sight(List.of(), null, 70).lookAgain()).contains(BEGIN.plusSeconds(85));
   }
 
@@ -203,6 +206,11 @@ class StageSightTest {
           @Override
           public Optional<String> whyNoPod(Attempt attempt) {
             return Optional.ofNullable(complaint);
+          }
+
+          @Override
+          public Optional<String> whyNotMounted(Pod pod) {
+            return whyNoPod(new Attempt(job, pods));
           }
         };
     var progress = new ProgressPoller(0, Clock.systemUTC());

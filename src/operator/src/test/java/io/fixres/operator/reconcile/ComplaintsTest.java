@@ -3,7 +3,6 @@ package io.fixres.operator.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
-import io.fixres.operator.observe.Attempt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,18 +47,16 @@ class ComplaintsTest {
   @Test
   void whatIsGoneIsForgotten() {
     of("a", "no quota");
-    complaints.retain(Set.of());
+    complaints.retain(Set.of(), Set.of("a"));
+    assertThat(of("a", "another")).contains("no quota");
+    complaints.retain(Set.of(), Set.of());
 
     assertThat(of("a", "another")).isEmpty();
   }
 
   private Optional<String> of(String job, String words) {
-    var attempt =
-        new Attempt(
-            new JobBuilder().withNewMetadata().withName(job).withUid(job).endMetadata().build(),
-            List.of());
     return complaints.of(
-        attempt,
+        new JobBuilder().withNewMetadata().withName(job).withUid(job).endMetadata().build(),
         now,
         () -> {
           asked.add(job);
