@@ -3,41 +3,57 @@ package io.fixres.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fixres.operator.cluster.ControlPlane;
 import io.fixres.operator.cluster.NeedsKubernetes;
+import io.fixres.operator.cluster.OperatorProcess;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
-import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the operator measures, and its chart looks at: all is there after a first success. */
+/**
+ * What the operator as it is shipped measures, and its chart looks at: all is there after a first
+ * success. Under {@code QuarkusTest} it may start in another order.
+ */
 @NeedsKubernetes
-@QuarkusTest
-@QuarkusTestResource(ControlPlane.class)
 class MetricsIT {
-  @RegisterExtension final Playground at = new Playground();
+  private static final Duration SOON = Duration.ofMinutes(3);
 
-  @TestHTTPResource("/q/metrics")
-  URL metrics;
+  private static final ControlPlane CONTROL_PLANE = new ControlPlane();
+  private static KubernetesClient client;
+  private static OperatorProcess operator;
+  private static Scene scene;
+
+  @BeforeAll
+  static void startOperator() {
+    operator = OperatorProcess.start("measured", CONTROL_PLANE.start());
+    client = CONTROL_PLANE.client();
+    scene = new Scene(client, "measured");
+    await().atMost(SOON).until(operator::isReady);
+  }
+
+  @AfterAll
+  static void stopOperator() {
+    scene.close();
+    operator.close();
+    client.close();
+    CONTROL_PLANE.stop();
+  }
 
   @Test
   void whatTheChartWatchesIsMeasured() throws IOException {
-    at.createClaim();
-    at.apply("measured", "{}");
-    at.awaitCondition("measured", "Succeeded", "True");
-    String told = read(metrics);
+    scene.apply("measured");
+    await().atMost(SOON).until(() -> scene.isSucceeded("measured"));
+    String told = operator.metrics();
     Path chart = Path.of(System.getProperty("repository.root"), "helm", "fixres-operator");
 
     for (String file : List.of("files/dashboard.json", "templates/prometheusrule.yaml")) {
@@ -56,21 +72,13 @@ class MetricsIT {
 
   @Test
   void refusedExperimentsAreCounted() {
-    at.createClaim();
+    scene.apply("refused", "{model: {architecture: unheard_of}}");
 
-    at.apply("refused", "{model: {architecture: unheard_of}}");
-
-    at.awaitCondition("refused", "Accepted", "False");
     await()
+        .atMost(SOON)
         .untilAsserted(
             () ->
-                assertThat(read(metrics))
+                assertThat(operator.metrics())
                     .containsPattern("fixres_experiments\\{state=\"Refused\",?} 1.0"));
-  }
-
-  private static String read(URL url) throws IOException {
-    try (InputStream answer = url.openStream()) {
-      return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

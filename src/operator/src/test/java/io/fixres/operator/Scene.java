@@ -37,7 +37,12 @@ final class Scene implements AutoCloseable {
   /** Applies the small experiment on a workspace of its own. */
   void apply(String name) {
     String workspace = "{workspace: {persistentVolumeClaim: {subPath: %s}}}".formatted(name);
-    client.resource(Experiments.small(name, there.name(), workspace)).create();
+    apply(name, workspace);
+  }
+
+  /** Applies the small experiment, changed so. */
+  void apply(String name, String changes) {
+    client.resource(Experiments.small(name, there.name(), changes)).create();
   }
 
   /** Pods of this stage run until they are let go. */

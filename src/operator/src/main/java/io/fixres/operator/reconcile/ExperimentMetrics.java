@@ -7,10 +7,14 @@ import io.fixres.pipeline.decide.Entry;
 import io.fixres.pipeline.decide.Launch;
 import io.fixres.pipeline.plan.Accelerators;
 import io.fixres.pipeline.status.ExperimentState;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.ResourceCache;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
@@ -22,6 +26,16 @@ public class ExperimentMetrics {
 
   public ExperimentMetrics(MeterRegistry registry) {
     this.registry = registry;
+  }
+
+  /**
+   * Counts and times passes for the SDK. Its extension would do so too, but in the program as it is
+   * shipped gets to know the registry after the operator has started, which then measures nothing.
+   */
+  @Produces
+  @Singleton
+  Metrics ofPasses() {
+    return MicrometerMetricsV2.newBuilder(registry).build();
   }
 
   /** Shows how many experiments are in each state, as long as the operator lives. */

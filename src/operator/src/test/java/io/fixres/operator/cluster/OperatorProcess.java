@@ -1,6 +1,7 @@
 package io.fixres.operator.cluster;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -94,15 +95,26 @@ public final class OperatorProcess implements AutoCloseable {
   }
 
   private boolean passes(String kind) {
-    URI probe = URI.create("http://127.0.0.1:" + port + "/q/health/" + kind);
-    HttpRequest request = HttpRequest.newBuilder(probe).timeout(PATIENCE).build();
     try {
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+      return get("health/" + kind).statusCode() == 200;
     } catch (IOException e) {
       return false; // it does not listen yet
+    }
+  }
+
+  /** What it tells Prometheus. */
+  public String metrics() throws IOException {
+    return get("metrics").body();
+  }
+
+  private HttpResponse<String> get(String page) throws IOException {
+    URI address = URI.create("http://127.0.0.1:" + port + "/q/" + page);
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      throw new InterruptedIOException(address + " was not waited for");
     }
   }
 
