@@ -51,9 +51,7 @@ class MetricsIT {
 
   @Test
   void whatTheChartWatchesIsMeasured() throws IOException {
-    scene.apply("measured");
-    await().atMost(SOON).until(() -> scene.isSucceeded("measured"));
-    String told = operator.metrics();
+    String told = afterSuccessOf("measured");
     Path chart = Path.of(System.getProperty("repository.root"), "helm", "fixres-operator");
 
     for (String file : List.of("files/dashboard.json", "templates/prometheusrule.yaml")) {
@@ -71,6 +69,16 @@ class MetricsIT {
   }
 
   @Test
+  void measurementsAreDescribedAndSpeakTheWordsOfTheStatus() throws IOException {
+    String told = afterSuccessOf("described");
+
+    assertThat(told)
+        .contains("fixres_attempts_total{kind=\"FineTune\",reason=\"First\"}")
+        .contains("fixres_stage_duration_seconds_count{kind=\"SweepFineTuned\"}")
+        .doesNotContainPattern("(?m)^# HELP fixres_\\S+ *$");
+  }
+
+  @Test
   void refusedExperimentsAreCounted() {
     scene.apply("refused", "{model: {architecture: unheard_of}}");
 
@@ -80,5 +88,11 @@ class MetricsIT {
             () ->
                 assertThat(operator.metrics())
                     .containsPattern("fixres_experiments\\{state=\"Refused\",?} 1.0"));
+  }
+
+  private static String afterSuccessOf(String experiment) throws IOException {
+    scene.apply(experiment);
+    await().atMost(SOON).until(() -> scene.isSucceeded(experiment));
+    return operator.metrics();
   }
 }

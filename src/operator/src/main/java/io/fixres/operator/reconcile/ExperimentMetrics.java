@@ -1,6 +1,7 @@
 package io.fixres.operator.reconcile;
 
 import io.fixres.api.FixResExperiment;
+import io.fixres.contract.Json;
 import io.fixres.contract.StageResult;
 import io.fixres.pipeline.decide.Decision;
 import io.fixres.pipeline.decide.Entry;
@@ -10,8 +11,10 @@ import io.fixres.pipeline.status.ExperimentState;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.ResourceCache;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -57,8 +60,11 @@ public class ExperimentMetrics {
             .map(failure -> failure == null ? "First" : failure.reason())
             .findFirst()
             .orElse("First");
-    registry
-        .counter("fixres.attempts", "kind", launch.stage().kind().name(), "reason", reason)
+    Counter.builder("fixres.attempts")
+        .description("Jobs that were created")
+        .tag("kind", Json.spelled(launch.stage().kind()))
+        .tag("reason", reason)
+        .register(registry)
         .increment();
   }
 
@@ -66,9 +72,14 @@ public class ExperimentMetrics {
   void collected(Collection<StageResult> results, Accelerators accelerators) {
     for (StageResult result : results) {
       Duration took = Duration.ofMillis(Math.round(1000 * result.measured().seconds()));
-      registry.timer("fixres.stage.duration", "kind", result.kind().name()).record(took);
-      registry
-          .counter("fixres.gpu.seconds")
+      Timer.builder("fixres.stage.duration")
+          .description("How long stages took")
+          .tag("kind", Json.spelled(result.kind()))
+          .register(registry)
+          .record(took);
+      Counter.builder("fixres.gpu.seconds")
+          .description("GPU time of finished stages")
+          .register(registry)
           .increment(accelerators.of(result.kind()) * result.measured().seconds());
     }
   }
