@@ -71,10 +71,8 @@ class RemainsCase {
 
     at.apply("heir", "{}");
 
-    at.awaitReason("heir", "Queued");
-    FixResExperimentStatus status = at.status("heir");
-    assertThat(Playground.condition(status, "Ready").getMessage())
-        .contains("of an earlier experiment of this name is still ending");
+    FixResExperimentStatus status = at.awaitMessage("heir", "of this name is still ending");
+    assertThat(Playground.condition(status, "Ready").getReason()).isEqualTo("Queued");
     assertThat(status.startTime()).isNull();
     assertThat(status.jobs().active()).isZero();
     at.edit("heir", "{suspend: true}");

@@ -153,10 +153,14 @@ public final class ExperimentSight {
     if (experiment.getMetadata().getUid().equals(uid)) {
       return new Stopping(now, lostNode);
     }
-    String ends =
-        "pod %s of an earlier experiment of this name is still ending"
-            .formatted(pod.getMetadata().getName());
-    return new Occupied(lostNode.isEmpty() ? ends : ends + ": " + lostNode);
+    String what =
+        pod.getMetadata().getDeletionTimestamp() != null
+            ? "is still ending"
+            : "is still there: unless it is to go on, delete its Job";
+    String why =
+        "pod %s of an earlier experiment of this name %s"
+            .formatted(pod.getMetadata().getName(), what);
+    return new Occupied(lostNode.isEmpty() ? why : why + ": " + lostNode);
   }
 
   /** What the stage had used up at the launch, and what its pods have since. */

@@ -16,14 +16,15 @@ import java.util.function.Supplier;
  */
 final class Complaints {
   private static final Duration EVERY = Duration.ofSeconds(1);
-  private static final Duration HOLDS = Duration.ofMinutes(1);
+  private static final Duration WORDS_HOLD = Duration.ofMinutes(1);
+  private static final Duration SILENCE_HOLDS = Duration.ofSeconds(10);
 
   private final Map<String, Heard> heard = new ConcurrentHashMap<>();
   private Instant next = Instant.EPOCH;
 
-  private record Heard(String words, Instant at) {
+  private record Heard(Optional<String> words, Instant at) {
     boolean holds(Instant now) {
-      return now.isBefore(at.plus(HOLDS));
+      return now.isBefore(at.plus(words.isPresent() ? WORDS_HOLD : SILENCE_HOLDS));
     }
   }
 
@@ -39,10 +40,10 @@ final class Complaints {
     Heard before = heard.get(uid);
     boolean holds = before != null && before.holds(now);
     if (holds || !mayAsk(now)) {
-      return Optional.ofNullable(before).map(Heard::words);
+      return Optional.ofNullable(before).flatMap(Heard::words);
     }
     Optional<String> words = question.get();
-    words.ifPresentOrElse(said -> heard.put(uid, new Heard(said, now)), () -> heard.remove(uid));
+    heard.put(uid, new Heard(words, now));
     return words;
   }
 

@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fixres.operator.observe.Attempt;
 import io.fixres.operator.observe.PodLookup;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,8 +72,9 @@ record LivePods(KubernetesClient client, Complaints complaints, Instant now) imp
         .stream();
   }
 
-  private static Optional<Event> newest(Stream<Event> events) {
-    return events.max(Comparator.comparing(LivePods::time));
+  /** Of those of one second the last listed: their names ascend with time. */
+  static Optional<Event> newest(Stream<Event> events) {
+    return events.reduce((older, other) -> time(other).compareTo(time(older)) < 0 ? older : other);
   }
 
   private static String time(Event event) {

@@ -154,6 +154,21 @@ class KeptPodTest {
         .satisfies(seen -> assertThat(seen.why()).startsWith(ends + ": NodeLost: node gpu-7"));
   }
 
+  @Test
+  void whatANamesakeLeftAtWorkIsNotSaidToEnd() {
+    Pod orphan =
+        new PodBuilder(left()).editMetadata().withDeletionTimestamp(null).endMetadata().build();
+    var objects = new Watched(new ResultsRecord(Map.of()), List.of(), List.of(orphan));
+
+    Observed seen = look(experiment("v"), objects, 0).observed(Duration.ZERO);
+
+    assertThat(seen.stage("0123abcd"))
+        .isEqualTo(
+            new Occupied(
+                "pod p of an earlier experiment of this name is still there: unless it is to go on,"
+                    + " delete its Job"));
+  }
+
   private static FixResExperiment experiment(String uid) {
     var experiment = new FixResExperiment();
     experiment.getMetadata().setUid(uid);

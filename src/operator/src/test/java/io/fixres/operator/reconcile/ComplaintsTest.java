@@ -37,9 +37,11 @@ class ComplaintsTest {
   }
 
   @Test
-  void nothingHeardIsAskedForAgain() {
+  void silenceHoldsForTenSeconds() {
     assertThat(of("a", null)).isEmpty();
 
+    now = now.plusSeconds(9);
+    assertThat(of("a", "no quota")).isEmpty();
     now = now.plusSeconds(1);
     assertThat(of("a", "no quota")).contains("no quota");
   }
