@@ -40,16 +40,12 @@ class WebhookCase {
 
   @Test
   void aJobThatCannotBeStoppedIsTold() throws IOException {
-    at.createClaim();
-    at.kubelet().when("r48-s0/train", pod -> End.NEVER);
-    at.apply("goes-on", "{}");
-    at.awaitReason("goes-on", "Training");
+    train("goes-on");
     try (Webhook away = away("UPDATE")) {
       at.edit("goes-on", "{suspend: true}");
 
       FixResExperimentStatus status = at.awaitCondition("goes-on", "PrerequisitesReady", "False");
-      assertThat(Playground.condition(status, "PrerequisitesReady").getMessage())
-          .contains("the stop of job goes-on-tr-", "failed calling webhook");
+      assertStopIsRefused(status, "job goes-on-tr-");
       assertThat(Playground.condition(status, "Suspended").getReason()).isEqualTo("Suspending");
     }
     FixResExperimentStatus status = at.awaitCondition("goes-on", "Suspended", "True");
@@ -58,17 +54,13 @@ class WebhookCase {
 
   @Test
   void aRefusedSpecWhoseJobCannotBeStoppedSaysThatItRuns() throws IOException {
-    at.createClaim();
-    at.kubelet().when("r48-s0/train", pod -> End.NEVER);
-    at.apply("mistyped", "{}");
-    at.awaitReason("mistyped", "Training");
+    train("mistyped");
     try (Webhook away = away("UPDATE")) {
       at.edit("mistyped", "{profile: no-such}");
 
       FixResExperimentStatus status = at.awaitCondition("mistyped", "PrerequisitesReady", "False");
       assertThat(Playground.condition(status, "Accepted").getReason()).isEqualTo("UnknownProfile");
-      assertThat(Playground.condition(status, "PrerequisitesReady").getMessage())
-          .contains("the stop of job mistyped-tr-", "failed calling webhook");
+      assertStopIsRefused(status, "job mistyped-tr-");
       assertThat(trained(status)).isEqualTo(StageState.RUNNING);
     }
     await().until(() -> trained(at.status("mistyped")) == StageState.PENDING);
@@ -93,6 +85,19 @@ class WebhookCase {
             () ->
                 at.jobs().stream()
                     .allMatch(job -> job.getSpec().getTtlSecondsAfterFinished() != null));
+  }
+
+  /** Begins an experiment that trains until it is stopped. */
+  private void train(String name) {
+    at.createClaim();
+    at.kubelet().when("r48-s0/train", pod -> End.NEVER);
+    at.apply(name, "{}");
+    at.awaitReason(name, "Training");
+  }
+
+  private static void assertStopIsRefused(FixResExperimentStatus status, String job) {
+    assertThat(Playground.condition(status, "PrerequisitesReady").getMessage())
+        .contains("the stop of " + job, "failed calling webhook");
   }
 
   private List<Pod> running() {
